@@ -1,0 +1,1 @@
+"""The claims desk: articles in, claims found, queued, reviewed and published."""

@@ -1,0 +1,129 @@
+"""Imported texts, and the bytes they came from."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from claims.models.source import Source
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """Reads of articles, each named for its use."""
+
+    def awaiting_extraction(self) -> ArticleQuerySet:
+        """Articles whose claims have not been looked for, oldest first."""
+        return self.filter(extracted_at__isnull=True).order_by("pk")
+
+    def public(self) -> ArticleQuerySet:
+        """Articles that readers may see: at least one of their claims was published."""
+        return self.filter(first_published_at__isnull=False)
+
+    def for_list(self) -> ArticleQuerySet:
+        """Articles as lists show them, without the long texts; any other query is an error."""
+        return (
+            self.select_related("source")
+            .defer("text", "zones")
+            .fetch_mode(models.FETCH_RAISE)
+            .order_by("-pk")
+        )
+
+
+class Article(models.Model):
+    """One imported text. Once per content: the hash of the canonical text is unique."""
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="articles")
+    title = models.CharField(max_length=500)
+    author = models.CharField(max_length=300, blank=True)
+    url = models.URLField(max_length=2000, blank=True)
+    name = models.CharField(max_length=500, blank=True, help_text="File name it was read from.")
+    language = models.CharField(max_length=20, help_text="BCP 47 tag, or `und` if unknown.")
+    text = models.TextField(help_text="Canonical: NFC, newlines as \\n; all offsets count in it.")
+    content_hash = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the text.")
+    zones = models.JSONField(default=list, help_text="Ranges that are not the article.")
+    published_year = models.SmallIntegerField(null=True, blank=True)
+    published_month = models.SmallIntegerField(null=True, blank=True)
+    published_day = models.SmallIntegerField(null=True, blank=True)
+    previous = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="next"
+    )
+    revision = models.PositiveIntegerField(default=1)
+    imported_at = models.DateTimeField()
+    imported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="imported_articles",
+    )
+    extracted_at = models.DateTimeField(null=True, blank=True)
+    extractor_version = models.CharField(max_length=40, blank=True)
+    first_published_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="an_article_has_text"),
+            models.CheckConstraint(
+                condition=Q(content_hash__regex=r"^[0-9a-f]{64}$"),
+                name="an_article_hash_is_a_sha256",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_month__isnull=True) | Q(published_month__range=(1, 12)),
+                name="an_article_month_is_a_month",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_day__isnull=True)
+                | Q(published_day__range=(1, 31), published_month__isnull=False),
+                name="an_article_day_has_a_month",
+            ),
+            models.CheckConstraint(
+                condition=Q(revision=1, previous__isnull=True)
+                | Q(revision__gt=1, previous__isnull=False),
+                name="a_later_revision_names_the_one_before",
+            ),
+            models.CheckConstraint(
+                condition=Q(previous__isnull=True) | ~Q(previous=F("pk")),
+                name="an_article_is_not_its_own_revision",
+            ),
+            models.CheckConstraint(
+                condition=Q(extracted_at__isnull=True, extractor_version="")
+                | (Q(extracted_at__isnull=False) & ~Q(extractor_version="")),
+                name="an_extracted_article_names_its_extractor",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["id"],
+                condition=Q(extracted_at__isnull=True),
+                name="article_awaiting_extraction",
+            ),
+            models.Index(fields=["source", "-id"], name="article_by_source"),
+            models.Index(fields=["url"], condition=~Q(url=""), name="article_by_url"),
+            models.Index(
+                fields=["source", "name"], condition=~Q(name=""), name="article_by_file_name"
+            ),
+            models.Index(
+                fields=["-id"],
+                condition=Q(first_published_at__isnull=False),
+                name="article_public_newest_first",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Original(models.Model):
+    """The bytes an article was read from, exactly as they came."""
+
+    article = models.OneToOneField(Article, on_delete=models.PROTECT, related_name="original")
+    data = models.BinaryField()
+    media_type = models.CharField(max_length=100)
+    encoding = models.CharField(max_length=40)
+    name = models.CharField(max_length=500, blank=True)
+
+    def __str__(self) -> str:
+        return self.name or f"original of article {self.article_id}"

@@ -1,0 +1,198 @@
+"""Assertions to be checked, and the places where they are made."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+
+from claims.models.article import Article
+from claims.models.status import ALLOWED_MOVES, OPEN, Status
+
+
+class Priority(models.IntegerChoices):
+    """How soon a claim should be checked."""
+
+    LOW = 0, "Low"
+    NORMAL = 1, "Normal"
+    HIGH = 2, "High"
+    URGENT = 3, "Urgent"
+
+
+class SetAside(models.TextChoices):
+    """Why a claim is not checked."""
+
+    NOT_A_CLAIM = "not_a_claim", "Not a claim"
+    DUPLICATE = "duplicate", "Says the same as another claim"
+    OUT_OF_SCOPE = "out_of_scope", "Not for this desk"
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    """Reads of claims, each named for its use."""
+
+    def waiting(self) -> ClaimQuerySet:
+        """Claims nobody holds, in the order of the queue: priority, then score, then age."""
+        return self.filter(status=Status.WAITING).order_by("-priority", "-score", "pk")
+
+    def open(self) -> ClaimQuerySet:
+        """Claims that still need a person, in the order of the queue."""
+        return self.filter(status__in=OPEN).order_by("-priority", "-score", "pk")
+
+    def awaiting_publication(self) -> ClaimQuerySet:
+        """Decided claims that readers cannot see yet, oldest first."""
+        return self.filter(status=Status.DECIDED).order_by("pk")
+
+
+class Claim(models.Model):
+    """One assertion, however often it is made. `workflow.move()` alone writes its status."""
+
+    text = models.TextField()
+    fingerprint = models.CharField(
+        max_length=64, unique=True, help_text="SHA-256 of the normalised text."
+    )
+    language = models.CharField(max_length=20)
+    status = models.CharField(max_length=20, choices=Status, default=Status.WAITING)
+    score = models.FloatField(help_text="0 to 1: the highest score of its occurrences.")
+    priority = models.SmallIntegerField(choices=Priority, default=Priority.NORMAL)
+    priority_reasons = models.JSONField(default=list)
+    set_aside_reason = models.CharField(max_length=20, choices=SetAside, blank=True)
+    occurrence_count = models.PositiveIntegerField(default=0)
+    opened_at = models.DateTimeField()
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="a_claim_has_text"),
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values), name="a_claim_has_a_known_status"
+            ),
+            models.CheckConstraint(
+                condition=Q(score__gte=0, score__lte=1), name="a_claim_score_is_from_0_to_1"
+            ),
+            models.CheckConstraint(
+                condition=Q(priority__in=Priority.values), name="a_claim_has_a_known_priority"
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Status.SET_ASIDE, set_aside_reason__in=SetAside.values)
+                | (~Q(status=Status.SET_ASIDE) & Q(set_aside_reason="")),
+                name="a_claim_is_set_aside_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(fingerprint__regex=r"^[0-9a-f]{64}$"),
+                name="a_claim_fingerprint_is_a_sha256",
+            ),
+        ]
+        indexes = [
+            # take_next() walks this index from its start: its cost does not grow with the table.
+            models.Index(
+                F("priority").desc(),
+                F("score").desc(),
+                "id",
+                condition=Q(status=Status.WAITING),
+                name="claim_waiting_in_queue_order",
+            ),
+            models.Index(
+                F("priority").desc(),
+                F("score").desc(),
+                "id",
+                condition=Q(status__in=[str(status) for status in OPEN]),
+                name="claim_open_in_queue_order",
+            ),
+            models.Index(fields=["status", "id"], name="claim_by_status"),
+        ]
+        triggers = [
+            pgtrigger.FSM(
+                name="claim_moves_as_allowed",
+                field="status",
+                transitions=sorted(
+                    (str(start), str(end))
+                    for start, ends in ALLOWED_MOVES.items()
+                    for end in ends
+                    if start != end
+                ),
+            ),
+            pgtrigger.Protect(name="a_claim_is_never_deleted", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
+    """Reads of occurrences, each named for its use."""
+
+    def awaiting_claim(self) -> OccurrenceQuerySet:
+        """Occurrences that joined no claim yet."""
+        return self.filter(claim__isnull=True).order_by("pk")
+
+    def in_text_order(self) -> OccurrenceQuerySet:
+        """Occurrences of one article as they stand in its text."""
+        return self.order_by("start", "end", "pk")
+
+
+class Occurrence(models.Model):
+    """One place where a claim is made: `article.text[start:end] == quote`."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="occurrences")
+    claim = models.ForeignKey(
+        Claim, null=True, blank=True, on_delete=models.PROTECT, related_name="occurrences"
+    )
+    start = models.PositiveIntegerField(help_text="Code points from the start of the text.")
+    end = models.PositiveIntegerField(help_text="Exclusive.")
+    quote = models.TextField()
+    prefix = models.CharField(max_length=64, blank=True)
+    suffix = models.CharField(max_length=64, blank=True)
+    attributed_to = models.CharField(max_length=300, blank=True)
+    score = models.FloatField()
+    reasons = models.JSONField(default=list, help_text="[{code, text, points}]")
+    extractor_version = models.CharField(max_length=40)
+
+    objects = OccurrenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "start", "end"], name="one_occurrence_a_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(end__gt=F("start")), name="an_occurrence_ends_after_its_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(score__gte=0, score__lte=1),
+                name="an_occurrence_score_is_from_0_to_1",
+            ),
+            models.CheckConstraint(
+                condition=~Q(extractor_version=""), name="an_occurrence_names_its_extractor"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["article"],
+                condition=Q(claim__isnull=True),
+                name="occurrence_awaiting_claim",
+            ),
+        ]
+        triggers = [
+            # A check constraint cannot look into another table, so a trigger holds the rule.
+            pgtrigger.Trigger(
+                name="an_occurrence_quotes_its_article",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("article_id", "start", "end", "quote"),
+                declare=[("there", "text")],
+                func="""
+                    SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start) INTO there
+                      FROM claims_article WHERE id = NEW.article_id;
+                    IF there IS DISTINCT FROM NEW.quote THEN
+                        RAISE EXCEPTION
+                            'an_occurrence_quotes_its_article: characters % to % of article %'
+                            ' are not the quote', NEW.start, NEW."end", NEW.article_id
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.quote

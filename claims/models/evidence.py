@@ -1,0 +1,102 @@
+"""What a verdict rests on."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from claims.models.claim import Claim
+
+
+class Stance(models.TextChoices):
+    """What a piece of evidence does to the claim."""
+
+    SUPPORTS = "supports", "Supports"
+    CONTRADICTS = "contradicts", "Contradicts"
+    BACKGROUND = "background", "Background"
+
+
+class Kind(models.TextChoices):
+    """What sort of evidence it is."""
+
+    DOCUMENT = "document", "Primary document"
+    DATA = "data", "Data set"
+    EXPERT = "expert", "Expert answer"
+    REPORT = "report", "News report"
+    OTHER = "other", "Other"
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    """Reads of evidence, each named for its use."""
+
+    def standing(self) -> EvidenceQuerySet:
+        """Evidence that was not removed, in the order it was added."""
+        return self.filter(removed_at__isnull=True).order_by("pk")
+
+
+class Evidence(models.Model):
+    """A link or a file that bears on a claim, with the words that matter."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="evidence")
+    url = models.URLField(max_length=2000, blank=True)
+    file = models.FileField(upload_to="evidence/%Y/%m/", max_length=300, blank=True)
+    file_name = models.CharField(max_length=300, blank=True)
+    media_type = models.CharField(max_length=100, blank=True)
+    snapshot_sha256 = models.CharField(max_length=64, blank=True)
+    title = models.CharField(max_length=500)
+    publisher = models.CharField(max_length=300)
+    quote = models.TextField(blank=True)
+    stance = models.CharField(max_length=20, choices=Stance)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.DOCUMENT)
+    published_on = models.DateField(null=True, blank=True)
+    accessed_on = models.DateField()
+    protected = models.BooleanField(
+        default=False, help_text="Readers are shown the public description only."
+    )
+    public_description = models.CharField(max_length=500, blank=True)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="evidence_added"
+    )
+    removed_at = models.DateTimeField(null=True, blank=True)
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="evidence_removed",
+    )
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(url="") | ~Q(file=""), name="evidence_is_a_link_or_a_file"
+            ),
+            models.CheckConstraint(
+                condition=Q(file="") | Q(snapshot_sha256__regex=r"^[0-9a-f]{64}$"),
+                name="an_evidence_file_has_its_hash",
+            ),
+            models.CheckConstraint(
+                condition=Q(stance__in=Stance.values), name="evidence_has_a_known_stance"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=Kind.values), name="evidence_has_a_known_kind"
+            ),
+            models.CheckConstraint(condition=~Q(title=""), name="evidence_has_a_title"),
+            models.CheckConstraint(condition=~Q(publisher=""), name="evidence_has_a_publisher"),
+            models.CheckConstraint(
+                condition=Q(protected=False) | ~Q(public_description=""),
+                name="protected_evidence_has_a_public_description",
+            ),
+            models.CheckConstraint(
+                condition=Q(removed_at__isnull=True, removed_by__isnull=True)
+                | Q(removed_at__isnull=False, removed_by__isnull=False),
+                name="evidence_is_removed_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,134 @@
+"""Who works on which claim, until when; what they have typed; what they passed over."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from claims.models.claim import Claim
+
+
+class EndedHow(models.TextChoices):
+    """How a hold on a claim came to its end."""
+
+    RELEASED = "released", "Put back"
+    SKIPPED = "skipped", "Skipped"
+    SUBMITTED = "submitted", "Verdict sent"
+    SET_ASIDE = "set_aside", "Set aside"
+    EXPIRED = "expired", "Ran out"
+    TAKEN_OVER = "taken_over", "Taken over"
+
+
+class LeaseQuerySet(models.QuerySet["Lease"]):
+    """Reads of leases, each named for its use."""
+
+    def live(self) -> LeaseQuerySet:
+        """Leases that were not ended, whether or not their time has run out."""
+        return self.filter(ended_at__isnull=True)
+
+    def run_out(self, at: datetime) -> LeaseQuerySet:
+        """Live leases whose time had run out at `at`, oldest first."""
+        return self.live().filter(expires_at__lte=at).order_by("expires_at", "pk")
+
+    def held_by(self, user: models.Model) -> LeaseQuerySet:
+        """The live leases of one person, newest first."""
+        return self.live().filter(holder=user).order_by("-pk")
+
+
+class Lease(models.Model):
+    """One person's hold on one claim. Its number grows and fences off stale holders."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="leases")
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="leases"
+    )
+    taken_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_how = models.CharField(max_length=20, choices=EndedHow, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+
+    objects = LeaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim"],
+                condition=Q(ended_at__isnull=True),
+                name="at_most_one_live_lease_a_claim",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_how="")
+                | Q(ended_at__isnull=False, ended_how__in=EndedHow.values),
+                name="an_ended_lease_says_how",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("taken_at")), name="a_lease_lasts"
+            ),
+            models.CheckConstraint(
+                condition=~Q(ended_how=EndedHow.TAKEN_OVER, note=""),
+                name="a_take_over_has_a_reason",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["expires_at"],
+                condition=Q(ended_at__isnull=True),
+                name="lease_live_by_expiry",
+            ),
+            models.Index(
+                fields=["holder", "-id"],
+                condition=Q(ended_at__isnull=True),
+                name="lease_live_by_holder",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"lease {self.pk} on claim {self.claim_id}"
+
+    def is_live(self, at: datetime) -> bool:
+        """Whether the hold still counts at `at`: not ended, and its time not run out."""
+        return self.ended_at is None and at < self.expires_at
+
+
+class Skip(models.Model):
+    """A person passed over a claim; the queue does not offer it to them again until then."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="skips")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="skips")
+    at = models.DateTimeField()
+    until = models.DateTimeField()
+    reason = models.CharField(max_length=500)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="a_skip_has_a_reason"),
+            models.CheckConstraint(condition=Q(until__gt=F("at")), name="a_skip_lasts"),
+        ]
+        indexes = [models.Index(fields=["by", "claim", "until"], name="skip_by_person_and_claim")]
+
+    def __str__(self) -> str:
+        return f"claim {self.claim_id} skipped: {self.reason}"
+
+
+class Draft(models.Model):
+    """What one person has typed about one claim, saved as they type; outlives the lease."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="drafts")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="drafts"
+    )
+    fields = models.JSONField(default=dict)
+    saved_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "by"], name="one_draft_a_person_and_claim")
+        ]
+
+    def __str__(self) -> str:
+        return f"draft on claim {self.claim_id}"

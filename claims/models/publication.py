@@ -1,0 +1,113 @@
+"""Frozen copies that readers and programs get, in one gapless order."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from claims.models.claim import Claim
+from claims.models.verdict import Verdict
+
+# Any constant will do; it only has to be the same in every process ("publish" in ASCII, hex).
+PUBLISH_LOCK = 0x7075626C697368
+
+
+class PublicationKind(models.TextChoices):
+    """What a row of the feed says."""
+
+    VERDICT = "verdict", "Verdict"
+    WITHDRAWAL = "withdrawal", "Withdrawal"
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    """Reads of publications, each named for its use."""
+
+    def current(self) -> PublicationQuerySet:
+        """The verdict that stands for each claim, newest first; withdrawn claims have none."""
+        return self.filter(
+            superseded_at__isnull=True, kind=PublicationKind.VERDICT
+        ).order_by("-sequence")
+
+    def after(self, sequence: int) -> PublicationQuerySet:
+        """The feed: every row later than `sequence`, in the order of the commits."""
+        return self.filter(sequence__gt=sequence).order_by("sequence")
+
+
+class Publication(models.Model):
+    """One row of the feed. The database itself hands out `sequence`, one after the other."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="publications")
+    sequence = models.BigIntegerField(unique=True, db_default=0, editable=False)
+    kind = models.CharField(max_length=20, choices=PublicationKind)
+    verdict = models.ForeignKey(
+        Verdict, null=True, blank=True, on_delete=models.PROTECT, related_name="publications"
+    )
+    rating = models.CharField(max_length=20, blank=True)
+    language = models.CharField(max_length=20)
+    payload = models.JSONField()
+    claimreview = models.JSONField(null=True, blank=True)
+    published_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim"],
+                condition=Q(superseded_at__isnull=True),
+                name="at_most_one_current_publication_a_claim",
+            ),
+            models.UniqueConstraint(
+                fields=["verdict"],
+                condition=Q(kind=PublicationKind.VERDICT),
+                name="a_verdict_is_published_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=PublicationKind.VERDICT, verdict__isnull=False)
+                | Q(kind=PublicationKind.WITHDRAWAL),
+                name="a_published_verdict_is_named",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-sequence"],
+                condition=Q(superseded_at__isnull=True, kind=PublicationKind.VERDICT),
+                name="publication_current_newest",
+            ),
+            models.Index(
+                fields=["rating", "-sequence"],
+                condition=Q(superseded_at__isnull=True, kind=PublicationKind.VERDICT),
+                name="publication_current_by_rating",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="a_sequence_has_no_gaps",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=f"""
+                    PERFORM pg_advisory_xact_lock({PUBLISH_LOCK});
+                    SELECT COALESCE(MAX(sequence), 0) + 1 INTO NEW.sequence
+                      FROM claims_publication;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Protect(name="a_publication_is_never_deleted", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="publications_are_never_truncated",
+                when=pgtrigger.Before,
+                level=pgtrigger.Statement,
+                operation=pgtrigger.Truncate,
+                func="RAISE EXCEPTION 'publications are never truncated';",
+            ),
+            pgtrigger.Protect(
+                name="a_publication_is_frozen",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(exclude=["superseded_at"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"publication {self.sequence}"

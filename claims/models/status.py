@@ -1,0 +1,50 @@
+"""The life of a claim: its states and the moves between them.
+
+The dict stands here, below `workflow.py`, because the database trigger on the claim table is built
+from it too: a move that the dict does not know is refused by Python and by PostgreSQL alike.
+"""
+
+from django.db import models
+
+
+class Status(models.TextChoices):
+    """Where a claim stands. `reopened` is a move back to waiting, not a state."""
+
+    WAITING = "waiting", "Waiting"
+    IN_REVIEW = "in_review", "Being checked"
+    AWAITING_SECOND = "awaiting_second", "Second review"
+    DECIDED = "decided", "Decided"
+    PUBLISHED = "published", "Published"
+    CORRECTED = "corrected", "Corrected"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    SET_ASIDE = "set_aside", "Set aside"
+
+
+OPEN = (Status.WAITING, Status.IN_REVIEW, Status.AWAITING_SECOND)
+PUBLIC = (Status.PUBLISHED, Status.CORRECTED)
+
+ALLOWED_MOVES: dict[Status, tuple[Status, ...]] = {
+    Status.WAITING: (Status.IN_REVIEW, Status.SET_ASIDE),
+    Status.IN_REVIEW: (
+        Status.WAITING,
+        Status.AWAITING_SECOND,
+        Status.DECIDED,
+        Status.SET_ASIDE,
+    ),
+    Status.AWAITING_SECOND: (Status.DECIDED, Status.WAITING),
+    Status.DECIDED: (Status.PUBLISHED, Status.CORRECTED),
+    Status.PUBLISHED: (
+        Status.DECIDED,
+        Status.AWAITING_SECOND,
+        Status.WITHDRAWN,
+        Status.WAITING,
+    ),
+    Status.CORRECTED: (
+        Status.DECIDED,
+        Status.AWAITING_SECOND,
+        Status.WITHDRAWN,
+        Status.WAITING,
+    ),
+    Status.WITHDRAWN: (Status.WAITING,),
+    Status.SET_ASIDE: (Status.WAITING,),
+}

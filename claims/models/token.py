@@ -1,0 +1,48 @@
+"""Keys that programs use instead of a password."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+
+class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
+    """Reads of tokens, each named for its use."""
+
+    def usable(self, at: datetime) -> ApiTokenQuerySet:
+        """Tokens that open the API at `at`: neither revoked nor run out."""
+        return self.filter(revoked_at__isnull=True, expires_at__gt=at, user__is_active=True)
+
+
+class ApiToken(models.Model):
+    """A program's key: only its SHA-256 is kept, the key itself is shown once."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="api_tokens"
+    )
+    name = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(default=list)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ApiTokenQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(digest__regex=r"^[0-9a-f]{64}$"), name="a_token_is_kept_as_a_hash"
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("created_at")), name="a_token_lasts"
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="a_token_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

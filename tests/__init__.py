@@ -1,0 +1,1 @@
+"""Tests of Verify; they mirror the tree."""

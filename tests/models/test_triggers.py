@@ -1,0 +1,162 @@
+"""What triggers keep: append-only history, frozen verdicts and publications, gapless numbers."""
+
+import hashlib
+import threading
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from claims.models import (
+    ALLOWED_MOVES,
+    Claim,
+    ClaimEvent,
+    Publication,
+    Status,
+    Verdict,
+    What,
+)
+from claims.workflow import record
+from tests.factories import NOW, make_claim, make_evidence, make_user, make_verdict
+from tests.models.test_constraints import cite, publication
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(message):
+    return pytest.raises(DatabaseError, match=message)
+
+
+def settle():
+    """Let waiting foreign-key checks run now: TRUNCATE does not start before they have."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_an_event_is_sealed_with_the_one_before():
+    claim = make_claim()
+    events = [record(claim=claim, what=What.OPENED, by=None, at=NOW, note=n) for n in "ab"]
+    for event in events:
+        event.refresh_from_db()
+    assert [event.number for event in events] == [1, 2]
+    assert events[1].previous_hash == events[0].hash
+    words = "\n".join([events[1].previous_hash, str(claim.pk), "2", events[1].body])
+    assert events[1].hash == hashlib.sha256(words.encode()).hexdigest()
+
+
+def test_history_is_append_only():
+    claim = make_claim()
+    record(claim=claim, what=What.OPENED, by=None, at=NOW)
+    with refused("history_is_append_only"), transaction.atomic():
+        ClaimEvent.objects.update(body="{}")
+    with refused("history_is_append_only"), transaction.atomic():
+        ClaimEvent.objects.all()._raw_delete("default")
+    settle()
+    with refused("append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("TRUNCATE claims_claimevent")
+
+
+@pytest.mark.parametrize("start", Status)
+@pytest.mark.parametrize("end", Status)
+def test_the_database_allows_the_moves_of_the_dict_and_no_other(start, end):
+    reason = "not_a_claim"
+    claim = make_claim(
+        status=start, set_aside_reason=reason if start == Status.SET_ASIDE else ""
+    )
+    change = Claim.objects.filter(pk=claim.pk)
+    fields = {"status": end, "set_aside_reason": reason if end == Status.SET_ASIDE else ""}
+    if end in ALLOWED_MOVES[start] or start == end:
+        assert change.update(**fields) == 1
+    else:
+        with refused("Invalid transition"), transaction.atomic():
+            change.update(**fields)
+
+
+def test_a_verdict_is_never_edited_nor_deleted():
+    verdict = make_verdict()
+    for fields in ({"rating": "disputed"}, {"rationale": "Other."}, {"at": None}):
+        with refused("a_verdict_is_never_edited"), transaction.atomic():
+            Verdict.objects.filter(pk=verdict.pk).update(**fields)
+    with refused("a_verdict_is_never_deleted"), transaction.atomic():
+        Verdict.objects.all()._raw_delete("default")
+    assert Verdict.objects.filter(pk=verdict.pk).update(superseded_at=NOW) == 1
+
+
+def test_a_second_opinion_is_given_once():
+    verdict = make_verdict()
+    mine = Verdict.objects.filter(pk=verdict.pk)
+    assert mine.update(second_by=make_user(), second_at=NOW) == 1
+    with refused("a_second_opinion_is_never_edited"), transaction.atomic():
+        mine.update(second_by=make_user())
+    with refused("a_second_opinion_is_never_edited"), transaction.atomic():
+        mine.update(second_by=None, second_at=None)
+
+
+def test_citations_are_never_changed():
+    citation = cite(1)
+    with refused("citations_are_never_changed"), transaction.atomic():
+        type(citation).objects.update(number=2)
+    with refused("citations_are_never_changed"), transaction.atomic():
+        type(citation).objects.all()._raw_delete("default")
+
+
+def test_a_claim_is_never_deleted():
+    make_claim()
+    with refused("a_claim_is_never_deleted"), transaction.atomic():
+        Claim.objects.all()._raw_delete("default")
+
+
+def test_a_publication_is_frozen():
+    row = publication()
+    with refused("a_publication_is_frozen"), transaction.atomic():
+        Publication.objects.update(payload={"rating": "other"})
+    with refused("a_publication_is_never_deleted"), transaction.atomic():
+        Publication.objects.all()._raw_delete("default")
+    settle()
+    with refused("never truncated"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("TRUNCATE claims_publication CASCADE")
+    assert Publication.objects.filter(pk=row.pk).update(superseded_at=NOW) == 1
+
+
+def test_the_database_numbers_publications_whatever_was_asked_for():
+    numbers = [publication(sequence=asked).pk for asked in (900, 0, 7)]
+    rows = Publication.objects.filter(pk__in=numbers).order_by("pk")
+    assert [row.sequence for row in rows] == [1, 2, 3]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sixteen_writers_leave_no_gap_also_when_some_give_up():
+    claims = [make_claim() for _ in range(16)]
+
+    def write(claim, give_up):
+        try:
+            with transaction.atomic():
+                publication(claim=claim)
+                if give_up:
+                    raise _GiveUp
+        except _GiveUp:
+            pass
+        finally:
+            connection.close()
+
+    threads = [
+        threading.Thread(target=write, args=(claim, number % 4 == 0))
+        for number, claim in enumerate(claims)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    numbers = list(Publication.objects.order_by("sequence").values_list("sequence", flat=True))
+    assert numbers == list(range(1, 13))
+
+
+class _GiveUp(Exception):
+    pass
+
+
+def test_evidence_of_a_verdict_cannot_go():
+    evidence = make_evidence()
+    cite(1, evidence=evidence)
+    settle()
+    with refused("violates foreign key"), transaction.atomic():
+        type(evidence).objects.all()._raw_delete("default")

@@ -1,0 +1,59 @@
+"""Who may do what: the whole table, written out here by hand."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from claims.models import Role, User, Verdict
+from claims.permissions import (
+    NotPermitted,
+    Permission,
+    can,
+    can_approve,
+    check,
+    check_approve,
+)
+
+TRUTH = {
+    Role.CONTRIBUTOR: {Permission.SEE_DESK, Permission.IMPORT_ARTICLES},
+    Role.REVIEWER: {
+        Permission.SEE_DESK,
+        Permission.IMPORT_ARTICLES,
+        Permission.REVIEW_CLAIMS,
+        Permission.SET_ASIDE,
+        Permission.APPROVE_VERDICTS,
+    },
+    Role.EDITOR: set(Permission) - {Permission.MANAGE_PEOPLE},
+    Role.ADMINISTRATOR: set(Permission),
+}
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("permission", Permission)
+def test_roles(role, permission):
+    user = User(username="ines", role=role)
+    assert can(user, permission) == (permission in TRUTH[role])
+    if permission in TRUTH[role]:
+        check(user, permission)
+    else:
+        with pytest.raises(NotPermitted, match=permission):
+            check(user, permission)
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_nobody_signed_out_or_switched_off_may_anything(permission):
+    assert not can(AnonymousUser(), permission)
+    assert not can(User(username="gone", role=Role.ADMINISTRATOR, is_active=False), permission)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("own", [True, False])
+def test_approving(role, own):
+    user = User(pk=1, username="ines", role=role)
+    verdict = Verdict(by_id=1 if own else 2)
+    allowed = not own and role != Role.CONTRIBUTOR
+    assert can_approve(user, verdict) == allowed
+    if allowed:
+        check_approve(user, verdict)
+    else:
+        with pytest.raises(NotPermitted):
+            check_approve(user, verdict)

@@ -1,0 +1,11 @@
+"""The Celery application: every job of the desk runs through it."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verify.settings")
+
+app = Celery("verify")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["claims"])

@@ -1,0 +1,273 @@
+"""Every setting of Verify, read from the environment; docs/running.md lists them all."""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from celery.schedules import crontab
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+
+from verify import embedded
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(os.environ.get("VERIFY_VAR_DIR", BASE_DIR / "var"))
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """Read a yes/no variable: 1, true, yes, on (in any case) mean yes, all else no."""
+    return os.environ.get(name, str(default)).strip().lower() in {"1", "true", "yes", "on"}
+
+
+def number(name: str, default: int) -> int:
+    """Read a whole number from the environment.
+
+    Raises:
+        ImproperlyConfigured: the variable holds something else; the message names it.
+    """
+    text = os.environ.get(name, str(default))
+    try:
+        return int(text)
+    except ValueError as error:
+        message = f"{name} must be a whole number, but it is {text!r}."
+        raise ImproperlyConfigured(message) from error
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Read a comma-separated list from the environment; blanks are dropped."""
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+# --- what runs where ------------------------------------------------------------------------
+
+DEBUG = flag("DEBUG", default=False)
+SECRET_KEY = os.environ.get("SECRET_KEY") or embedded.secret_key(VAR_DIR)
+ALLOWED_HOSTS = words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
+DATABASE_URL = os.environ.get("DATABASE_URL") or embedded.database_url(VAR_DIR)
+BROKER_URL = os.environ.get("BROKER_URL") or embedded.broker_url(VAR_DIR)
+CACHE_URL = os.environ.get("CACHE_URL") or embedded.cache_url(BROKER_URL)
+HTTPS = flag("VERIFY_HTTPS", default=False)
+
+# --- the desk -------------------------------------------------------------------------------
+
+VERIFY_DESK_NAME = os.environ.get("VERIFY_DESK_NAME", "Verify")
+VERIFY_DESK_LINE = os.environ.get("VERIFY_DESK_LINE", "Claims in the news, checked in the open")
+VERIFY_SITE_URL = os.environ.get("VERIFY_SITE_URL", "http://localhost:8000").rstrip("/")
+VERIFY_METHODOLOGY_VERSION = os.environ.get("VERIFY_METHODOLOGY_VERSION", "2026-11")
+VERIFY_LEASE_MINUTES = number("VERIFY_LEASE_MINUTES", 30)
+VERIFY_MAX_HELD = number("VERIFY_MAX_HELD", 5)
+VERIFY_SKIP_HOURS = number("VERIFY_SKIP_HOURS", 24)
+VERIFY_SECOND_REVIEW = os.environ.get("VERIFY_SECOND_REVIEW", "never")
+VERIFY_MIN_RATIONALE_WORDS = number("VERIFY_MIN_RATIONALE_WORDS", 10)
+VERIFY_MAX_ARTICLE_BYTES = number("VERIFY_MAX_ARTICLE_BYTES", 5_000_000)
+VERIFY_MAX_EVIDENCE_BYTES = number("VERIFY_MAX_EVIDENCE_BYTES", 20_000_000)
+
+if VERIFY_SECOND_REVIEW not in {"never", "priority", "always"}:
+    message = (
+        "VERIFY_SECOND_REVIEW must be never, priority or always, "
+        f"but it is {VERIFY_SECOND_REVIEW!r}."
+    )
+    raise ImproperlyConfigured(message)
+
+# --- Django ---------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "pgtrigger",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "claims",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "verify.urls"
+WSGI_APPLICATION = "verify.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "claims.pages.context.desk",
+            ],
+        },
+    },
+]
+
+# The pool gives up quickly, so that a wrong DATABASE_URL shows its true cause at once.
+DATABASES = {
+    "default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True),
+}
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": CACHE_URL,
+        "KEY_PREFIX": "verify",
+    }
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = os.environ.get("VERIFY_TIME_ZONE", "UTC")
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+MEDIA_ROOT = Path(os.environ.get("VERIFY_MEDIA_DIR", VAR_DIR / "media"))
+WHITENOISE_USE_FINDERS = not HTTPS
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": (
+            "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            if HTTPS
+            else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        )
+    },
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+# --- people ---------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "claims.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "queue"
+ACCOUNT_ADAPTER = "claims.pages.accounts.ClosedAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+
+# --- security -------------------------------------------------------------------------------
+
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+if flag("VERIFY_BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# --- the API --------------------------------------------------------------------------------
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "claims.api.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_VERSIONING_CLASS": None,
+    "EXCEPTION_HANDLER": "claims.api.problems.answer_problem",
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+    "DEFAULT_THROTTLE_RATES": {
+        "anonymous": os.environ.get("VERIFY_API_RATE_ANONYMOUS", "600/min"),
+        "token": os.environ.get("VERIFY_API_RATE_TOKEN", "6000/min"),
+    },
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Verify API",
+    "DESCRIPTION": "Verdicts of the desk, the claims and articles they rest on, and their changes.",
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "RatingEnum": "claims.models.verdict.Rating",
+        "StatusEnum": "claims.models.status.Status",
+    },
+}
+
+# --- jobs -----------------------------------------------------------------------------------
+
+CELERY_BROKER_URL = BROKER_URL
+CELERY_TASK_IGNORE_RESULT = True
+# Late acknowledgement: a task whose worker dies is delivered again; every task may run twice.
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# A dead broker must not hold a reviewer's click: publishing a message gives up after a second.
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1, "interval_max": 0.2}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 600,
+    "socket_connect_timeout": 2,
+    "socket_timeout": 10,
+    "global_keyprefix": os.environ.get("VERIFY_BROKER_PREFIX", ""),
+}
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE = {
+    "expire-leases": {"task": "claims.tasks.expire_leases", "schedule": 30.0},
+    "sweep": {"task": "claims.tasks.sweep", "schedule": 15.0},
+    "recount": {"task": "claims.tasks.recount", "schedule": crontab(hour=3, minute=20)},
+}
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("VERIFY_LOG_LEVEL", "INFO")},
+}
