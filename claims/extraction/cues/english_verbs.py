@@ -1,0 +1,104 @@
+"""English verbs: those that report what somebody said, and those that tell what happened.
+
+The lists are general newspaper vocabulary. Regular forms are built from the lemma; irregular
+pasts are written out.
+"""
+
+from __future__ import annotations
+
+from claims.extraction.cues.model import listed
+
+REPORTING = listed(
+    """
+    accuse acknowledge add admit advise affirm allege announce argue ask assert assure attribute
+    blame brand call caution cite claim comment complain concede conclude condemn confess confirm
+    contend criticise criticize declare decry denounce deny describe detail disclose dismiss dispute
+    document emphasise emphasize estimate explain express highlight hint identify indicate inform
+    insist label list maintain mention note observe point praise pledge promise quote reaffirm
+    recall reiterate reject remark reply report respond reveal specify state stress suggest testify
+    tweet urge verify voice vow warn
+    """
+)
+"""What somebody said, thought worth saying, or put on record."""
+
+IMPERSONAL = listed("highlight reveal indicate suggest specify underline underscore")
+"""Reporting verbs whose subject is as often a thing as a person."""
+
+REPORTING_IRREGULAR = {
+    "said": "say", "told": "tell", "wrote": "write", "written": "write", "says": "say",
+    "tells": "tell", "writes": "write", "saying": "say", "telling": "tell", "writing": "write",
+}  # fmt: skip
+
+EVENT = listed(
+    """
+    abandon abolish acquire adopt allocate amend appeal appoint approve arrest assassinate assign
+    attack attempt attend authorise authorize award ban bomb borrow boycott broadcast burn cancel
+    capture carry cause celebrate censor charge close co-found codify collapse collect complete
+    comprise conduct confiscate consist construct consume contain contaminate contribute convene
+    convict crash create criminalise criminalize culminate cut damage decide declassify decline
+    decrease defeat delay deliver demolish deploy deport derail designate destroy detain detect
+    detonate diagnose die direct discover dismantle disrupt dissolve distribute donate double drop
+    drown earn elect employ enact end endorse enrol enter erupt establish evacuate evict exceed
+    execute exile expand expel explode export extend extradite face fail file fine finish fire flood
+    force found fund gain govern halt halve hand hang happen hire host identify impeach implement
+    import imprison include increase indict infect inflict inherit injure inspect install interview
+    introduce invade invest investigate invite involve issue jail join kidnap kill land last launch
+    lead leak lift limit live loot lower manufacture march marry massacre measure meet merge migrate
+    monitor move murder name nationalise negotiate nominate occupy occur offer open operate order
+    organise organize oust overthrow own participate pass pause perish pilot plan plant pledge
+    poison postpone prepare present produce prohibit promote prosecute protest publish punish
+    purchase quit raid raise rank rape ratify receive recover recruit reduce refuse register release
+    relocate remove renew reopen repair repeal replace rescue reside resign restore restrict resume
+    retire retreat return rule sack sample sanction schedule score search seize sentence serve
+    settle shell shoot shut sign smuggle spark stab stage start starve stop storm strand strike
+    strip submit sue surge surpass suspend swear tackle target test topple torture total track train
+    transfer translate transport travel treat trigger triple try uncover unveil upgrade vaccinate
+    visit vote wait weigh welcome widen withdraw wound
+    """
+)
+"""What happened: things that leave a record, a picture or a witness."""
+
+EVENT_IRREGULAR = listed(
+    """
+    arose beat beaten became born began begun bought broke broken brought built burnt came caught
+    chose chosen cost cut died drew driven drove fallen fell fled flew fought found gave given gone
+    grew grown held hit hurt kept laid lay led left lent lost made met paid put ran resigned risen
+    rose sank sat sent set shot shown shut slept sold spent spoke spoken spread stole stolen stood
+    struck sued swept swore sworn taken taught took torn voted went withdrew withdrawn woke won wore
+    """
+)
+
+PAST_IRREGULAR = listed(
+    """
+    was were been had did saw seen knew known thought felt understood meant got heard read sought
+    """
+)
+
+DOUBLED = listed(
+    """
+    ban plan stop drop commit admit submit control travel cancel permit quit stab strip expel
+    transfer cut refer occur label enrol total pin rob trap ship
+    """
+)
+"""Verbs that double their last letter before -ed and -ing (or did, in one of the spellings)."""
+
+NOT_PAST = listed(
+    """
+    need indeed speed feed seed weed bleed breed hundred sacred wicked naked aged rugged beloved
+    kindred shed red bed exceed proceed succeed embed so-called unprecedented supposed alleged
+    widespread limited united advanced detailed sophisticated experienced dedicated organized
+    organised concerned interested determined disappointed
+    """
+)
+"""Words that end like a past but are none, or mostly stand as adjectives."""
+
+
+def inflected(lemma: str) -> tuple[str, str, str]:
+    """The third person, past and -ing form of a regular verb."""
+    if lemma.endswith("e"):
+        return lemma + "s", lemma + "d", lemma[:-1] + "ing"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    stem = lemma + lemma[-1] if lemma in DOUBLED else lemma
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return third, stem + "ed", stem + "ing"

@@ -1,0 +1,191 @@
+"""English word classes other than verbs. General vocabulary: no names and no topics."""
+
+from __future__ import annotations
+
+from claims.extraction.cues.model import listed
+
+QUANTITY = listed(
+    """
+    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
+    hundreds thousand thousands million millions billion billions trillion dozen dozens score scores
+    half quarter quarters majority minority percent pct percentage double twice triple tens
+    """
+)
+
+CALENDAR = listed(
+    """
+    january february march april june july august september october november december jan feb mar
+    apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday
+    """
+)
+
+PERIOD = listed(
+    """
+    yesterday last week weeks month months year years decade decades century day days hour hours
+    minute minutes morning night weekend spring summer autumn winter ago recently earlier previously
+    since annual annually yearly monthly weekly daily overnight currently
+    """
+)
+
+HARM_AND_LAW = listed(
+    """
+    abducted abuse abused accused acquitted arrested arrests assassinated assassination assaulted
+    assets attacked bankrupt banned beaten blamed bombed bribe bribed bribery burned casualties
+    charged charges collapsed convicted corruption crash crashed crime crimes damaged dead deadly
+    death deaths defrauded deported destroyed detained detention died drowned embezzled evicted
+    executed executions expelled explosion extradited fatal fined fraud guilty hanged harassment
+    homicide imprisoned indicted infected injured injuries jailed kidnapped killed killing killings
+    laundering lawsuit massacre massacred murder murdered outlawed penalties perished plot plotted
+    plotting poisoned prosecuted raided raped robbed sanctions sentenced shelled shot sick smuggled
+    stabbed starved stole stolen sued suicide theft torture tortured trial trials unlawful victims
+    violated violation violations wounded
+    """
+)
+
+AUTHORITY = listed(
+    """
+    agency agencies administration army assembly association authorities authority bank board bureau
+    cabinet chamber charity club commission committee company congress constitution council county
+    court courts court's department director embassy federation fund government governor hospital
+    inquiry inspectorate institute institution judge judges judiciary jury law lawmakers laws
+    legislation mayor military minister ministry municipality office official officials ombudsman
+    parliament party police president prison prisons prosecutor prosecutors registry regulator
+    republic school schools secretary senate senator service society spokesman spokesperson
+    spokeswoman treasury tribunal troops union university watchdog documents document records report
+    reports survey study census statistics figures data poll agreement treaty contract
+    """
+)
+
+COMPARISON = listed(
+    """
+    more less fewer higher lower larger smaller bigger longer shorter older younger faster slower
+    cheaper costlier earlier later largest smallest biggest highest lowest oldest youngest longest
+    shortest fastest first worst sole least nearly almost approximately roughly exceeding compared
+    versus upwards estimated
+    """
+)
+
+EVALUATION = listed(
+    """
+    abhorrent abominable absurd admirable amazing appalling arrogant astonishing astounding
+    atrocious awful barbaric baseless beautiful beloved best better bold brave bravely brazen
+    brazenly bright brilliant brutal brutally callous catastrophic charming clumsy compelling
+    contemptible corrupt courageous courageously cowardly crazy credible cruel cynical dangerous
+    dastardly decent decisive defiant delightful deplorable deserving desperate desperately
+    despicable despised destructive devastating devious dire disastrous disconcerting disgraceful
+    disgusting dishonest dismal disturbing draconian dreadful dynamic effective effectively elegant
+    embarrassing eminent encouraging enlightened evil excellent exciting exemplary extraordinary
+    fabulous failed fair fantastic fascinating fearless fierce fine flawed flawless foolish
+    fortunately fragile frightening fruitful futile generous genuine glaring glorious good graceful
+    great greatest greedy grim gross handsome hapless happily harmful harsh hateful heartbreaking
+    heartless heinous helpless heroic hideous honest honourable honorable hopeful hopefully hopeless
+    horrible horrific horrifying hostile hypocritical ideal ignorant ill-advised illegitimate
+    illogical imaginative immense immoral imperative important impressive inadequate incapable
+    incompetent incredible incredibly indefensible indispensable ineffective inept inevitable
+    inexcusable infamous inhuman innovative insane inspiring intelligent intense invaluable
+    irresponsible irrational joyful just justified lamentable lasting laudable lazy legitimate
+    loathed lovely loyal ludicrous magnificent marvellous mean-spirited meaningful meaningless
+    mediocre merciless mindless miserable misguided mistaken monstrous moral naive nasty nice noble
+    notorious obscene obsessive odious outrageous outstanding painful passionate pathetic peaceful
+    perfect perverse petty pitiful pointless poisonous poor poorly powerful powerless precarious
+    precious principled promising proud proudly prudent rampant rational reasonable reckless
+    regrettable regrettably reliable reliably remarkable remarkably reprehensible resilient
+    responsible ridiculous righteous robust ruthless sad sadly savage scandalous scary selfish
+    senseless sensible serious seriously shallow shameful shamefully shameless shocking shockingly
+    short-sighted sickening silly sinister skilful smart solid spectacular splendid staggering
+    strange stunning stupid sublime successful successfully superb superior talented terrible
+    terrific terrifying thoughtful tireless tirelessly toxic tragic tragically treacherous
+    tremendous troubling truthful tyrannical ugly unacceptable undemocratic unfair unforgivable
+    unfortunate unfortunately ungrateful unhappy unique unjust unjustified unparalleled unreasonable
+    unscrupulous unspeakable untenable unwavering unwise useful useless valiant valuable viable
+    vibrant vicious vile vital vulgar vulnerable weak wicked wise wisely wonderful worrying worse
+    worthless worthwhile worthy wretched wrong wrongly afraid terrified ultimate pivotal
+    """
+)
+"""Praise and blame: words that evidence cannot measure."""
+
+RHETORIC = listed(
+    """
+    anxiety aspiration aspirations backbone beacon betrayal blessing bravery chaos conscience
+    cornerstone courage cowardice crossroads curse demon despair destiny dignity disgrace disaster
+    dream dreams effectiveness endeavour enemy essence evil excuse failure faith farce fate fear
+    fears folly freedom glory greatness greed hallmark hatred heart hell hero heroes heroism honour
+    honor hope hopes hypocrisy hysteria ideals imperative incompetence injustice insult justice
+    legacy legitimacy liberty lies love madness menace mercy mess miracle monster morality myth
+    nation's nightmare nonsense outrage passion perseverance price pride puppet reality resolve
+    righteousness sacrifice scandal sentiment shame soul spirit stain strength struggle symbol
+    testament testimony tragedy treason triumph truth turning tyranny victory vision wake-up
+    weakness wisdom witch-hunt worthiness prospect prospects practicality
+    """
+)
+"""Nouns of feeling, value and figure of speech."""
+
+DUTY = listed("should must ought shouldn't mustn't needs")
+FUTURE = listed("will won't shall shan't 'll gonna tomorrow likely unlikely")
+POSSIBLE = listed(
+    """
+    would wouldn't could couldn't might may perhaps maybe possibly potentially probably presumably
+    seemingly apparently arguably conceivably hypothetically if unless whether potential can
+    """
+)
+CERTAINTY = listed(
+    """
+    clearly obviously naturally undoubtedly doubtless surely certainly indeed truly really simply
+    merely frankly evidently plainly undeniably unquestionably actually literally absolutely totally
+    completely utterly entirely extremely very quite rather too enough so-called always never ever
+    nothing everything everyone nobody
+    """
+)
+MENTAL = listed(
+    """
+    aspire aspires believe believes consider considers crave craves deserve deserves desire desires
+    doubt doubts dread dreads enjoy enjoys expect expects expectation fear fears feel feels hate
+    hates hope hopes hoping imagine intend intends know knows like likes love loves need prefer
+    prefers realise realize recognise recognize regard regret see seek seeks seem seems strive
+    striving suppose think thinks thinking understand want wants wish wishes appear appears appeared
+    seemed believing
+    """
+)
+FIRST_PERSON = listed("i we me us my our ours mine ourselves myself i'm i've we're we've")
+SECOND_PERSON = listed("you your yours yourself yourselves you're you've")
+POINTING = listed("this that these those it such they he she its their his her there")
+FUNCTION = listed(
+    """
+    a an the and or but nor so yet of in on at by for with from to into onto over under between
+    among as than because while when where which who whom whose what how why not no is are was were
+    be been being has have had having do does did
+    """
+)
+BETWEEN = listed(
+    "already also not never ever since just still often even now then long again always all"
+)
+"""Words that may stand between an auxiliary and its verb."""
+
+BEFORE_NOUN = listed(
+    """
+    the a an its his her their our my your this these those some any no of in on at by for with from
+    into such more most very so too
+    """
+)
+"""Words before a noun or adjective: an -ed form after them is an adjective, not a past."""
+
+NO_PAST_AFTER = listed(
+    "is are am be been being to will would can could may might shall should must not"
+)
+"""Auxiliaries after which a form of the past tells of no past time."""
+
+OPENERS = listed(
+    """
+    in on at by for with from to of into after before during since until under over through
+    throughout amid despite although though while when whenever as if because once unless whereas
+    besides beyond following given citing referring speaking writing asked answering recognizing
+    recognising including according based responding addressing noting adding quoting meanwhile
+    however moreover furthermore nevertheless nonetheless instead today yesterday now then later
+    earlier recently still also and but or yet so thus therefore indeed first second third finally
+    lastly here there ever not only even just nearly almost what monday tuesday wednesday thursday
+    friday saturday sunday last next within without among between like unlike contrary additionally
+    separately overall again
+    """
+)
+"""Words that open an introducing phrase rather than the subject of a sentence."""

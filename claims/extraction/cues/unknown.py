@@ -1,0 +1,53 @@
+"""For a language without word lists: nothing is guessed, only figures and names are counted."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.cues.model import Cues, Phrases, Speech
+
+_NEVER = re.compile(r"(?!)")
+_NO_WORDS: frozenset[str] = frozenset()
+
+_NO_PHRASES = Phrases(_NO_WORDS, _NEVER)
+
+UNKNOWN = Cues(
+    language="",
+    words={},
+    suffixes=(),
+    never_names=_NO_WORDS,
+    not_before_past=_NO_WORDS,
+    perfect=_NO_WORDS,
+    passive=_NO_WORDS,
+    question=re.compile(r"[?؟？][”\"’')\]»]*\s*$"),
+    exhortation=_NO_PHRASES,
+    prediction=_NO_PHRASES,
+    opinion=_NO_PHRASES,
+    about_itself=_NO_PHRASES,
+    date=re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d|[,.]\d)"),
+    speech=Speech(
+        reports=_NO_WORDS,
+        past=_NO_WORDS,
+        present=_NO_WORDS,
+        ongoing=_NO_WORDS,
+        after_present=_NO_WORDS,
+        be=_NO_WORDS,
+        finite=_NO_WORDS,
+        skip=_NO_WORDS,
+        openers=_NO_WORDS,
+        subjects=_NO_WORDS,
+        pronouns=_NO_WORDS,
+        that="\0",
+        who="\0",
+        articles=_NO_WORDS,
+        source=_NEVER,
+        source_words=_NO_WORDS,
+        agent=_NEVER,
+        breaks=_NEVER,
+        relative=_NEVER,
+        name_end=_NEVER,
+        head=_NEVER,
+        tag=_NEVER,
+        turned=_NEVER,
+    ),
+)

@@ -1,0 +1,62 @@
+"""Every gate stops what it is for, and lets pass what only looks like it."""
+
+import pytest
+
+from claims.extraction.cues.english import CUES
+from claims.extraction.detector import find_sentences
+from claims.extraction.gates import GATES
+
+STOPPED = [
+    ("heading", "The long road to Arden"),
+    ("heading", "Our partners:"),
+    ("short", "They left early."),
+    ("question", "Who paid 40 million for the bridge in 2019?"),
+    ("question", "“Who paid for the bridge?”"),
+    ("about_itself", "In this series we will learn how the bridge was built."),
+    ("about_itself", "Here’s a brief list of the bridges of Arden."),
+    ("exhortation", "The council must close the bridge at once."),
+    ("exhortation", "Let’s rebuild the old bridge together."),
+    ("exhortation", "It is crucial that the harbour stays open."),
+    ("prediction", "The bridge will be a ruin in a few years."),
+    ("prediction", "Fares are likely to rise again."),
+    ("opinion", "It is obvious that nobody cares for the bridge."),
+    ("opinion", "Such a splendid bridge is a symbol of pride and hope."),
+]
+PASSED = [
+    "The council was told that the bridge must be closed, Mayor Lund said on Monday.",
+    "Mayor Lund said the bridge will reopen in May 2027.",
+    "The splendid bridge of Arden, a symbol of pride, was built in 1904 by 300 workers.",
+    "Voters approved the tax in 2018 and will pay it from 2027.",
+    "Mayor Lund urged the council to close the bridge on Monday.",
+]
+
+
+@pytest.mark.parametrize(("gate", "sentence"), STOPPED)
+def test_what_a_gate_stops(gate: str, sentence: str):
+    (one,) = find_sentences(sentence, zones=(), language="en")
+    assert one.left_out == GATES[gate]
+    assert one.score == 0
+    assert one.reasons == ()
+
+
+@pytest.mark.parametrize("sentence", PASSED)
+def test_what_somebody_said_or_what_is_settled_passes(sentence: str):
+    (one,) = find_sentences(sentence, zones=(), language="en")
+    assert one.left_out is None
+
+
+def test_a_line_without_a_stop_is_a_heading_only_on_its_own():
+    alone = "Police arrested 14 people on 3 May 2019"
+    (heading,) = find_sentences(alone, zones=(), language="en")
+    assert heading.left_out == GATES["heading"]
+    found = find_sentences(f"It rained that day. {alone}", zones=(), language="en")
+    assert found[-1].left_out is None
+
+
+@pytest.mark.parametrize("phrases", [CUES.exhortation, CUES.prediction, CUES.opinion])
+def test_the_words_that_spare_a_search_stand_in_what_they_are_for(phrases):
+    """A phrase without one of the words would never be looked for."""
+    for gate, sentence in STOPPED:
+        small = sentence.lower().replace("’", "'")
+        if phrases.pattern.search(small):
+            assert phrases.words & set(small.replace(".", "").split()), (gate, sentence)

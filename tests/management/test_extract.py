@@ -1,0 +1,105 @@
+"""`manage.py extract` as a program runs it: without a database, with exact offsets."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from claims.extraction.gates import GATES
+
+PROJECT = Path(__file__).parents[2]
+NO_DATABASE = "postgres://nobody@127.0.0.1:1/none"
+TEXT = (
+    "Skip to main content\r\n\r\n"
+    "\ufeffArden\u200b opens its bridge\r\n\r\n"
+    "Mayor Lund said on 3 May 2026 that the cafe\u0301 had cost 4 million. "
+    "😀 Who paid for it?\r\n\r\n"
+    "Police arrested 14 people on 4 May 2026.\r\n"
+)
+
+
+def run_extract(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, where no database answers."""
+    return subprocess.run(
+        [sys.executable, PROJECT / "manage.py", "extract", *arguments],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={
+            **os.environ,
+            "DATABASE_URL": NO_DATABASE,
+            "DJANGO_SETTINGS_MODULE": "verify.settings",
+        },
+        timeout=120,
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Articles as they come: pasted text, a file of another encoding, a page, and no article."""
+    folder = tmp_path_factory.mktemp("articles")
+    (folder / "pasted.txt").write_bytes(TEXT.encode())
+    (folder / "utf16.txt").write_bytes(TEXT.encode("utf-16"))
+    (folder / "empty.txt").write_bytes(b"")
+    page = "<html><body><article><h1>Arden</h1><p>{}</p></article></body></html>"
+    paragraph = "Police arrested 14 people in Arden on 4 May 2026. " * 8
+    (folder / "page.html").write_text(page.format(paragraph), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(("name", "encoding"), [("pasted.txt", "utf-8"), ("utf16.txt", "utf-16")])
+def test_offsets_count_in_the_file_as_it_was_decoded(folder: Path, name: str, encoding: str):
+    path = folder / name
+    done = run_extract("--jsonl", path)
+    assert done.returncode == 0, done.stderr
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(lines) == 2
+    text = path.read_bytes().decode(encoding)
+    for line in lines:
+        assert list(line) == ["file", "start", "end", "text", "score", "reasons", "attributed_to"]
+        assert line["file"] == str(path)
+        assert text[line["start"] : line["end"]] == line["text"]
+        assert 0 < line["score"] <= 1
+        assert all(reason["text"] for reason in line["reasons"])
+    assert [line["attributed_to"] for line in lines] == ["Mayor Lund", None]
+    assert lines[0]["text"].startswith("Mayor Lund said")
+
+
+def test_all_shows_the_other_sentences_and_why(folder: Path):
+    done = run_extract("--jsonl", "--all", folder / "pasted.txt")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    left_out = {line["text"]: line["left_out"] for line in lines if "left_out" in line}
+    assert len(lines) - len(left_out) == 2
+    assert left_out["Skip to main content"] == GATES["zone"]
+    assert left_out["😀 Who paid for it?"] == GATES["question"]
+
+
+def test_a_page_has_no_offsets_but_its_claims(folder: Path):
+    done = run_extract("--jsonl", folder / "page.html")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert lines
+    for line in lines:
+        assert (line["start"], line["end"]) == (None, None)
+        assert line["text"] == "Police arrested 14 people in Arden on 4 May 2026."
+
+
+def test_a_rejected_file_is_named_and_the_others_go_on(folder: Path):
+    missing = folder / "missing.txt"
+    done = run_extract("--jsonl", folder / "empty.txt", missing, folder, folder / "pasted.txt")
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 2
+    first, second, third = done.stderr.splitlines()
+    assert first.startswith(f"{folder / 'empty.txt'}: ")
+    assert "empty" in first
+    assert second.startswith(f"{missing}: ")
+    assert "No such file" in second
+    assert third.startswith(f"{folder}: ")
+
+
+def test_people_get_plain_lines(folder: Path):
+    done = run_extract(folder / "pasted.txt")
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1].endswith("Police arrested 14 people on 4 May 2026.")
