@@ -36,6 +36,7 @@ _TRAILING_NAME = re.compile(
 _LEADING_NAME = re.compile(rf"(?:{_PROPER}\s){{1,8}}")
 _EDGES = " ,.’'“”\"-–—()"
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
+_COMMA = re.compile(r",(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +89,21 @@ def _tagged(outside: str, speech: Speech) -> str:
 
 def _tag_name(phrase: str, speech: Speech) -> str:
     who = phrase.strip(_EDGES)
+    if who.lower().startswith(f"{speech.that} "):
+        return ""
     name = who if who.lower() in speech.pronouns else _cleaned(who, speech)
     return "" if name and _introduces(name, speech) else name
 
 
 def _ends_in_apposition(before: str, speech: Speech) -> bool:
     """Whether a name with its role stands there: "The mayor, a former nurse", said what follows."""
-    rest, comma, last = before.rpartition(",")
+    rest, _, last = before.rpartition(",")
     words = last.lower().split()
-    return bool(
-        comma and rest and words and words[0] in speech.articles
-    ) and speech.finite.isdisjoint(words)
+    if not rest or not words:
+        return False
+    if words[0] == speech.who.strip(", "):
+        return True
+    return words[0] in speech.articles and speech.finite.isdisjoint(words)
 
 
 def _is_told(first: _Report, second: _Report, outside: str, speech: Speech) -> bool:
@@ -213,7 +218,7 @@ def _may_be_skipped(word: str, speech: Speech) -> bool:
 
 def _phrases(clause: str, speech: Speech) -> list[str]:
     """The parts between commas that could be the subject or its apposition."""
-    parts = [part.strip(" ’'-") for part in _BRACKETS.sub("", clause).split(",")]
+    parts = [part.strip(" ’'-") for part in _COMMA.split(_BRACKETS.sub("", clause))]
     kept = [part for part in parts if part and not _introduces(part, speech)]
     if kept or not parts or not parts[-1]:
         return kept

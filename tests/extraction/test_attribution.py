@@ -45,6 +45,8 @@ def speakers_of(text: str) -> list[str | None]:
             "Jon Aske",
         ),
         ("Critics say the tram passes no hospital.", "Critics"),
+        ("Ines Okafor, who runs the trams, said that the line costs 2 million.", "Ines Okafor"),
+        ("More than 2,000 people saw the regatta, Penhallow told the guests.", "Penhallow"),
         ("The bridge cost 4 million crowns in 2020, the ministry said.", "the ministry"),
         ("The bridge cost 4 million crowns in 2020, said Ines Okafor.", "Ines Okafor"),
         (

@@ -18,8 +18,8 @@ _PRESENT = frozenset(third for third, _, _ in _INFLECTED)
 
 # Verbs that stand after what was said, and what may follow them there.
 _TAGS = (
-    "said|says|wrote|writes|added|adds|noted|notes|reported|reports|announced|explained|told"
-    "|argued|insisted|warned|confirmed|acknowledged"
+    r"said|says|wrote|writes|added|adds|noted|notes|reported|reports|announced|explained"
+    r"|told\s[^,;:]{1,60}?|argued|insisted|warned|confirmed|acknowledged"
 )
 _ADJUNCT = (
     r"(?:\s(?:on|in|at|to|during|last|this|yesterday|today|earlier|later|after|before|when)"
