@@ -1,0 +1,137 @@
+"""Importing an article: one transaction an article, once for each content."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from urllib.parse import urlsplit
+
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
+from psycopg.errors import UniqueViolation
+
+from claims.importing.files import ReadFile
+from claims.importing.parsed import ParsedArticle
+from claims.importing.queries import earlier_revision, same_text
+from claims.models import Article, Original, Source, User
+from claims.workflow import add_counts, counted_on
+
+Kind = Literal["new", "changed", "same"]
+
+# For a file that says nothing of where it comes from, when nobody else does either.
+UNNAMED_SOURCE = "Source not named"
+
+# Another import of the same article at the same moment is met once; more often
+# only if several new texts of one article arrive together.
+MOST_ATTEMPTS = 5
+
+_MOST_NAME = 500
+_MOST_SOURCE = 200
+
+
+class ImportCollision(Exception):
+    """Other imports of the same article kept coming in between; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What an import did.
+
+    kind: "new", "changed" (a new revision of `article.previous`) or "same" (the
+    text was there; nothing was written). article: the one now in the tables.
+    """
+
+    kind: Kind
+    article: Article
+
+
+def import_article(
+    *, parsed: ParsedArticle, file: ReadFile, source: str, by: User | None, at: datetime
+) -> ImportOutcome:
+    """Store a parsed article with its original bytes.
+
+    Arguments: parsed; file, the bytes it was read from, and their name; source,
+    the outlet's name, "" to take what the article says; by, who imports it, None
+    for the system; at, when.
+
+    The database decides between imports that happen at once: the unique hash of
+    the text and the one next revision an article may have.
+    Raises ImportCollision when it could not be settled in MOST_ATTEMPTS.
+    """
+    for _ in range(MOST_ATTEMPTS):
+        if (known := same_text(content_hash(parsed.text))) is not None:
+            return ImportOutcome("same", known)
+        try:
+            with transaction.atomic():
+                return _store(parsed=parsed, file=file, source=source, by=by, at=at)
+        except IntegrityError as error:
+            if not isinstance(error.__cause__, UniqueViolation):
+                raise
+            collision = error
+    raise ImportCollision(
+        f"{file.name} was changed by other imports at the same time. Import it again."
+    ) from collision
+
+
+def foresee_import(*, parsed: ParsedArticle, name: str, source: str) -> Kind:
+    """What import_article would do now; writes nothing."""
+    if same_text(content_hash(parsed.text)) is not None:
+        return "same"
+    slug = source_slug(source_name(parsed, source))
+    known = earlier_revision(parsed=parsed, name=name[-_MOST_NAME:], slug=slug)
+    return "new" if known is None else "changed"
+
+
+def content_hash(text: str) -> str:
+    """The SHA-256 of a canonical text, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def source_name(parsed: ParsedArticle, named: str) -> str:
+    """The outlet an article is filed under: as named, as it says, or its site."""
+    host = (urlsplit(parsed.url).hostname or "").removeprefix("www.")
+    name = named.strip() or parsed.outlet or host or UNNAMED_SOURCE
+    return name[:_MOST_SOURCE]
+
+
+def source_slug(name: str) -> str:
+    """The key of an outlet; a name without Latin letters gets one from its hash."""
+    return slugify(name)[:_MOST_SOURCE] or f"source-{content_hash(name.casefold())[:12]}"
+
+
+def _store(
+    *, parsed: ParsedArticle, file: ReadFile, source: str, by: User | None, at: datetime
+) -> ImportOutcome:
+    name = source_name(parsed, source)
+    outlet, _ = Source.objects.get_or_create(slug=source_slug(name), defaults={"name": name})
+    file_name = file.name[-_MOST_NAME:]
+    previous = earlier_revision(parsed=parsed, name=file_name, slug=outlet.slug)
+    article = Article.objects.create(
+        source=outlet,
+        title=parsed.title,
+        author=parsed.author,
+        url=parsed.url,
+        name=file_name,
+        language=parsed.language,
+        text=parsed.text,
+        content_hash=content_hash(parsed.text),
+        zones=[zone.as_json() for zone in parsed.zones],
+        published_year=parsed.published.year,
+        published_month=parsed.published.month,
+        published_day=parsed.published.day,
+        previous=previous,
+        revision=previous.revision + 1 if previous else 1,
+        imported_at=at,
+        imported_by=by,
+    )
+    Original.objects.create(
+        article=article,
+        data=file.data,
+        media_type=parsed.media_type,
+        encoding=parsed.encoding,
+        name=file_name,
+    )
+    add_counts(counted_on("articles", at))
+    return ImportOutcome("changed" if previous else "new", article)

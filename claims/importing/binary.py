@@ -1,0 +1,45 @@
+"""Files that are not text, told by their first bytes or by what no text holds."""
+
+import re
+
+from claims.importing.parsed import Rejected
+
+# How files that are not text begin (each format's own specification).
+_SIGNATURES = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP file (DOCX, ODT and EPUB are such files too)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"\x7fELF", "a program"),
+)
+
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# One stray form character does not make a text binary; cleaning takes it out.
+_MOST_CONTROL_BYTES = 0.01
+
+
+def refuse_known_binary(data: bytes) -> None:
+    """Raise Rejected, code "binary", for a format known by its first bytes."""
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            raise Rejected(
+                f"This is {what}, not text (seen at byte 0). Save its text as .txt, "
+                f".md or .html and import that.",
+                code="binary",
+            )
+
+
+def refuse_control_bytes(data: bytes) -> None:
+    """Raise Rejected, code "binary", where control bytes are no accident."""
+    first = _CONTROL.search(data)
+    if first is None:
+        return
+    if len(_CONTROL.findall(data)) > max(2, len(data) * _MOST_CONTROL_BYTES):
+        raise Rejected(
+            f"Byte {first.start()} is a control character (0x{first[0][0]:02x}) and there are "
+            f"many more: this is a binary file. Save its text as .txt, .md or .html.",
+            code="binary",
+        )
