@@ -8,6 +8,7 @@ same score.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ BASE = 21
 
 THRESHOLD = 39
 """Hundredths from which a sentence is taken as a claim."""
+
+KNEE = 60
+"""Points up to which a point is a hundredth of the score; there the curve bends, without a step."""
 
 QUOTED = 3
 """Words from which quoted words are a quotation rather than a name or a term."""
@@ -142,7 +146,7 @@ UNKNOWN_LANGUAGE = Reason(
 
 
 def weigh(sentence: Sentence) -> tuple[float, tuple[Reason, ...]]:
-    """The score from 0 to 1 and its reasons. Sums beyond 0 and 1 are cut off."""
+    """The score from 0 to 1 and its reasons."""
     reasons: list[Reason] = []
     total = BASE
     for rule in RULES:
@@ -153,4 +157,12 @@ def weigh(sentence: Sentence) -> tuple[float, tuple[Reason, ...]]:
             reasons.append(Reason(rule.code, rule.text, points))
     if not sentence.cues.known:
         reasons.append(UNKNOWN_LANGUAGE)
-    return min(max(total, 0), 100) / 100, tuple(reasons)
+    return _score(total), tuple(reasons)
+
+
+def _score(points: int) -> float:
+    """A hundredth a point up to `KNEE`; beyond it ever less, so that the best are told apart."""
+    if points <= KNEE:
+        return max(points, 0) / 100
+    rest = 1 - KNEE / 100
+    return round(KNEE / 100 + rest * (1 - math.exp((KNEE - points) / (100 * rest))), 4)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from claims.extraction.detector import TOO_WEAK, Candidate, find_sentences
 from claims.extraction.gates import GATES
+from claims.extraction.scoring import KNEE
 from claims.extraction.spans import Range
 from tests.extraction.invented import CHECKABLE, NOT_CLAIMS, WORTH
 from tests.extraction.test_segmenter import TEXTS
@@ -73,13 +74,17 @@ def test_a_weak_sentence_keeps_its_score_and_reasons():
     assert one.reasons
 
 
-def test_the_score_is_the_sum_of_the_reasons():
-    from_reasons = {
-        sentence: (21 + sum(reason.points for reason in only(sentence).reasons)) / 100
-        for sentence in WORTH + CHECKABLE
-    }
-    for sentence, total in from_reasons.items():
-        assert only(sentence).score == pytest.approx(min(max(total, 0), 1))
+def test_the_score_follows_the_sum_of_the_reasons():
+    found = [only(sentence) for sentence in WORTH + CHECKABLE]
+    points = {one.text: 21 + sum(reason.points for reason in one.reasons) for one in found}
+    for one in found:
+        if points[one.text] <= KNEE:
+            assert one.score == pytest.approx(points[one.text] / 100)
+    by_points = sorted(found, key=lambda one: points[one.text])
+    for less, more in pairwise(by_points):
+        assert (less.score < more.score) == (points[less.text] < points[more.text])
+    assert max(points.values()) > 100, "no sentence is beyond where the sum was once cut off"
+    assert by_points[-1].score < 1
 
 
 def test_figures_and_dates_inside_a_quotation_count():
