@@ -53,6 +53,14 @@ class NotPermitted(Exception):
         super().__init__(f"Your role does not allow you to {permission}. It takes: {roles}.")
 
 
+class OwnVerdict(NotPermitted):
+    """The second pair of eyes cannot be the first."""
+
+    def __init__(self) -> None:
+        super().__init__(Permission.APPROVE_VERDICTS)
+        self.args = ("This verdict is your own: somebody else has to approve it or send it back.",)
+
+
 def can(user: User | AnonymousUser, permission: Permission) -> bool:
     """Whether the role of `user` allows `permission`; nobody who is signed out may anything."""
     return (
@@ -79,7 +87,9 @@ def check_approve(user: User | AnonymousUser, verdict: Verdict) -> None:
     """Let a permitted second reviewer pass.
 
     Raises:
-        NotPermitted: the role does not allow it, or the verdict is the person's own.
+        NotPermitted: the role does not allow it.
+        OwnVerdict: the verdict is the person's own.
     """
+    check(user, Permission.APPROVE_VERDICTS)
     if not can_approve(user, verdict):
-        raise NotPermitted(Permission.APPROVE_VERDICTS)
+        raise OwnVerdict

@@ -55,5 +55,6 @@ def test_approving(role, own):
     if allowed:
         check_approve(user, verdict)
     else:
-        with pytest.raises(NotPermitted):
+        with pytest.raises(NotPermitted) as refusal:
             check_approve(user, verdict)
+        assert ("your own" in str(refusal.value)) == (role != Role.CONTRIBUTOR)

@@ -1,0 +1,81 @@
+"""What editors do to the queue: bring claims back, and say which come first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from claims.models import PUBLIC, Claim, Priority, Status, User, What
+from claims.permissions import Permission, check
+from claims.queue.reasons import ReasonNotAccepted, clean_reason
+from claims.workflow import MoveNotAllowed, lock_claim, move, record
+
+# The states that an editor can bring a claim back from. Claims in somebody's hands are put back,
+# taken over or sent back instead.
+REOPENABLE = (Status.SET_ASIDE, *PUBLIC, Status.WITHDRAWN)
+
+
+@transaction.atomic
+def reopen_claim(*, claim_id: int, reason: str, by: User, at: datetime) -> Claim:
+    """Let a claim that was set aside, published or withdrawn wait for a reviewer again.
+
+    A verdict that readers see stays public until the next one takes its place.
+
+    Args:
+        claim_id: which claim.
+        reason: why; the history shows it.
+        by: an editor.
+        at: now.
+
+    Raises:
+        NotPermitted: the role does not allow reopening.
+        ReasonNotAccepted: the reason is missing or too long.
+        Claim.DoesNotExist: there is no such claim.
+        MoveNotAllowed: the claim is in none of these states.
+    """
+    check(by, Permission.REOPEN)
+    note = clean_reason(reason)
+    claim = lock_claim(claim_id)
+    if claim.status not in REOPENABLE:
+        raise MoveNotAllowed(claim, Status.WAITING)
+    return move(claim=claim, to=Status.WAITING, what=What.REOPENED, by=by, at=at, reason=note)
+
+
+@transaction.atomic
+def set_priority(*, claim_id: int, priority: int, reason: str, by: User, at: datetime) -> Claim:
+    """Say how soon a claim should be checked. Setting what stands there changes nothing.
+
+    Args:
+        claim_id: which claim.
+        priority: one of `Priority`.
+        reason: why; the claim and its history show it.
+        by: an editor.
+        at: now.
+
+    Raises:
+        NotPermitted: the role does not allow it.
+        ReasonNotAccepted: the priority is not one of them, or the reason is missing or too long.
+        Claim.DoesNotExist: there is no such claim.
+    """
+    check(by, Permission.PRIORITISE)
+    if priority not in Priority.values:
+        raise ReasonNotAccepted("priority", "Choose a priority.")
+    note = clean_reason(reason)
+    claim = lock_claim(claim_id)
+    before = claim.priority
+    if before == priority:
+        return claim
+    claim.priority = priority
+    claim.priority_reasons = [{"code": "set_by_editor", "text": note}]
+    claim.save(update_fields=["priority", "priority_reasons"])
+    record(
+        claim=claim,
+        what=What.PRIORITISED,
+        by=by,
+        at=at,
+        before=before,
+        after=int(priority),
+        reason=note,
+    )
+    return claim

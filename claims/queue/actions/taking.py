@@ -1,0 +1,176 @@
+"""Getting hold of a claim: the next of the queue, a particular one, or another person's."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from claims.models import Claim, EndedHow, Lease, Status, User, What
+from claims.permissions import Permission, check
+from claims.queue.actions.expiry import end_run_out, expire_leases
+from claims.queue.filters import ALL, QueueFilters
+from claims.queue.queries import held_now, next_for
+from claims.queue.reasons import clean_reason
+from claims.workflow import end_lease, lock_claim, move, record
+
+
+class HeldByOther(Exception):
+    """Somebody else holds the claim."""
+
+    def __init__(self, lease: Lease) -> None:
+        self.lease = lease
+        super().__init__(
+            f"Claim {lease.claim_id} is held by {lease.holder} until "
+            f"{lease.expires_at:%H:%M} UTC. Take another one, or ask an editor to take it over."
+        )
+
+
+class HoldsTooMany(Exception):
+    """The person has as many claims in hand as the desk allows; `held` lists them."""
+
+    def __init__(self, held: list[Lease]) -> None:
+        self.held = held
+        numbers = ", ".join(str(lease.claim_id) for lease in held)
+        super().__init__(
+            f"You hold {len(held)} claims already ({numbers}). Finish one or put one back first."
+        )
+
+
+def take_next(*, by: User, at: datetime, filters: QueueFilters = ALL) -> Lease | None:
+    """Take the claim that stands first in the queue for this person.
+
+    One statement finds the claim and locks it, passing over claims that others are taking at the
+    same moment. Where nothing is free, holds that have run out are ended, and it looks once more.
+
+    Args:
+        by: who takes it.
+        at: now.
+        filters: only claims that match.
+
+    Returns:
+        The lease, with its claim; None if nothing is free for this person (see `why_empty`).
+
+    Raises:
+        NotPermitted: the role does not allow reviewing.
+        HoldsTooMany: the person holds `VERIFY_MAX_HELD` claims.
+    """
+    check(by, Permission.REVIEW_CLAIMS)
+    lease = _take_first(by=by, at=at, filters=filters)
+    if lease is None and expire_leases(at=at):
+        lease = _take_first(by=by, at=at, filters=filters)
+    return lease
+
+
+@transaction.atomic
+def _take_first(*, by: User, at: datetime, filters: QueueFilters) -> Lease | None:
+    _check_room(by=by, at=at)
+    claim = next_for(by, at, filters).first()
+    return None if claim is None else _grant(claim=claim, by=by, at=at)
+
+
+@transaction.atomic
+def take_claim(*, claim_id: int, by: User, at: datetime) -> Lease:
+    """Take a particular claim. Who holds it already gets the hold they have.
+
+    Raises:
+        NotPermitted: the role does not allow reviewing.
+        Claim.DoesNotExist: there is no such claim.
+        HeldByOther: somebody else holds it.
+        HoldsTooMany: the person holds `VERIFY_MAX_HELD` claims.
+        MoveNotAllowed: the claim is not waiting.
+    """
+    check(by, Permission.REVIEW_CLAIMS)
+    _lock_person(by)
+    claim = lock_claim(claim_id)
+    lease = _live_lease(claim=claim, at=at)
+    if lease is None:
+        _check_room(by=by, at=at)
+        return _grant(claim=claim, by=by, at=at)
+    if lease.holder_id != by.pk:
+        raise HeldByOther(lease)
+    return lease
+
+
+@transaction.atomic
+def take_over(*, claim_id: int, reason: str, by: User, at: datetime) -> Lease:
+    """Take a claim out of another person's hands; what they typed stays theirs as a draft.
+
+    A claim that nobody holds is simply taken. Who holds it already gets the hold they have.
+
+    Args:
+        claim_id: which claim.
+        reason: why; the history shows it.
+        by: an editor.
+        at: now.
+
+    Raises:
+        NotPermitted: the role does not allow taking over.
+        ReasonNotAccepted: the reason is missing or too long.
+        Claim.DoesNotExist: there is no such claim.
+        HoldsTooMany: the person holds `VERIFY_MAX_HELD` claims.
+        MoveNotAllowed: the claim is neither waiting nor held.
+    """
+    check(by, Permission.TAKE_OVER)
+    note = clean_reason(reason)
+    _lock_person(by)
+    claim = lock_claim(claim_id)
+    lease = _live_lease(claim=claim, at=at)
+    if lease is not None and lease.holder_id == by.pk:
+        return lease
+    _check_room(by=by, at=at)
+    if lease is None:
+        return _grant(claim=claim, by=by, at=at)
+    end_lease(lease=lease, how=EndedHow.TAKEN_OVER, at=at, note=note)
+    taken = _open_lease(claim=claim, by=by, at=at)
+    record(
+        claim=claim,
+        what=What.TAKEN_OVER,
+        by=by,
+        at=at,
+        reason=note,
+        lease=taken.pk,
+        from_lease=lease.pk,
+        from_person=str(lease.holder),
+    )
+    return taken
+
+
+def lease_end(at: datetime) -> datetime:
+    """When a hold taken or kept at `at` runs out."""
+    return at + timedelta(minutes=settings.VERIFY_LEASE_MINUTES)
+
+
+def _check_room(*, by: User, at: datetime) -> None:
+    """Refuse one claim too many, also when a person takes in two windows at once."""
+    _lock_person(by)
+    held = list(held_now(by, at))
+    if len(held) >= settings.VERIFY_MAX_HELD:
+        raise HoldsTooMany(held)
+
+
+def _lock_person(by: User) -> None:
+    """Let one person take one claim at a time. Always before a claim is locked: no deadlocks."""
+    User.objects.select_for_update(no_key=True).only("pk").get(pk=by.pk)
+
+
+def _live_lease(*, claim: Claim, at: datetime) -> Lease | None:
+    """The hold on a locked claim that still counts; one that has run out is ended here."""
+    lease = Lease.objects.live().select_related("holder", "claim").filter(claim=claim).first()
+    if lease is None or lease.is_live(at):
+        return lease
+    end_run_out(lease=lease, at=at)
+    return None
+
+
+def _grant(*, claim: Claim, by: User, at: datetime) -> Lease:
+    lease = _open_lease(claim=claim, by=by, at=at)
+    lease.claim = move(
+        claim=claim, to=Status.IN_REVIEW, what=What.TAKEN, by=by, at=at, lease=lease.pk
+    )
+    return lease
+
+
+def _open_lease(*, claim: Claim, by: User, at: datetime) -> Lease:
+    return Lease.objects.create(claim=claim, holder=by, taken_at=at, expires_at=lease_end(at))

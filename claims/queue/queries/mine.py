@@ -1,0 +1,102 @@
+"""What concerns one person: claims in hand, drafts kept, verdicts to look at a second time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+
+from claims.models import OPEN, Draft, Lease, Status, User, Verdict
+from claims.permissions import can_approve
+from claims.queue.queries.free import held_now
+
+# More than one person can work on; the lists say so where they are cut.
+LIST_LIMIT = 100
+
+
+@dataclass(frozen=True)
+class HeldClaim:
+    """A claim in hand, and what was typed about it so far."""
+
+    lease: Lease
+    draft: Draft | None
+
+
+@dataclass(frozen=True)
+class MyClaims:
+    """One person's desk.
+
+    Attributes:
+        held: claims in hand, newest first.
+        drafts: what was typed about claims that are not in hand, last saved first.
+        sent_back: own verdicts that a second reviewer sent back, while the claim still waits for
+            somebody; newest first.
+        awaiting_second: own verdicts that wait for a second reviewer, oldest first.
+    """
+
+    held: tuple[HeldClaim, ...]
+    drafts: tuple[Draft, ...]
+    sent_back: tuple[Verdict, ...]
+    awaiting_second: tuple[Verdict, ...]
+
+
+def my_claims(user: User, at: datetime) -> MyClaims:
+    """Everything of one person that is not finished, in four statements."""
+    leases = held_now(user, at).select_related("claim").fetch_mode(models.FETCH_RAISE)
+    drafts = {
+        draft.claim_id: draft
+        for draft in Draft.objects.filter(by=user)
+        .select_related("claim")
+        .fetch_mode(models.FETCH_RAISE)
+        .order_by("-saved_at", "-pk")[:LIST_LIMIT]
+    }
+    held = tuple(HeldClaim(lease, drafts.pop(lease.claim_id, None)) for lease in leases)
+    own = Verdict.objects.filter(by=user).select_related("claim").fetch_mode(models.FETCH_RAISE)
+    later = Verdict.objects.filter(supersedes=OuterRef("pk"))
+    return MyClaims(
+        held=held,
+        drafts=tuple(drafts.values()),
+        sent_back=tuple(
+            own.filter(
+                ~Exists(later), superseded_at__isnull=False, claim__status__in=OPEN
+            ).order_by("-pk")[:LIST_LIMIT]
+        ),
+        awaiting_second=tuple(
+            own.current().filter(claim__status=Status.AWAITING_SECOND).order_by("pk")[:LIST_LIMIT]
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class SecondReviewRow:
+    """A verdict that waits for a second pair of eyes.
+
+    Attributes:
+        verdict: with its claim and its author.
+        can_approve: whether the person who asked may be the second reviewer; never of their own.
+    """
+
+    verdict: Verdict
+    can_approve: bool
+
+
+def second_review_rows(
+    user: User, *, after: int = 0, size: int = LIST_LIMIT
+) -> tuple[SecondReviewRow, ...]:
+    """Verdicts that wait for a second reviewer, in one statement; longest waiting first.
+
+    Args:
+        user: who looks.
+        after: the number of the last verdict of the page before; 0 for the first page.
+        size: at most this many.
+    """
+    verdicts = (
+        Verdict.objects.current()
+        .filter(claim__status=Status.AWAITING_SECOND, pk__gt=after)
+        .select_related("claim", "by")
+        .fetch_mode(models.FETCH_RAISE)
+        .order_by("pk")[:size]
+    )
+    return tuple(SecondReviewRow(row, can_approve(user, row)) for row in verdicts)

@@ -1,0 +1,167 @@
+"""Adding evidence to a claim in hand, and taking it away again."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+
+from claims.models import Claim, Evidence, User, VerdictEvidence, What
+from claims.permissions import Permission, check
+from claims.review.entries import (
+    EvidenceEntry,
+    EvidenceNotAccepted,
+    ReadableFile,
+    evidence_faults,
+)
+from claims.review.files import FileNotAccepted, FileType, file_type, shown_name
+from claims.workflow import held_claim, record
+
+
+class EvidenceCited(Exception):
+    """A verdict rests on this piece of evidence, so it stays."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        super().__init__(
+            f"A verdict cites “{evidence.title}”, so it stays with the claim. "
+            "A new verdict need not cite it."
+        )
+
+
+@dataclass(frozen=True)
+class _Upload:
+    """A file that was looked at and may be stored."""
+
+    data: bytes
+    kind: FileType
+    name: str
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def add_evidence(*, lease_id: int, entry: EvidenceEntry, by: User, at: datetime) -> Evidence:
+    """Add a link or a file to the claim in hand.
+
+    Args:
+        lease_id: the hold.
+        entry: what is added.
+        by: the holder.
+        at: now.
+
+    Raises:
+        NotPermitted: the role does not allow reviewing.
+        EvidenceNotAccepted: something is missing or wrong; `errors` says what, by field.
+        Lease.DoesNotExist: there is no such lease, or it is another person's.
+        LeaseLost: the hold is gone; nothing was stored.
+    """
+    check(by, Permission.REVIEW_CLAIMS)
+    clean = entry.cleaned()
+    faults = evidence_faults(clean, today=timezone.localdate(at))
+    upload = _looked_at(clean.file, faults)
+    if faults:
+        raise EvidenceNotAccepted(faults)
+    with _stored(upload, at) as stored, transaction.atomic():
+        claim, _ = held_claim(lease_id=lease_id, by=by, at=at)
+        evidence = _row(clean, upload, at)
+        evidence.claim, evidence.added_by, evidence.file.name = claim, by, stored
+        evidence.save(force_insert=True)
+        _record(claim, What.EVIDENCE_ADDED, evidence, by, at)
+    return evidence
+
+
+@transaction.atomic
+def remove_evidence(*, evidence_id: int, lease_id: int, by: User, at: datetime) -> Evidence:
+    """Take a piece of evidence of the claim in hand off its list; the row and its file are kept.
+
+    Raises:
+        NotPermitted: the role does not allow reviewing.
+        Evidence.DoesNotExist: the claim has no such evidence, or it was removed before.
+        EvidenceCited: a verdict cites it.
+        Lease.DoesNotExist: there is no such lease, or it is another person's.
+        LeaseLost: the hold is gone.
+    """
+    check(by, Permission.REVIEW_CLAIMS)
+    claim, _ = held_claim(lease_id=lease_id, by=by, at=at)
+    evidence = Evidence.objects.standing().get(pk=evidence_id, claim=claim)
+    if VerdictEvidence.objects.filter(evidence=evidence).exists():
+        raise EvidenceCited(evidence)
+    evidence.removed_at, evidence.removed_by = at, by
+    evidence.save(update_fields=["removed_at", "removed_by"])
+    _record(claim, What.EVIDENCE_REMOVED, evidence, by, at)
+    return evidence
+
+
+def _looked_at(file: ReadableFile | None, faults: dict[str, list[str]]) -> _Upload | None:
+    """Read and judge an upload; what is wrong with it is added to `faults`."""
+    if file is None:
+        return None
+    if file.size > settings.VERIFY_MAX_EVIDENCE_BYTES:
+        limit = f"{settings.VERIFY_MAX_EVIDENCE_BYTES / 1_000_000:g} MB"
+        faults["file"] = [f"This file is larger than {limit}. Choose a smaller one."]
+        return None
+    data = file.read()
+    try:
+        kind = file_type(data, file.name or "")
+    except FileNotAccepted as fault:
+        faults["file"] = [str(fault)]
+        return None
+    return _Upload(data, kind, shown_name(file.name or "", kind))
+
+
+@contextmanager
+def _stored(upload: _Upload | None, at: datetime) -> Iterator[str]:
+    """Keep the file under a name of our own; if the block fails, also to commit, it is deleted."""
+    if upload is None:
+        yield ""
+        return
+    name = f"evidence/{at:%Y/%m}/{uuid.uuid4().hex}{upload.kind.suffix}"
+    stored = default_storage.save(name, ContentFile(upload.data))
+    try:
+        yield stored
+    except BaseException:
+        default_storage.delete(stored)
+        raise
+
+
+def _row(entry: EvidenceEntry, upload: _Upload | None, at: datetime) -> Evidence:
+    return Evidence(
+        url=entry.url,
+        file_name=upload.name if upload else "",
+        media_type=upload.kind.media_type if upload else "",
+        snapshot_sha256=upload.sha256 if upload else "",
+        title=entry.title,
+        publisher=entry.publisher,
+        quote=entry.quote,
+        stance=entry.stance,
+        kind=entry.kind,
+        published_on=entry.published_on,
+        accessed_on=entry.accessed_on or timezone.localdate(at),
+        protected=entry.protected,
+        public_description=entry.public_description,
+        added_at=at,
+    )
+
+
+def _record(claim: Claim, what: What, evidence: Evidence, by: User, at: datetime) -> None:
+    record(
+        claim=claim,
+        what=what,
+        by=by,
+        at=at,
+        evidence=evidence.pk,
+        title=evidence.title,
+        stance=evidence.stance,
+        sha256=evidence.snapshot_sha256,
+    )

@@ -1,0 +1,104 @@
+"""The second pair of eyes: another person approves a verdict, or sends it back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from claims.models import Claim, Draft, Status, User, Verdict, What
+from claims.permissions import check_approve
+from claims.review.entries import clean_reason
+from claims.workflow import lock_claim, move
+
+
+class VerdictNotWaiting(Exception):
+    """The verdict does not wait for a second reviewer: somebody approved it or sent it back."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        self.verdict = verdict
+        super().__init__(
+            f"The verdict on claim {verdict.claim_id} does not wait for a second reviewer any more."
+        )
+
+
+@transaction.atomic
+def approve_verdict(*, verdict_id: int, by: User, at: datetime) -> Verdict:
+    """Put one's name to another person's verdict; the claim is decided with that.
+
+    Args:
+        verdict_id: which verdict.
+        by: anybody but its author.
+        at: now.
+
+    Raises:
+        Verdict.DoesNotExist: there is no such verdict.
+        NotPermitted: the role does not allow it, or the verdict is the person's own.
+        VerdictNotWaiting: it was approved or sent back before.
+    """
+    claim, verdict = _waiting(verdict_id, by)
+    verdict.second_by, verdict.second_at = by, at
+    verdict.save(update_fields=["second_by", "second_at"])
+    verdict.claim = move(
+        claim=claim, to=Status.DECIDED, what=What.APPROVED, by=by, at=at, verdict=verdict.pk
+    )
+    return verdict
+
+
+@transaction.atomic
+def return_verdict(*, verdict_id: int, reason: str, by: User, at: datetime) -> Verdict:
+    """Send another person's verdict back; the claim waits for a reviewer again.
+
+    The verdict stays in the history and stands no longer. Its author gets its words back as a
+    draft, unless they have begun a new one.
+
+    Args:
+        verdict_id: which verdict.
+        reason: what is missing; the history shows it.
+        by: anybody but its author.
+        at: now.
+
+    Raises:
+        ReasonNotAccepted: the reason is missing or too long.
+        Verdict.DoesNotExist, NotPermitted, VerdictNotWaiting: as for `approve_verdict`.
+    """
+    note = clean_reason(reason)
+    claim, verdict = _waiting(verdict_id, by)
+    verdict.superseded_at = at
+    verdict.save(update_fields=["superseded_at"])
+    _keep_as_draft(verdict, at)
+    verdict.claim = move(
+        claim=claim,
+        to=Status.WAITING,
+        what=What.RETURNED,
+        by=by,
+        at=at,
+        verdict=verdict.pk,
+        reason=note,
+    )
+    return verdict
+
+
+def _waiting(verdict_id: int, by: User) -> tuple[Claim, Verdict]:
+    """Lock the claim of a verdict, and make sure that the verdict still waits."""
+    claim_id = Verdict.objects.values_list("claim_id", flat=True).get(pk=verdict_id)
+    claim = lock_claim(claim_id)
+    verdict = Verdict.objects.select_related("by").get(pk=verdict_id)
+    check_approve(by, verdict)
+    if claim.status != Status.AWAITING_SECOND or verdict.superseded_at is not None:
+        raise VerdictNotWaiting(verdict)
+    return claim, verdict
+
+
+def _keep_as_draft(verdict: Verdict, at: datetime) -> None:
+    fields = {
+        "rating": verdict.rating,
+        "finding": verdict.finding,
+        "rationale": verdict.rationale,
+        "correction_kind": verdict.correction_kind,
+        "correction_note": verdict.correction_note,
+    }
+    Draft.objects.bulk_create(
+        [Draft(claim_id=verdict.claim_id, by=verdict.by, fields=fields, saved_at=at)],
+        ignore_conflicts=True,
+    )

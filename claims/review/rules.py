@@ -1,0 +1,178 @@
+"""What each verdict needs before it can be sent: one table, and the checklist made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.review.typed import cited_numbers, count_words
+
+# As long as the column `Verdict.finding`; the others keep pages and answers of the API readable.
+MAX_FINDING = 300
+MAX_RATIONALE = 20_000
+MAX_CORRECTION_NOTE = 2_000
+
+CORRECTION_KINDS = ("clarification", "update", "correction", "retraction")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What one verdict needs. The table in the docs is made from these.
+
+    Attributes:
+        rating: the verdict.
+        stance: the stance that at least one piece of evidence has; empty if none is needed.
+        evidence: the same in words.
+        words_factor: the rationale has at least this many times the desk's minimum of words.
+        rationale: what the rationale says, in words.
+    """
+
+    rating: str
+    stance: str
+    evidence: str
+    words_factor: int
+    rationale: str
+
+
+# A verdict that rests on no evidence rests on the search: its rationale says what was looked for
+# and where, so it needs twice the words.
+RULES: dict[str, Rule] = {
+    rule.rating: rule
+    for rule in (
+        Rule(
+            rating="supported",
+            stance="supports",
+            evidence="At least one piece of evidence that supports the claim",
+            words_factor=1,
+            rationale="Rationale",
+        ),
+        Rule(
+            rating="disputed",
+            stance="contradicts",
+            evidence="At least one piece of evidence that contradicts the claim",
+            words_factor=1,
+            rationale="Rationale",
+        ),
+        Rule(
+            rating="unverifiable",
+            stance="",
+            evidence="No evidence is needed",
+            words_factor=2,
+            rationale="Rationale that says what was looked for, and where",
+        ),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Work:
+    """A verdict in the making.
+
+    Attributes:
+        rating: one of `RULES`, or empty while none is chosen.
+        finding: the finding in one sentence.
+        rationale: with citations such as [1].
+        stances: of the standing evidence, in its order: piece [1] first.
+        correcting: whether readers have seen a verdict on this claim before.
+        correction_kind: one of `CORRECTION_KINDS`, or empty.
+        correction_note: what changed, for readers.
+    """
+
+    rating: str = ""
+    finding: str = ""
+    rationale: str = ""
+    stances: tuple[str, ...] = ()
+    correcting: bool = False
+    correction_kind: str = ""
+    correction_note: str = ""
+
+
+@dataclass(frozen=True)
+class Need:
+    """One line of the checklist.
+
+    Attributes:
+        code: what it is about, for programs.
+        text: what it is about, for people, with figures where they help.
+        met: whether it is done.
+        anchor: `id` of the field on the page that it is done in.
+    """
+
+    code: str
+    text: str
+    met: bool
+    anchor: str
+
+
+def checklist(work: Work, *, min_words: int) -> tuple[Need, ...]:
+    """What the verdict needs, in the order of the page, done or not.
+
+    Args:
+        work: what there is so far.
+        min_words: the least words of a rationale (setting `VERIFY_MIN_RATIONALE_WORDS`).
+    """
+    needs = [_rating(work)]
+    rule = RULES.get(work.rating)
+    if rule is not None and rule.stance:
+        needs.append(_evidence(work, rule))
+    needs += [_finding(work), _rationale(work, rule, min_words), _citations(work)]
+    if work.correcting:
+        needs += [_correction_kind(work), _correction_note(work)]
+    return tuple(needs)
+
+
+def missing(needs: tuple[Need, ...]) -> tuple[Need, ...]:
+    """Those that are not done."""
+    return tuple(need for need in needs if not need.met)
+
+
+def _rating(work: Work) -> Need:
+    return Need("rating", "A verdict", work.rating in RULES, "rating")
+
+
+def _evidence(work: Work, rule: Rule) -> Need:
+    return Need("evidence", rule.evidence, rule.stance in work.stances, "evidence")
+
+
+def _finding(work: Work) -> Need:
+    length = len(work.finding.strip())
+    text = "The finding in one sentence"
+    if length > MAX_FINDING:
+        text += f": {length} of at most {MAX_FINDING} characters"
+    return Need("finding", text, 0 < length <= MAX_FINDING, "finding")
+
+
+def _rationale(work: Work, rule: Rule | None, min_words: int) -> Need:
+    label = rule.rationale if rule else "Rationale"
+    least = min_words * (rule.words_factor if rule else 1)
+    length = len(work.rationale)
+    if length > MAX_RATIONALE:
+        text = f"{label}: {length:,} of at most {MAX_RATIONALE:,} characters"
+        return Need("rationale", text, met=False, anchor="rationale")
+    words = count_words(work.rationale)
+    text = f"{label}: {words} of at least {least} words"
+    return Need("rationale", text, words >= max(least, 1), "rationale")
+
+
+def _citations(work: Work) -> Need:
+    there = len(work.stances)
+    astray = [number for number in cited_numbers(work.rationale) if not 1 <= number <= there]
+    if not astray:
+        text = "Numbers in the rationale point to evidence"
+        return Need("citations", text, met=True, anchor="rationale")
+    named = ", ".join(f"[{number}]" for number in astray[:5])
+    pieces = "1 piece" if there == 1 else f"{there or 'no'} pieces"
+    text = f"{named} in the rationale: there is no such evidence (the list has {pieces})"
+    return Need("citations", text, met=False, anchor="rationale")
+
+
+def _correction_kind(work: Work) -> Need:
+    met = work.correction_kind in CORRECTION_KINDS
+    return Need("correction_kind", "The kind of correction", met, "correction_kind")
+
+
+def _correction_note(work: Work) -> Need:
+    length = len(work.correction_note.strip())
+    text = "What changed, for readers"
+    if length > MAX_CORRECTION_NOTE:
+        text += f": {length:,} of at most {MAX_CORRECTION_NOTE:,} characters"
+    return Need("correction_note", text, 0 < length <= MAX_CORRECTION_NOTE, "correction_note")

@@ -1,0 +1,53 @@
+"""The one statement that finds and locks: what PostgreSQL makes of it."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from claims.models import Claim, Status
+from claims.queue.actions import take_next
+from claims.queue.queries import next_for
+from tests.factories import NOW, make_user, sha256
+
+pytestmark = pytest.mark.django_db
+MANY = 3000
+
+
+@pytest.fixture
+def _many_claims():
+    """Half of them wait, and the statistics know it."""
+    Claim.objects.bulk_create(
+        Claim(
+            text=f"Lamp {number}.",
+            fingerprint=sha256(str(number)),
+            language="en",
+            status=Status.WAITING if number % 2 else Status.PUBLISHED,
+            score=number * 7919 % 1000 / 1000,
+            priority=number % 4,
+            opened_at=NOW,
+        )
+        for number in range(MANY)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE claims_claim")
+
+
+@pytest.mark.usefixtures("_many_claims")
+def test_it_walks_an_index_in_the_order_of_the_queue_and_stops_at_the_first():
+    plan = next_for(make_user(), NOW)[:1].explain(analyze=True)
+    assert "_in_queue_order on claims_claim" in plan
+    assert "Sort" not in plan
+    assert "Seq Scan on claims_claim" not in plan
+    (walk,) = [line for line in plan.splitlines() if "_in_queue_order" in line]
+    assert re.search(r"rows=1(\.00)? loops=1", walk)
+
+
+@pytest.mark.usefixtures("_many_claims")
+def test_one_statement_finds_and_locks():
+    with CaptureQueriesContext(connection) as captured:
+        take_next(by=make_user(), at=NOW)
+    reads = [query["sql"] for query in captured if "SKIP LOCKED" in query["sql"]]
+    assert len(reads) == 1
+    assert reads[0].endswith("LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED")
