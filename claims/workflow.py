@@ -7,7 +7,6 @@ Every change of a claim leaves an event in the same transaction. The moves a cla
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -31,6 +30,7 @@ __all__ = [
     "LeaseLost",
     "MoveNotAllowed",
     "add_counts",
+    "counted_on",
     "end_lease",
     "event_body",
     "held_claim",
@@ -106,9 +106,7 @@ def lock_claim(claim_id: int) -> Claim:
     return Claim.objects.select_for_update(no_key=True).get(pk=claim_id)
 
 
-def event_body(
-    *, what: What, by: User | None, at: datetime, details: Mapping[str, Any]
-) -> str:
+def event_body(*, what: What, by: User | None, at: datetime, details: Mapping[str, Any]) -> str:
     """The sealed words of an event: canonical JSON (sorted keys, no spaces, UTF-8 as it is)."""
     body = {
         "what": str(what),
@@ -162,8 +160,16 @@ def add_counts(changes: Mapping[str, int]) -> None:
     )
 
 
+def counted_on(name: str, at: datetime, number: int = 1) -> dict[str, int]:
+    """The increments for something that is counted in all and by the day (UTC).
+
+    Figures of a week are sums of days, so that nobody has to walk the rows.
+    """
+    return {name: number, f"{name}:{at.astimezone(UTC):%Y-%m-%d}": number}
+
+
 @transaction.atomic
-def move(
+def move(  # noqa: PLR0913 - which claim, where to, what happened, who, when: no move says less
     *,
     claim: Claim,
     to: Status,
@@ -201,9 +207,7 @@ def move(
     for name, value in changed.items():
         setattr(locked, name, value)
     locked.save(update_fields=["status", *changed])
-    record(
-        claim=locked, what=what, by=by, at=at, before=str(before), after=str(to), **details
-    )
+    record(claim=locked, what=what, by=by, at=at, before=str(before), after=str(to), **details)
     if before != to:
         add_counts({f"status:{before}": -1, f"status:{to}": 1})
     return locked
@@ -233,7 +237,7 @@ def open_claims(*, claims: Iterable[Claim], by: User | None, at: datetime) -> li
     )
     new = _insert_claims([row for row in rows if row.fingerprint not in known])
     record_many(claims=new, what=What.OPENED, by=by, at=at, after=str(Status.WAITING))
-    add_counts(Counter({"claims": len(new), f"status:{Status.WAITING}": len(new)}))
+    add_counts({**counted_on("claims", at, len(new)), f"status:{Status.WAITING}": len(new)})
     return new
 
 

@@ -30,7 +30,7 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def make_user(role: Role = Role.REVIEWER, **fields: Any) -> User:
+def make_user(role: Role | str = Role.REVIEWER, **fields: Any) -> User:
     """A person of the desk who cannot sign in (no password)."""
     fields.setdefault("username", f"person-{next(_numbers)}")
     return User.objects.create(role=role, **fields)

@@ -6,7 +6,16 @@ import threading
 import pytest
 from django.db import connection
 
-from claims.models import ALLOWED_MOVES, Claim, ClaimEvent, CountChange, Lease, Status, What
+from claims.models import (
+    ALLOWED_MOVES,
+    Claim,
+    ClaimEvent,
+    CountChange,
+    EndedHow,
+    Lease,
+    Status,
+    What,
+)
 from claims.workflow import (
     LeaseLost,
     MoveNotAllowed,
@@ -61,9 +70,7 @@ def test_reopening_forgets_why_it_was_set_aside():
 
 def test_an_event_says_who_when_and_what():
     person = make_user(first_name="Ines", last_name="Quill")
-    move(
-        claim=make_claim(), to=Status.IN_REVIEW, what=What.TAKEN, by=person, at=NOW, reason="é"
-    )
+    move(claim=make_claim(), to=Status.IN_REVIEW, what=What.TAKEN, by=person, at=NOW, reason="é")
     event = ClaimEvent.objects.get()
     assert event.body == (
         '{"after":"in_review","at":"2026-11-19T14:00:00.000000+00:00","before":"waiting",'
@@ -122,8 +129,8 @@ def test_held_claim_is_for_its_live_holder_only():
 
 def test_a_lease_ends_once():
     lease = make_lease()
-    assert end_lease(lease=lease, how="released", at=NOW)
-    assert not end_lease(lease=lease, how="expired", at=NOW)
+    assert end_lease(lease=lease, how=EndedHow.RELEASED, at=NOW)
+    assert not end_lease(lease=lease, how=EndedHow.EXPIRED, at=NOW)
     lease.refresh_from_db()
     assert lease.ended_how == "released"
     with pytest.raises(LeaseLost):

@@ -10,7 +10,7 @@ from claims.models.publication import PUBLISH_LOCK, Publication, PublicationKind
 from claims.models.source import Source
 from claims.models.status import ALLOWED_MOVES, OPEN, PUBLIC, Status
 from claims.models.summary_page import Count, CountChange, SummaryPage
-from claims.models.token import ApiToken
+from claims.models.token import ApiToken, Scope
 from claims.models.verdict import CorrectionKind, Rating, Verdict, VerdictEvidence
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "PublicationKind",
     "Rating",
     "Role",
+    "Scope",
     "SetAside",
     "Skip",
     "Source",

@@ -110,6 +110,11 @@ class Article(models.Model):
                 condition=Q(first_published_at__isnull=False),
                 name="article_public_newest_first",
             ),
+            models.Index(
+                fields=["source", "-id"],
+                condition=Q(first_published_at__isnull=False),
+                name="article_public_by_source",
+            ),
         ]
 
     def __str__(self) -> str:

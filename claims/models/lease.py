@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from claims.models.claim import Claim
+from claims.models.person import User
 
 
 class EndedHow(models.TextChoices):
@@ -33,7 +34,7 @@ class LeaseQuerySet(models.QuerySet["Lease"]):
         """Live leases whose time had run out at `at`, oldest first."""
         return self.live().filter(expires_at__lte=at).order_by("expires_at", "pk")
 
-    def held_by(self, user: models.Model) -> LeaseQuerySet:
+    def held_by(self, user: User) -> LeaseQuerySet:
         """The live leases of one person, newest first."""
         return self.live().filter(holder=user).order_by("-pk")
 
@@ -65,9 +66,7 @@ class Lease(models.Model):
                 | Q(ended_at__isnull=False, ended_how__in=EndedHow.values),
                 name="an_ended_lease_says_how",
             ),
-            models.CheckConstraint(
-                condition=Q(expires_at__gt=F("taken_at")), name="a_lease_lasts"
-            ),
+            models.CheckConstraint(condition=Q(expires_at__gt=F("taken_at")), name="a_lease_lasts"),
             models.CheckConstraint(
                 condition=~Q(ended_how=EndedHow.TAKEN_OVER, note=""),
                 name="a_take_over_has_a_reason",

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+
+
+class Scope(models.TextChoices):
+    """What a key opens beyond the published, as far as its owner's role allows it too."""
+
+    DESK_READ = "desk:read", "Read the queue and what is not published"
+    DESK_WRITE = "desk:write", "Take claims, add evidence, send verdicts"
+
+
+def digest_of(key: str) -> str:
+    """The form in which a key is kept: SHA-256, in hex.
+
+    A key is 256 random bits, so a slow, salted hash would add nothing (it could not be guessed).
+    """
+    return hashlib.sha256(key.encode()).hexdigest()
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
@@ -15,6 +31,14 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     def usable(self, at: datetime) -> ApiTokenQuerySet:
         """Tokens that open the API at `at`: neither revoked nor run out."""
         return self.filter(revoked_at__isnull=True, expires_at__gt=at, user__is_active=True)
+
+    def with_key(self, key: str) -> ApiTokenQuerySet:
+        """The token that a key belongs to, with its owner, usable or not."""
+        return self.filter(digest=digest_of(key)).select_related("user")
+
+    def not_noted_since(self, at: datetime) -> ApiTokenQuerySet:
+        """Tokens whose last use was noted before `at`, or never."""
+        return self.filter(Q(last_used_at__isnull=True) | Q(last_used_at__lt=at))
 
 
 class ApiToken(models.Model):

@@ -108,9 +108,7 @@ class Verdict(models.Model):
             pgtrigger.Protect(
                 name="a_verdict_is_never_edited",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange(
-                    exclude=["second_by", "second_at", "superseded_at"]
-                ),
+                condition=pgtrigger.AnyChange(exclude=["second_by", "second_at", "superseded_at"]),
             ),
             pgtrigger.Protect(
                 name="a_second_opinion_is_never_edited",

@@ -118,9 +118,7 @@ def two_publications():
 def same_verdict_twice():
     verdict = make_verdict()
     for _ in range(2):
-        publication(
-            claim=verdict.claim, kind="verdict", verdict=verdict, superseded_at=NOW
-        )
+        publication(claim=verdict.claim, kind="verdict", verdict=verdict, superseded_at=NOW)
 
 
 def cite(number, *, verdict=None, evidence=None):
@@ -163,8 +161,8 @@ BROKEN = {
     "a_person_has_a_known_theme": lambda: make_user(theme="pink"),
     "a_source_has_a_name": lambda: make_source(name=""),
     "a_source_has_a_slug": lambda: make_source(slug=""),
-    "an_article_has_text": lambda: make_article(text=" ") and update(
-        Article.objects.get(), text=""
+    "an_article_has_text": lambda: (
+        make_article(text=" ") and update(Article.objects.get(), text="")
     ),
     "an_article_hash_is_a_sha256": lambda: make_article(content_hash="abc"),
     "an_article_month_is_a_month": lambda: make_article(published_month=13),

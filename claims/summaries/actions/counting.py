@@ -1,0 +1,140 @@
+"""Corpus-wide counts: folding the increments, and counting everything again to find drift."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from claims.summaries import keys
+from claims.summaries.actions.staleness import mark_stale
+
+# One statement: a fold that dies half-way has changed nothing. Rows that another fold holds are
+# passed over, and counts are written in the order of their keys, so folds never wait in a circle.
+_FOLD = """
+    WITH folded AS (
+        DELETE FROM claims_countchange
+         WHERE id IN (SELECT id FROM claims_countchange
+                       ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED)
+        RETURNING key, delta
+    ), sums AS (
+        SELECT key, SUM(delta) AS delta, COUNT(*) AS changes FROM folded GROUP BY key
+    ), written AS (
+        INSERT INTO claims_count (key, value) SELECT key, delta FROM sums ORDER BY key
+            ON CONFLICT (key) DO UPDATE SET value = claims_count.value + EXCLUDED.value
+    )
+    SELECT COALESCE(SUM(changes), 0)::bigint FROM sums
+"""
+
+# What the increments must add up to, from the tables themselves. One statement sees one moment of
+# the database, and whoever changes a table adds the increment in the same transaction: so tables
+# and counts are compared at a moment when they must agree, whatever is written meanwhile.
+_RECOUNT = """
+    WITH standing AS (
+        SELECT claim_id, rating FROM claims_publication
+         WHERE superseded_at IS NULL AND kind = 'verdict'
+    ), truth (key, value) AS (
+        SELECT 'claims', COUNT(*) FROM claims_claim
+        UNION ALL
+        SELECT 'status:' || status, COUNT(*) FROM claims_claim GROUP BY status
+        UNION ALL
+        SELECT 'claims:' || to_char(opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD'), COUNT(*)
+          FROM claims_claim GROUP BY to_char(opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')
+        UNION ALL
+        SELECT 'articles', COUNT(*) FROM claims_article
+        UNION ALL
+        SELECT 'articles:' || to_char(imported_at AT TIME ZONE 'UTC', 'YYYY-MM-DD'), COUNT(*)
+          FROM claims_article GROUP BY to_char(imported_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')
+        UNION ALL
+        SELECT 'verdicts', COUNT(*) FROM claims_publication WHERE kind = 'verdict'
+        UNION ALL
+        SELECT 'verdicts:' || to_char(published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD'), COUNT(*)
+          FROM claims_publication WHERE kind = 'verdict'
+         GROUP BY to_char(published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')
+        UNION ALL
+        SELECT 'rating:' || rating, COUNT(*) FROM standing GROUP BY rating
+        UNION ALL
+        SELECT 'source:' || source_id || ':rating:' || rating, COUNT(DISTINCT claim_id)
+          FROM standing
+          JOIN claims_occurrence USING (claim_id)
+          JOIN claims_article ON claims_article.id = article_id
+         GROUP BY source_id, rating
+        UNION ALL
+        SELECT 'source:' || source_id || ':articles', COUNT(*)
+          FROM claims_article WHERE first_published_at IS NOT NULL GROUP BY source_id
+    ), kept AS (
+        SELECT key, SUM(value)::bigint AS value
+          FROM (SELECT key, value FROM claims_count
+                 UNION ALL
+                SELECT key, delta FROM claims_countchange) AS counted
+         WHERE split_part(key, ':', 1) IN
+               ('claims', 'status', 'articles', 'verdicts', 'rating', 'source')
+         GROUP BY key
+    ), drift AS (
+        SELECT key, COALESCE(kept.value, 0) AS kept, COALESCE(truth.value, 0) AS truth
+          FROM truth FULL JOIN kept USING (key)
+         WHERE COALESCE(kept.value, 0) <> COALESCE(truth.value, 0)
+    ), mended AS (
+        -- An increment, not a new value: it is right whatever else is added or folded meanwhile.
+        INSERT INTO claims_countchange (key, delta) SELECT key, truth - kept FROM drift
+    )
+    SELECT key, kept, truth FROM drift ORDER BY key
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A count that was not what the tables say: `kept` was shown, `counted` is right."""
+
+    key: str
+    kept: int
+    counted: int
+
+
+@transaction.atomic
+def fold_counts(*, at: datetime, limit: int = 50_000) -> int:
+    """Add increments to the counts they belong to, and have the overview show the new figures.
+
+    Args:
+        at: now.
+        limit: at most this many increments, oldest first; `limit` folded means there may be more.
+
+    Returns:
+        How many increments were folded.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_FOLD, [limit])
+        folded = int(cursor.fetchone()[0])
+    if folded:
+        mark_stale(keys=[keys.OVERVIEW], at=at)
+    return folded
+
+
+@transaction.atomic
+def recount(*, at: datetime) -> list[Drift]:
+    """Count everything again, mend what has drifted, and say what that was.
+
+    Work goes on meanwhile: nothing is locked against writers. Two recounts wait for each other,
+    since both would mend the same drift.
+
+    Args:
+        at: now.
+
+    Returns:
+        The counts that were wrong, by key; none on a desk that is well.
+    """
+    with connection.cursor() as cursor:
+        # Conflicts with itself, not with writers of the table.
+        cursor.execute("LOCK TABLE claims_count IN SHARE UPDATE EXCLUSIVE MODE")
+        cursor.execute(_RECOUNT)
+        drift = [Drift(*row) for row in cursor.fetchall()]
+    if drift:
+        mark_stale(keys=[keys.OVERVIEW, *_pages_of(drift)], at=at)
+    return drift
+
+
+def _pages_of(drift: list[Drift]) -> set[str]:
+    """The pages of the sources whose counts were wrong."""
+    parts = (one.key.split(":") for one in drift)
+    return {keys.source_page(int(part[1])) for part in parts if part[0] == "source"}

@@ -1,0 +1,201 @@
+"""Publishing verdicts and taking them back.
+
+Every action here takes its locks in one order: the claim, its articles, the summary pages by key,
+and last the lock under which the database hands out `sequence`. That one is held by a single
+transaction of the whole desk, so nothing is computed after it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from claims.models import (
+    Article,
+    Claim,
+    Publication,
+    PublicationKind,
+    Rating,
+    Status,
+    User,
+    Verdict,
+    What,
+)
+from claims.permissions import Permission, check
+from claims.summaries import keys
+from claims.summaries.actions.holding import let_go_when_frozen
+from claims.summaries.actions.staleness import mark_stale
+from claims.summaries.builder import verdict_payload, withdrawal_payload
+from claims.summaries.claimreview import claimreview
+from claims.summaries.queries import claim_facts, copy_of, desk
+from claims.workflow import add_counts, counted_on, lock_claim, move
+
+
+class NoteMissing(Exception):
+    """A verdict is taken back with a note that tells readers why."""
+
+    def __init__(self) -> None:
+        super().__init__("Say why the verdict is withdrawn; readers will see the note.")
+
+
+@transaction.atomic
+def publish_claim(*, claim_id: int, at: datetime) -> Publication | None:
+    """Give readers the verdict of a decided claim. Safe to run twice and at the same time.
+
+    Args:
+        claim_id: which claim.
+        at: now; readers see it as the moment of publication.
+
+    Returns:
+        The frozen copy with its number in the feed; None if the claim is not decided (any more).
+
+    Raises:
+        Claim.DoesNotExist: there is no such claim.
+        Verdict.DoesNotExist: the claim is decided but has no verdict that stands.
+    """
+    let_go_when_frozen()
+    claim = lock_claim(claim_id)
+    if claim.status != Status.DECIDED:
+        return None
+    verdict = Verdict.objects.current().get(claim=claim)
+    standing = _standing(claim)
+    copy = copy_of(claim=claim, verdict=verdict, at=at)
+    _show_to_readers(claim=claim, before=standing, rating=verdict.rating, at=at)
+    add_counts(counted_on(keys.VERDICTS, at))
+    publication = _put_into_feed(
+        claim=claim,
+        standing=standing,
+        at=at,
+        kind=PublicationKind.VERDICT,
+        verdict=verdict,
+        rating=verdict.rating,
+        payload=verdict_payload(copy),
+        claimreview=claimreview(desk(), copy),
+    )
+    corrected = standing is not None
+    move(
+        claim=claim,
+        to=Status.CORRECTED if corrected else Status.PUBLISHED,
+        what=What.CORRECTED if corrected else What.PUBLISHED,
+        by=None,
+        at=at,
+        sequence=publication.sequence,
+        verdict=verdict.pk,
+        rating=verdict.rating,
+    )
+    return publication
+
+
+@transaction.atomic
+def withdraw_claim(*, claim_id: int, note: str, by: User, at: datetime) -> Publication:
+    """Take a published verdict back; readers and programs get a tombstone with the note.
+
+    Args:
+        claim_id: which claim.
+        note: why, for readers.
+        by: an editor.
+        at: now.
+
+    Returns:
+        The tombstone, with its number in the feed.
+
+    Raises:
+        NotPermitted: the role does not allow it.
+        NoteMissing: the note is blank.
+        Claim.DoesNotExist: there is no such claim.
+        MoveNotAllowed: no verdict of the claim stands published now.
+    """
+    check(by, Permission.CORRECT)
+    words = note.strip()
+    if not words:
+        raise NoteMissing
+    let_go_when_frozen()
+    claim = move(
+        claim=lock_claim(claim_id),
+        to=Status.WITHDRAWN,
+        what=What.WITHDRAWN,
+        by=by,
+        at=at,
+        note=words,
+    )
+    standing = _standing(claim)
+    _show_to_readers(claim=claim, before=standing, rating=None, at=at)
+    return _put_into_feed(
+        claim=claim,
+        standing=standing,
+        at=at,
+        kind=PublicationKind.WITHDRAWAL,
+        verdict=standing.verdict if standing else None,
+        payload=withdrawal_payload(claim_facts(claim), note=words),
+    )
+
+
+def _standing(claim: Claim) -> Publication | None:
+    """The row of the feed that stands for the claim now: a verdict, or a tombstone."""
+    return Publication.objects.filter(claim=claim, superseded_at__isnull=True).first()
+
+
+def _show_to_readers(
+    *, claim: Claim, before: Publication | None, rating: str | None, at: datetime
+) -> None:
+    """Make the articles of the claim public, and put pages and counts right.
+
+    Args:
+        claim: the claim, locked: so no place can join it meanwhile.
+        before: the row of the feed that stood so far.
+        rating: the rating that stands from now on; None for none.
+        at: now.
+    """
+    articles = Article.objects.filter(occurrences__claim=claim).distinct()
+    sources_of = dict(articles.values_list("pk", "source_id"))
+    sources = set(sources_of.values())
+    changes = _rating_changes(sources, before=before.rating if before else "", after=rating or "")
+    changes.update(open_articles(sources_of, at=at))
+    add_counts(changes)
+    mark_stale(
+        keys=[
+            keys.OVERVIEW,
+            keys.claim_page(claim.pk),
+            *map(keys.article_page, sources_of),
+            *map(keys.source_page, sources),
+        ],
+        at=at,
+    )
+
+
+def open_articles(article_ids: Iterable[int], *, at: datetime) -> Counter[str]:
+    """Let readers see these articles from now on; those they see already are left alone.
+
+    Returns:
+        The increments of the counts of public articles, still to be added.
+    """
+    closed = Article.objects.filter(pk__in=article_ids, first_published_at__isnull=True)
+    # In the order of their numbers, so that two publications never wait for each other.
+    locked = closed.order_by("pk").select_for_update(no_key=True)
+    rows = list(locked.values_list("pk", "source_id"))
+    Article.objects.filter(pk__in=[pk for pk, _ in rows]).update(first_published_at=at)
+    return Counter(keys.source_articles_count(source_id) for _, source_id in rows)
+
+
+def _rating_changes(sources: set[int], *, before: str, after: str) -> Counter[str]:
+    changes: Counter[str] = Counter()
+    for rating, delta in ((before, -1), (after, 1)):
+        if rating in Rating.values:
+            changes[keys.rating_count(rating)] += delta
+            changes.update({keys.source_rating_count(one, rating): delta for one in sources})
+    return changes
+
+
+def _put_into_feed(
+    *, claim: Claim, standing: Publication | None, at: datetime, **fields: Any
+) -> Publication:
+    """Take the standing row's place, under the next number."""
+    if standing is not None:
+        Publication.objects.filter(pk=standing.pk).update(superseded_at=at)
+    return Publication.objects.create(
+        claim=claim, language=claim.language, published_at=at, **fields
+    )

@@ -1,0 +1,137 @@
+"""Frozen copies and summary pages: from plain facts to JSON, nothing else.
+
+What each payload holds. Moments are RFC 3339 in UTC (`2026-11-19T16:48:00Z`), days `2026-11-19`;
+dates of articles may be partial: `date` is `2018-01-18`, `2018-01`, `2018`, `--01-18` (no year) or
+null, `date_text` the same in words ("18 January 2018", "18 January", ""). Offsets are code points
+into `Article.text`, the end exclusive. Nothing holds the name of a reviewer.
+
+Publication.payload, kind `verdict`
+    claim{id, text, language, url} · rating, rating_label, finding, rationale, methodology_version,
+    decided_at · correction null | {kind, kind_label, note, at} · evidence[{number, stance, kind,
+    title, publisher, url, quote, published_on, accessed_on} | {number, stance, kind,
+    protected: true, description}] · occurrences[{article, title, source, source_slug, url, start,
+    end, quote, attributed_to, date}] (the first PLACES_SHOWN), occurrence_count · versions
+Publication.payload, kind `withdrawal`
+    claim{id, text, language, url} · note
+
+`overview`
+    mix{total, ratings[{rating, label, count, percent, start}]} (percent adds up to 100; start is
+    where the bar of this rating begins) · latest[{claim, text, rating, rating_label, finding,
+    said_by, article, article_title, source, source_slug, published_at, corrected}] (6) ·
+    progress{articles, claims, decided, waiting, being_checked, set_aside, corrected, withdrawn} ·
+    week{from, to, articles, claims, verdicts} (seven days, both included) ·
+    sources[{id, name, slug, home_page, total, ratings[…as in mix]}] (10) ·
+    repeated[{claim, text, rating, rating_label, articles, last_said, last_said_text}] (5)
+`article:ID`
+    article{id, title, author, url, language, revision, date, date_text, first_published_at} ·
+    source{id, name, slug, home_page} · marks[{start, end, quote, claim, text, rating,
+    rating_label, finding, attributed_to, published_at}] (published claims, in text order) ·
+    coverage{found, checked, ratings[…as in mix]}
+`claim:ID`
+    claim{id, text, language, url} · state published|corrected|withdrawn · published_at,
+    first_published_at · verdict null | {rating, rating_label, finding, rationale,
+    methodology_version, decided_at, correction, evidence[…]} · withdrawal null | {note, at} ·
+    history[{sequence, kind, at, version, current, rating, rating_label, finding, rationale,
+    correction} | {sequence, kind: "withdrawal", at, current, note}] (newest first; once a claim is
+    withdrawn its versions keep rating and time only) · places[{…as occurrences, date_text}]
+    (newest PLACES_SHOWN), place_count · claimreview null | {…}
+`source:ID`
+    source{id, name, slug, home_page} · mix{…} · article_count · articles[{id, title, author,
+    language, date, date_text, checked}] (newest 20)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from claims.summaries.facts import ClaimFacts, Copy, Correction, Place, Proof
+from claims.summaries.moments import iso
+
+
+def verdict_payload(copy: Copy) -> dict[str, Any]:
+    """What a published verdict says, frozen for readers and programs."""
+    decision = copy.decision
+    return {
+        "claim": claim_payload(copy.claim),
+        "rating": decision.rating,
+        "rating_label": decision.rating_label,
+        "finding": decision.finding,
+        "rationale": decision.rationale,
+        "methodology_version": decision.methodology_version,
+        "decided_at": iso(decision.decided_at),
+        "correction": correction_payload(decision.correction),
+        "evidence": [_evidence(proof) for proof in copy.evidence],
+        "occurrences": [place_payload(place) for place in copy.places],
+        "occurrence_count": copy.place_count,
+        "versions": copy.versions,
+    }
+
+
+def withdrawal_payload(claim: ClaimFacts, *, note: str) -> dict[str, Any]:
+    """What stands in the place of a verdict that was taken back."""
+    return {"claim": claim_payload(claim), "note": note}
+
+
+def claim_payload(claim: ClaimFacts) -> dict[str, Any]:
+    """The claim itself, as every payload names it."""
+    return {"id": claim.id, "text": claim.text, "language": claim.language, "url": claim.url}
+
+
+def correction_payload(one: Correction | None) -> dict[str, Any] | None:
+    """Why a verdict replaced another one; None for a first verdict."""
+    if one is None:
+        return None
+    return {
+        "kind": one.kind,
+        "kind_label": one.kind_label,
+        "note": one.note,
+        "at": iso(one.at),
+    }
+
+
+def read_corrections(payload: Mapping[str, Any]) -> tuple[Correction, ...]:
+    """The correction that a frozen copy tells of, if any: the inverse of `correction_payload`."""
+    told = payload.get("correction")
+    if not told:
+        return ()
+    return (
+        Correction(
+            kind=told["kind"],
+            kind_label=told["kind_label"],
+            note=told["note"],
+            at=datetime.fromisoformat(told["at"]),
+        ),
+    )
+
+
+def place_payload(place: Place) -> dict[str, Any]:
+    """One place where the claim is made."""
+    return {
+        "article": place.article,
+        "title": place.title,
+        "source": place.source,
+        "source_slug": place.source_slug,
+        "url": place.url,
+        "start": place.start,
+        "end": place.end,
+        "quote": place.quote,
+        "attributed_to": place.attributed_to,
+        "date": place.date.code,
+    }
+
+
+def _evidence(proof: Proof) -> dict[str, Any]:
+    named = {"number": proof.number, "stance": proof.stance, "kind": proof.kind}
+    if proof.protected:
+        return {**named, "protected": True, "description": proof.description}
+    return {
+        **named,
+        "title": proof.title,
+        "publisher": proof.publisher,
+        "url": proof.url,
+        "quote": proof.quote,
+        "published_on": proof.published_on.isoformat() if proof.published_on else None,
+        "accessed_on": proof.accessed_on.isoformat(),
+    }

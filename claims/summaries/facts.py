@@ -1,0 +1,185 @@
+"""What payloads are built from: plain values, read from the tables by `queries`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from claims.summaries.partial_dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Who publishes: the name of the desk and the address of its site, without a final slash."""
+
+    name: str
+    site_url: str
+
+    def claim_url(self, claim_id: int) -> str:
+        """The public address of a claim."""
+        return f"{self.site_url}/claims/{claim_id}/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimFacts:
+    """The claim itself; `url` is its public page."""
+
+    id: int
+    text: str
+    language: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """Why a published verdict was replaced, as readers are told."""
+
+    kind: str
+    kind_label: str
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One verdict, without the names of those who gave it."""
+
+    rating: str
+    rating_label: str
+    finding: str
+    rationale: str
+    methodology_version: str
+    decided_at: datetime
+    correction: Correction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """One numbered piece of evidence. Of a protected one, readers get `description` alone."""
+
+    number: int
+    stance: str
+    kind: str
+    title: str
+    publisher: str
+    url: str
+    quote: str
+    published_on: date | None
+    accessed_on: date
+    protected: bool
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One place where the claim is made; `url` is the original article, empty if unknown."""
+
+    article: int
+    title: str
+    source: str
+    source_slug: str
+    url: str
+    start: int
+    end: int
+    quote: str
+    attributed_to: str
+    date: PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """All that one publication says.
+
+    Attributes:
+        places: where the claim is made, at most `queries.PLACES_SHOWN` of them.
+        place_count: how many places there are in all.
+        corrections: those of all versions so far, oldest first, this one's included.
+        versions: how many verdicts were published on this claim, this one included.
+        first_published_at: when the first of them was.
+    """
+
+    claim: ClaimFacts
+    decision: Decision
+    evidence: tuple[Proof, ...]
+    places: tuple[Place, ...]
+    place_count: int
+    corrections: tuple[Correction, ...]
+    versions: int
+    first_published_at: datetime
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One row of the feed about a claim, as the history of its page shows it.
+
+    Attributes:
+        kind: `verdict` or `withdrawal`.
+        payload: the frozen copy.
+    """
+
+    sequence: int
+    kind: str
+    published_at: datetime
+    payload: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class RatingCount:
+    """How many claims came out one way."""
+
+    rating: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFacts:
+    """An outlet."""
+
+    id: int
+    name: str
+    slug: str
+    home_page: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFacts:
+    """An article, without its text."""
+
+    id: int
+    title: str
+    author: str
+    url: str
+    language: str
+    revision: int
+    date: PartialDate
+    first_published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkFacts:
+    """One place of a published claim in an article."""
+
+    start: int
+    end: int
+    quote: str
+    attributed_to: str
+    claim: int
+    text: str
+    rating: str
+    rating_label: str
+    finding: str
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeated:
+    """A published claim that is made in many articles."""
+
+    claim: int
+    text: str
+    rating: str
+    rating_label: str
+    articles: int
+    last_said: PartialDate

@@ -1,0 +1,154 @@
+"""What a publication is made from: the claim, its verdict, the evidence, where it is said."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from claims.models import (
+    Article,
+    Claim,
+    CorrectionKind,
+    Occurrence,
+    Publication,
+    PublicationKind,
+    Rating,
+    Verdict,
+    VerdictEvidence,
+)
+from claims.summaries.builder import read_corrections
+from claims.summaries.facts import ClaimFacts, Copy, Correction, Decision, Desk, Place, Proof
+from claims.summaries.partial_dates import PartialDate
+
+# A claim said in thousands of articles is published with the first of them; the count says it.
+PLACES_SHOWN = 100
+
+
+def desk() -> Desk:
+    """Who publishes, from the settings."""
+    return Desk(name=settings.VERIFY_DESK_NAME, site_url=settings.VERIFY_SITE_URL)
+
+
+def claim_facts(claim: Claim) -> ClaimFacts:
+    """The claim with its public address."""
+    return ClaimFacts(
+        id=claim.pk,
+        text=claim.text,
+        language=claim.language,
+        url=desk().claim_url(claim.pk),
+    )
+
+
+def copy_of(*, claim: Claim, verdict: Verdict, at: datetime) -> Copy:
+    """All that a publication of this verdict at `at` will say.
+
+    Args:
+        claim: the claim, its row locked.
+        verdict: its verdict that stands.
+        at: the moment of publication.
+    """
+    earlier = list(
+        Publication.objects.filter(claim=claim, kind=PublicationKind.VERDICT)
+        .order_by("sequence")
+        .values_list("published_at", "payload__correction")
+    )
+    decision = _decision(verdict)
+    told = [one for _, payload in earlier for one in read_corrections({"correction": payload})]
+    if decision.correction:
+        told.append(decision.correction)
+    places, place_count = read_places(claim.pk)
+    return Copy(
+        claim=claim_facts(claim),
+        decision=decision,
+        evidence=_evidence(verdict),
+        places=places,
+        place_count=place_count,
+        corrections=tuple(told),
+        versions=len(earlier) + 1,
+        first_published_at=earlier[0][0] if earlier else at,
+        published_at=at,
+    )
+
+
+def read_places(claim_id: int, *, public_only: bool = False) -> tuple[tuple[Place, ...], int]:
+    """At most `PLACES_SHOWN` places where a claim is made, and how many there are in all.
+
+    Args:
+        claim_id: which claim.
+        public_only: the newest places in articles that readers can see, instead of the first of
+            all places.
+    """
+    rows = Occurrence.objects.filter(claim=claim_id).order_by("pk")
+    if public_only:
+        rows = rows.filter(article__first_published_at__isnull=False).order_by("-pk")
+    first = list(
+        rows.select_related("article__source").defer("article__text", "article__zones", "reasons")[
+            :PLACES_SHOWN
+        ]
+    )
+    count = len(first) if len(first) < PLACES_SHOWN else rows.count()
+    return tuple(_place(row) for row in first), count
+
+
+def article_date(article: Article) -> PartialDate:
+    """When an article was published, as far as it is known."""
+    return PartialDate(article.published_year, article.published_month, article.published_day)
+
+
+def _place(row: Occurrence) -> Place:
+    article = row.article
+    return Place(
+        article=article.pk,
+        title=article.title,
+        source=article.source.name,
+        source_slug=article.source.slug,
+        url=article.url,
+        start=row.start,
+        end=row.end,
+        quote=row.quote,
+        attributed_to=row.attributed_to,
+        date=article_date(article),
+    )
+
+
+def _decision(verdict: Verdict) -> Decision:
+    decided_at = verdict.second_at or verdict.at
+    correction = None
+    if verdict.correction_kind:
+        kind = CorrectionKind(verdict.correction_kind)
+        correction = Correction(
+            kind=str(kind), kind_label=str(kind.label), note=verdict.correction_note, at=decided_at
+        )
+    return Decision(
+        rating=verdict.rating,
+        rating_label=str(Rating(verdict.rating).label),
+        finding=verdict.finding,
+        rationale=verdict.rationale,
+        methodology_version=verdict.methodology_version,
+        decided_at=decided_at,
+        correction=correction,
+    )
+
+
+def _evidence(verdict: Verdict) -> tuple[Proof, ...]:
+    cited = (
+        VerdictEvidence.objects.filter(verdict=verdict)
+        .select_related("evidence")
+        .order_by("number")
+    )
+    return tuple(
+        Proof(
+            number=row.number, description=row.evidence.public_description, **_shown(row.evidence)
+        )
+        for row in cited
+    )
+
+
+def _shown(evidence: Any) -> dict[str, Any]:
+    names = (
+        "stance", "kind", "title", "publisher", "url", "quote",
+        "published_on", "accessed_on", "protected",
+    )  # fmt: skip
+    return {name: getattr(evidence, name) for name in names}

@@ -1,0 +1,32 @@
+"""What is known already: the claims of an article, the pages that readers can see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import batched, chain
+
+from claims.models import Article, Occurrence, Publication
+from claims.summaries import keys
+
+
+def claims_of_article(article_id: int) -> set[int]:
+    """The claims that the article is known to make."""
+    return set(
+        Occurrence.objects.filter(article=article_id, claim__isnull=False).values_list(
+            "claim_id", flat=True
+        )
+    )
+
+
+def known_pages(batch: int) -> Iterator[list[str]]:
+    """The keys of all pages that readers can see, in batches of at most this many."""
+    articles = Article.objects.public()
+    sources = articles.order_by("source_id").values_list("source_id", flat=True).distinct()
+    standing = Publication.objects.filter(superseded_at__isnull=True)
+    every = chain(
+        [keys.OVERVIEW],
+        map(keys.source_page, sources),
+        map(keys.article_page, articles.order_by("pk").values_list("pk", flat=True).iterator()),
+        map(keys.claim_page, standing.values_list("claim_id", flat=True).iterator()),
+    )
+    return map(list, batched(every, batch))

@@ -1,0 +1,1 @@
+"""Tests of the jobs: a real worker, a real broker."""

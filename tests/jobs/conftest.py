@@ -1,0 +1,115 @@
+"""A real worker and a real beat. One worker serves all tests here, unless a test kills it."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import connection
+
+from tests.jobs.waiting import wait_until
+from verify import processes
+from verify.celery import app
+from verify.children import Child, Program, start_child, stop_children
+
+
+def flush_broker() -> None:
+    """Lose every message, as a broker does that comes back without its data."""
+    with app.connection_for_write() as broker:
+        broker.default_channel.client.flushdb()
+
+
+def queued() -> int:
+    """How many messages wait to be taken."""
+    with app.connection_for_read() as broker:
+        return int(broker.default_channel.client.llen(app.conf.task_default_queue))
+
+
+def all_done() -> bool:
+    """Whether no message waits, and none is being worked on (acknowledgement is late)."""
+    with app.connection_for_read() as broker:
+        client = broker.default_channel.client
+        return not client.llen(app.conf.task_default_queue) and not client.hlen("unacked")
+
+
+class Worker:
+    """The worker of these tests, as the demo runs it: started when needed, and killed at will."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self._folder = folder
+        self._environment = environment
+        self._started: list[Child] = []
+
+    def start(self) -> None:
+        """Have a worker that takes tasks."""
+        if self._started and not self._started[-1].has_ended():
+            return
+        log = self._folder / f"worker-{len(self._started)}.log"
+        child = start_child(_program("worker", processes.worker(), log, self._environment))
+        self._started.append(child)
+        wait_until(lambda: " ready." in log.read_text() or child.has_ended(), "a worker is ready")
+        assert not child.has_ended(), log.read_text()
+
+    def kill(self) -> None:
+        """End it and its children at once, without a word.
+
+        The broker would hand out again what it held, in ten minutes; it is made to forget that, so
+        that only the rows know what is left to do.
+        """
+        os.killpg(self._started[-1].process.pid, signal.SIGKILL)
+        self._started[-1].process.wait()
+        flush_broker()
+
+    def stop(self) -> None:
+        """End it in good order."""
+        stop_children(self._started)
+
+
+@pytest.fixture(scope="module")
+def environment(django_db_setup) -> dict[str, str]:
+    """The variables with which another process works on the test database."""
+    url = urlsplit(os.environ["DATABASE_URL"])
+    database_url = url._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
+    return {"DATABASE_URL": database_url, "PYTHONUNBUFFERED": "1"}
+
+
+@pytest.fixture(scope="module")
+def the_worker(environment, tmp_path_factory) -> Iterator[Worker]:
+    """Not for tests: they ask for `worker`."""
+    worker = Worker(tmp_path_factory.mktemp("worker"), environment)
+    yield worker
+    worker.stop()
+
+
+@pytest.fixture
+def worker(the_worker, transactional_db) -> Iterator[Worker]:
+    """A worker that may run already; the test begins with an empty broker and ends at rest."""
+    flush_broker()
+    yield the_worker
+    wait_until(all_done, "the worker is at rest")
+    flush_broker()
+
+
+@pytest.fixture
+def start_beat(environment, tmp_path) -> Iterator[Callable[[], None]]:
+    """Starts a beat that sweeps every second."""
+    started: list[Child] = []
+    program = _program(
+        "beat",
+        processes.beat(state=tmp_path / "beat-schedule"),
+        tmp_path / "beat.log",
+        {**environment, "VERIFY_SWEEP_SECONDS": "1"},
+    )
+    yield lambda: started.append(start_child(program))
+    stop_children(started)
+
+
+def _program(
+    name: str, command: tuple[str, ...], log: Path, environment: dict[str, str]
+) -> Program:
+    return Program(
+        name=name, command=[sys.executable, "-m", *command], log=log, environment=environment
+    )

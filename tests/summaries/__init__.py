@@ -1,0 +1,1 @@
+"""Tests of the summaries: what readers and programs get."""
