@@ -1,0 +1,101 @@
+"""Answers as the schema and the manual show them. Town and people are invented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import OpenApiExample
+
+_CLAIM = {
+    "id": 12,
+    "text": "The harbour bridge cost 41.2 million crowns.",
+    "language": "en",
+    "url": "https://verify.example/claims/12/",
+}
+
+VERDICT: dict[str, Any] = {
+    "sequence": 7,
+    "kind": "verdict",
+    "published_at": "2026-11-19T16:48:00Z",
+    "claim": _CLAIM,
+    "rating": "supported",
+    "rating_label": "Supported",
+    "finding": "The closing account of the council names 41.2 million crowns.",
+    "rationale": "The closing account names the sum on page 3 [1].",
+    "methodology_version": "2026-11",
+    "decided_at": "2026-11-19T16:47:12Z",
+    "correction": None,
+    "evidence": [
+        {
+            "number": 1,
+            "stance": "supports",
+            "kind": "document",
+            "title": "Closing account of the bridge",
+            "publisher": "Aldermouth Council",
+            "url": "https://aldermouth.example/accounts/bridge",
+            "quote": "Total: 41 200 000 crowns.",
+            "published_on": "2026-10-02",
+            "accessed_on": "2026-11-19",
+        },
+        {
+            "number": 2,
+            "stance": "background",
+            "kind": "expert",
+            "protected": True,
+            "description": "An engineer who worked on the bridge",
+        },
+    ],
+    "occurrences": [
+        {
+            "article": 3,
+            "title": "A bridge opens",
+            "source": "Aldermouth Post",
+            "source_slug": "aldermouth-post",
+            "url": "https://post.example/bridge",
+            "start": 120,
+            "end": 164,
+            "quote": "The harbour bridge cost 41.2 million crowns.",
+            "attributed_to": "Ilse Marrant",
+            "date": "2026-11-18",
+        }
+    ],
+    "occurrence_count": 1,
+    "versions": 1,
+}
+
+WITHDRAWAL: dict[str, Any] = {
+    "sequence": 8,
+    "kind": "withdrawal",
+    "published_at": "2026-11-20T09:00:00Z",
+    "claim": _CLAIM,
+    "note": "The account turned out to be a draft. We are checking the claim again.",
+}
+
+PROBLEM: dict[str, Any] = {
+    "type": "https://verify.example/api/v1/problems/invalid-parameters/",
+    "title": "A query parameter is not valid.",
+    "status": 400,
+    "detail": "Correct the parameters that `errors` names. This address takes: after, limit.",
+    "instance": "/api/v1/changes/",
+    "errors": [{"parameter": "since", "detail": "This address does not know the parameter."}],
+    "known": ["after", "limit"],
+}
+
+VERDICT_PAGE = OpenApiExample(
+    "A page of verdicts",
+    value={
+        "results": [VERDICT],
+        "next": "https://verify.example/api/v1/verdicts/?page_size=1&cursor=a7",
+        "previous": None,
+    },
+)
+ONE_VERDICT = OpenApiExample("A verdict", value=VERDICT)
+CHANGE_PAGE = OpenApiExample(
+    "A verdict and its withdrawal",
+    value={
+        "results": [VERDICT, WITHDRAWAL],
+        "next": None,
+        "previous": "https://verify.example/api/v1/changes/?after=0&limit=6",
+        "last": 8,
+    },
+)

@@ -1,0 +1,137 @@
+"""How the API is described in OpenAPI 3.1: what all addresses share is said here once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.openapi import AutoSchema
+from rest_framework import serializers
+
+from claims.api.endpoint import Endpoint
+from claims.api.examples import PROBLEM
+from claims.api.problems import KINDS, MEDIA_TYPE, Kind
+
+EVERYWHERE = (
+    "invalid-parameters",
+    "token-refused",
+    "method-not-allowed",
+    "not-acceptable",
+    "precondition-failed",
+    "too-many-requests",
+    "internal-error",
+    "unavailable",
+)
+_TEXT = {"type": "string"}
+HEADERS = {
+    "ETag": "Send it back as If-None-Match: if nothing has changed, the answer is an empty 304.",
+    "Cache-Control": "Who may keep the answer: everybody for some seconds, or only you.",
+    "RateLimit-Policy": "How many requests (q) in how many seconds (w).",
+    "RateLimit": "How many are left (r), and seconds until they are given anew (t).",
+}
+
+
+class ParameterErrorSerializer(serializers.Serializer[Any]):
+    """What is wrong with one parameter, or with one part of the body."""
+
+    parameter = serializers.CharField(required=False, help_text="Name of a query parameter.")
+    pointer = serializers.CharField(required=False, help_text="Part of the body (RFC 6901).")
+    detail = serializers.CharField()
+
+
+class ProblemSerializer(serializers.Serializer[Any]):
+    """Every error has this shape (RFC 9457)."""
+
+    type = serializers.URLField(help_text="Names the kind of problem; open it for an explanation.")
+    title = serializers.CharField(help_text="The kind in a sentence, always the same.")
+    status = serializers.IntegerField()
+    detail = serializers.CharField(help_text="What happened this time, and what to do.")
+    instance = serializers.CharField(help_text="The path that was asked for.")
+    errors = ParameterErrorSerializer(many=True, required=False)  # type: ignore[assignment]
+    known = serializers.ListField(
+        child=serializers.CharField(),
+        required=False,
+        help_text="The parameters this address takes.",
+    )
+    note = serializers.CharField(required=False, help_text="Of a withdrawal: why.")
+    withdrawn_at = serializers.DateTimeField(required=False)
+    sequence = serializers.IntegerField(required=False, help_text="Of the withdrawal.")
+
+
+class EndpointSchema(AutoSchema):
+    """Adds to each operation its parameters, the headers, and every error it can answer with."""
+
+    view: Endpoint  # type: ignore[override]
+
+    def get_description(self) -> str:  # type: ignore[override]
+        """The words of the view's class."""
+        return str(self.view.__class__.__doc__ or "").replace("\n    ", "\n").strip()
+
+    def get_override_parameters(self) -> list[Any]:
+        """The parameters that the view checks."""
+        return [self.view.parameters] if self.view.parameters().fields else []
+
+    def get_operation(self, *args: Any, **kwargs: Any) -> dict[str, Any] | None:
+        """The operation with what all of them share."""
+        operation: dict[str, Any] | None = super().get_operation(*args, **kwargs)
+        if operation is None:
+            return None
+        responses = operation["responses"]
+        responses["200"]["headers"] = {
+            name: {"description": words, "schema": _TEXT} for name, words in HEADERS.items()
+        }
+        responses["304"] = {"description": "Nothing has changed since the state you named."}
+        responses.update(self.problems())
+        operation["responses"] = dict(sorted(responses.items()))
+        return operation
+
+    def problems(self) -> dict[str, Any]:
+        """One response a status, with the titles of the problems it can stand for."""
+        by_status = defaultdict(list)
+        for code in (*EVERYWHERE, *self.view.problems):
+            by_status[str(int(KINDS[code].status))].append(KINDS[code])
+        shape = self.resolve_serializer(ProblemSerializer, "response").ref
+        return {
+            status: {
+                "description": " ".join(f"`{kind.code}`: {kind.title}" for kind in kinds),
+                "content": {MEDIA_TYPE: {"schema": shape, "example": problem_like(kinds[0])}},
+            }
+            for status, kinds in by_status.items()
+        }
+
+
+def problem_like(kind: Kind) -> dict[str, Any]:
+    """An error of a kind, as an example."""
+    if kind.code == "invalid-parameters":
+        return PROBLEM
+    return {
+        "type": f"https://verify.example/api/v1/problems/{kind.code}/",
+        "title": kind.title,
+        "status": int(kind.status),
+        "detail": kind.remedy,
+        "instance": "/api/v1/verdicts/12/",
+    }
+
+
+class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    """`Authorization: Bearer vfy_…`."""
+
+    target_class = "claims.api.authentication.TokenAuthentication"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, str]:
+        """How the schema names it."""
+        return {"type": "http", "scheme": "bearer", "bearerFormat": "vfy_…"}
+
+
+class BrowserScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    """The session of somebody who signed in with a browser."""
+
+    target_class = "rest_framework.authentication.SessionAuthentication"
+    name = "session"
+    priority = 1
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, str]:
+        """How the schema names it."""
+        return {"type": "apiKey", "in": "cookie", "name": "sessionid"}

@@ -1,0 +1,1 @@
+"""The shapes of the answers. They read; nothing here writes."""

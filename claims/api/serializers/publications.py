@@ -1,0 +1,146 @@
+"""Frozen copies: verdicts, and the tombstones of withdrawn ones.
+
+A copy is handed out exactly as it was published, whatever version of Verify froze it; the fields
+named here say what today's copies hold.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
+from rest_framework import serializers
+
+from claims.models import CorrectionKind, Kind, Publication, PublicationKind, Rating, Stance
+from claims.summaries.moments import iso
+
+
+class NamedClaimSerializer(serializers.Serializer[Any]):
+    """The claim a publication is about."""
+
+    id = serializers.IntegerField()
+    text = serializers.CharField(help_text="The claim in the words it was found in.")
+    language = serializers.CharField(help_text="BCP 47 tag, or `und`.")
+    url = serializers.URLField(help_text="Its public page.")
+
+
+class CorrectionSerializer(serializers.Serializer[Any]):
+    """Why this verdict took the place of an earlier one."""
+
+    kind = serializers.ChoiceField(choices=CorrectionKind.choices)
+    kind_label = serializers.CharField(required=False)
+    note = serializers.CharField(help_text="What changed, for readers.")
+    at = serializers.DateTimeField()
+
+
+class EvidenceSerializer(serializers.Serializer[Any]):
+    """A piece of evidence; the rationale cites it as [number]."""
+
+    number = serializers.IntegerField()
+    stance = serializers.ChoiceField(choices=Stance.choices)
+    kind = serializers.ChoiceField(choices=Kind.choices)
+    title = serializers.CharField()
+    publisher = serializers.CharField()
+    url = serializers.CharField(help_text="Empty if the evidence is a file of the desk.")
+    quote = serializers.CharField(help_text="The passage that matters; may be empty.")
+    published_on = serializers.DateField(allow_null=True)
+    accessed_on = serializers.DateField()
+
+
+class ProtectedEvidenceSerializer(serializers.Serializer[Any]):
+    """Evidence whose source the desk protects: described, not named."""
+
+    number = serializers.IntegerField()
+    stance = serializers.ChoiceField(choices=Stance.choices)
+    kind = serializers.ChoiceField(choices=Kind.choices)
+    protected = serializers.BooleanField(help_text="Always true.")
+    description = serializers.CharField()
+
+
+@extend_schema_field(
+    PolymorphicProxySerializer(
+        component_name="EvidenceEntry",
+        serializers=[EvidenceSerializer, ProtectedEvidenceSerializer],
+        resource_type_field_name=None,
+        many=True,
+    )
+)
+class EvidenceField(serializers.ListField):
+    """Numbered evidence, open or protected."""
+
+
+class PlaceSerializer(serializers.Serializer[Any]):
+    """One place where the claim is made."""
+
+    article = serializers.IntegerField(help_text="Number of the article; see `articles/`.")
+    title = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]
+    source_slug = serializers.CharField()
+    url = serializers.CharField(help_text="The original article; may be empty.")
+    start = serializers.IntegerField(help_text="Code points from the start of the article's text.")
+    end = serializers.IntegerField(help_text="Exclusive.")
+    quote = serializers.CharField()
+    attributed_to = serializers.CharField(help_text="Who said it, if the article says; or empty.")
+    date = serializers.CharField(
+        allow_null=True,
+        help_text="Of the article: `2018-01-18`, `2018-01`, `2018`, `--01-18` (no year) or null.",
+    )
+
+
+class PublicationSerializer(serializers.Serializer[Publication]):
+    """One row of the feed: the frozen copy, its number and its time."""
+
+    sequence = serializers.IntegerField(
+        help_text="Place in the feed: grows by one with each publication, without gaps."
+    )
+    kind = serializers.ChoiceField(choices=PublicationKind.choices)
+    published_at = serializers.DateTimeField()
+    claim = NamedClaimSerializer()
+
+    def to_representation(self, instance: Publication) -> dict[str, Any]:
+        """The copy as it was frozen, with its number and time in front."""
+        return {
+            "sequence": instance.sequence,
+            "kind": instance.kind,
+            "published_at": iso(instance.published_at),
+            **instance.payload,
+        }
+
+
+class VerdictSerializer(PublicationSerializer):
+    """A published verdict."""
+
+    rating = serializers.ChoiceField(choices=Rating.choices)
+    rating_label = serializers.CharField()
+    finding = serializers.CharField(help_text="The finding in one sentence; may be empty.")
+    rationale = serializers.CharField(help_text="Markdown; [1] cites evidence number 1.")
+    methodology_version = serializers.CharField()
+    decided_at = serializers.DateTimeField()
+    correction = CorrectionSerializer(allow_null=True)
+    evidence = EvidenceField()
+    occurrences = PlaceSerializer(many=True, help_text="The first of them; see occurrence_count.")
+    occurrence_count = serializers.IntegerField()
+    versions = serializers.IntegerField(help_text="Verdicts published on the claim so far.")
+
+
+class WithdrawalSerializer(PublicationSerializer):
+    """A tombstone: the verdict on the claim no longer stands, and none took its place."""
+
+    note = serializers.CharField(help_text="Why, for readers.")
+
+
+def change_shape(**options: bool) -> PolymorphicProxySerializer:
+    """A verdict or a withdrawal, told apart by `kind`.
+
+    Args:
+        options: `many` for a list of them, `allow_null` where there may be none.
+    """
+    return PolymorphicProxySerializer(
+        component_name="Change",
+        serializers={
+            PublicationKind.VERDICT.value: VerdictSerializer,
+            PublicationKind.WITHDRAWAL.value: WithdrawalSerializer,
+        },
+        resource_type_field_name="kind",
+        **options,
+    )

@@ -1,0 +1,119 @@
+"""Claims: for readers those that were ever published, for the desk all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import FETCH_RAISE
+from django.http import Http404
+from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework import serializers
+from rest_framework.exceptions import NotAuthenticated
+
+from claims.api.access import check_scope, sees_desk
+from claims.api.endpoint import TwoFacedEndpoint
+from claims.api.keyset import Page, read_page
+from claims.api.parameters import PageParameters
+from claims.api.rows import ClaimRow, standing_publications, with_publications
+from claims.api.serializers.claims import ClaimSerializer, WholeClaimSerializer
+from claims.api.serializers.pages import page_body, page_of
+from claims.models import Claim, Publication, Scope, Status
+
+
+class ClaimParameters(PageParameters):
+    """Which claims."""
+
+    status = serializers.ChoiceField(
+        choices=Status.choices,
+        required=False,
+        help_text="Only claims that stand there. Takes the scope desk:read.",
+    )
+
+
+@extend_schema_view(
+    get=extend_schema(
+        operation_id="claims",
+        tags=["Published"],
+        summary="Claims, newest first",
+        responses=page_of(ClaimSerializer, "ClaimPage"),
+    )
+)
+class ClaimList(TwoFacedEndpoint):
+    """Claims that were ever published; with a desk token every claim, with status and score."""
+
+    parameters = ClaimParameters
+    problems = ("sign-in-needed", "not-permitted")
+
+    def answer(self, query: dict[str, Any], **where: Any) -> dict[str, Any]:
+        """One page of them."""
+        desk = sees_desk(self.request)
+        page = self._desk_page(query) if desk else self._public_page(query)
+        return page_body(self.request, page, ClaimSerializer, sees_desk=desk)
+
+    def _public_page(self, query: dict[str, Any]) -> Page[ClaimRow]:
+        if "status" in query:
+            if not self.request.user.is_authenticated:
+                raise NotAuthenticated
+            check_scope(self.request, Scope.DESK_READ)
+        page = read_page(
+            standing_publications(),
+            by="claim_id",
+            cursor=query.get("cursor"),
+            size=query["page_size"],
+        )
+        return Page([ClaimRow(row) for row in page.rows], page.next, page.previous)
+
+    def _desk_page(self, query: dict[str, Any]) -> Page[ClaimRow]:
+        claims = Claim.objects.all().fetch_mode(FETCH_RAISE)
+        if "status" in query:
+            claims = claims.filter(status=query["status"])
+        page = read_page(claims, by="pk", cursor=query.get("cursor"), size=query["page_size"])
+        return Page(with_publications(page.rows), page.next, page.previous)
+
+
+@extend_schema_view(
+    get=extend_schema(
+        operation_id="claim",
+        tags=["Published"],
+        summary="A claim, what stands on it, and its history",
+        responses=WholeClaimSerializer,
+    )
+)
+class ClaimDetail(TwoFacedEndpoint):
+    """One claim with its verdict or withdrawal and everything that was ever published on it."""
+
+    problems = ("not-found",)
+
+    def answer(self, query: dict[str, Any], **where: Any) -> dict[str, Any]:
+        """The claim; a constant number of statements."""
+        desk = sees_desk(self.request)
+        row = replace(read_claim(where["claim"], desk=desk), history=history_of(where["claim"]))
+        return dict(WholeClaimSerializer(row, context={"sees_desk": desk}).data)
+
+
+def history_of(number: int) -> list[Publication]:
+    """Every publication of a claim, newest first, without what each said."""
+    return list(
+        Publication.objects.filter(claim=number)
+        .order_by("-sequence")
+        .defer("payload", "claimreview")
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+def read_claim(number: int, *, desk: bool) -> ClaimRow:
+    """One claim as a client may see it.
+
+    Raises:
+        Http404: there is none, or none for readers.
+    """
+    publication = standing_publications().filter(claim=number).first()
+    if not desk:
+        if publication is None:
+            raise Http404
+        return ClaimRow(publication)
+    claim = Claim.objects.prefetch_related("occurrences").filter(pk=number).first()
+    if claim is None:
+        raise Http404
+    return ClaimRow(publication, claim)
