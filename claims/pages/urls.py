@@ -1,5 +1,8 @@
-"""Addresses of the pages."""
+"""Addresses of the pages: those for readers, and those of the desk."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", include("claims.pages.public_urls")),
+    path("", include("claims.pages.desk_urls")),
+]

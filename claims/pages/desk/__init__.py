@@ -1,0 +1,1 @@
+"""Pages of the desk, for signed-in people. Views are thin: load, one call, answer."""

@@ -1,0 +1,66 @@
+"""The frame of every button on the page of a claim.
+
+What was typed is kept first, then the action runs; a refusal shows the page again with everything
+that was typed still in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from claims.models import Draft
+from claims.pages.desk.entry import DeskRequest, View, desk_page, posted
+from claims.pages.desk.refusals import REFUSALS, Refusal, refusal_of
+from claims.pages.desk.screen import Shown, render_review
+from claims.pages.desk.typed import typed_fields
+from claims.permissions import Permission
+
+
+def claim_action(permission: Permission) -> Callable[[View], View]:
+    """Make a view of a function that does one thing to one claim.
+
+    The view takes POST only, lets permitted people in, and turns a refusal of the action into a
+    page (or, for htmx, into a notice).
+
+    Args:
+        permission: what the button lets a person do.
+    """
+
+    def wrap(view: View) -> View:
+        @desk_page(permission)
+        @posted("review")
+        @wraps(view)
+        def inner(request: DeskRequest, claim_id: int, **kwargs: object) -> HttpResponseBase:
+            try:
+                return view(request, claim_id, **kwargs)
+            except REFUSALS as error:
+                return refused(request, claim_id, refusal_of(error))
+
+        return inner
+
+    return wrap
+
+
+def refused(request: DeskRequest, claim_id: int, refusal: Refusal) -> HttpResponse:
+    """The page again with the reason on top, or the reason alone for htmx."""
+    typed = typed_fields(request.POST) if "version" in request.POST else None
+    if not request.htmx:
+        correcting = "correcting" in request.POST
+        return render_review(request, claim_id, Shown(typed, None, refusal, correcting))
+    stored: Draft | None = refusal.stored
+    context = {"refusal": refusal, "claim_id": claim_id, "stored": stored}
+    response = render(request, "desk/_refusal.html", context, status=refusal.status)
+    response["HX-Retarget"] = "#notices"
+    response["HX-Reswap"] = "innerHTML"
+    return response
+
+
+def the_lease(request: DeskRequest) -> int:
+    """The number of the hold that the page was opened with; 0, which no hold has, if it is none."""
+    text = request.POST.get("lease", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else 0

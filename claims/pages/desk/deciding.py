@@ -1,0 +1,118 @@
+"""Verdicts: send, approve, return, correct, withdraw."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from claims import tasks
+from claims.models import Status, Verdict
+from claims.pages.desk.claim_action import claim_action, the_lease
+from claims.pages.desk.entry import DeskRequest, desk_page
+from claims.pages.desk.queue import take_following
+from claims.pages.desk.refusals import EvidenceNotSaved
+from claims.pages.desk.screen import Shown, render_review
+from claims.pages.desk.typed import keep_typed, typed_fields, verdict_entry
+from claims.permissions import Permission, check_approve
+from claims.review.actions import (
+    approve_verdict,
+    correct_verdict,
+    return_verdict,
+    submit_verdict,
+)
+from claims.summaries.actions import withdraw_claim
+
+
+@desk_page()
+def review(request: DeskRequest, claim_id: int) -> HttpResponse:
+    """The page of one claim: to work on for its holder, to read for everybody else."""
+    return render_review(request, claim_id, Shown(correcting="correct" in request.GET))
+
+
+@claim_action(Permission.REVIEW_CLAIMS)
+def send(request: DeskRequest, claim_id: int) -> HttpResponse:
+    """Send the verdict, and open the next claim."""
+    now = timezone.now()
+    keep_typed(request, claim_id, now)
+    fields = typed_fields(request.POST)
+    if "evidence" in fields:
+        raise EvidenceNotSaved
+    verdict = submit_verdict(
+        lease_id=the_lease(request), entry=verdict_entry(fields), by=request.user, at=now
+    )
+    _say_sent(request, verdict)
+    return take_following(request)
+
+
+@claim_action(Permission.CORRECT)
+def correct(request: DeskRequest, claim_id: int) -> HttpResponse:
+    """Replace a published verdict; readers see the correction once the job has run."""
+    now = timezone.now()
+    keep_typed(request, claim_id, now)
+    replaces = request.POST.get("replaces", "")
+    entry = verdict_entry(
+        typed_fields(request.POST),
+        replaces=int(replaces) if replaces.isascii() and replaces.isdecimal() else None,
+    )
+    verdict = correct_verdict(claim_id=claim_id, entry=entry, by=request.user, at=now)
+    _say_sent(request, verdict)
+    return redirect("review", claim_id=claim_id)
+
+
+@claim_action(Permission.APPROVE_VERDICTS)
+def approve(request: DeskRequest, claim_id: int) -> HttpResponse:
+    """Put one's name to another person's verdict."""
+    verdict_id = _verdict_of(request, claim_id)
+    verdict = approve_verdict(verdict_id=verdict_id, by=request.user, at=timezone.now())
+    tasks.start(tasks.publish_claim, verdict.claim_id)
+    messages.success(request, f"Claim {claim_id} is approved. Readers see it in a moment.")
+    return redirect("second-review")
+
+
+@claim_action(Permission.APPROVE_VERDICTS)
+def send_back(request: DeskRequest, claim_id: int) -> HttpResponse:
+    """Send another person's verdict back with a reason; its author finds it under My claims."""
+    return_verdict(
+        verdict_id=_verdict_of(request, claim_id),
+        reason=request.POST.get("return_reason", ""),
+        by=request.user,
+        at=timezone.now(),
+    )
+    messages.success(request, f"Claim {claim_id} is sent back and waits for a reviewer.")
+    return redirect("second-review")
+
+
+@claim_action(Permission.CORRECT)
+def withdraw(request: DeskRequest, claim_id: int) -> HttpResponse:
+    """Take a published verdict back; readers are told why."""
+    note = request.POST.get("withdraw_note", "")
+    withdraw_claim(claim_id=claim_id, note=note, by=request.user, at=timezone.now())
+    tasks.start(tasks.refresh_summaries)
+    messages.success(request, f"The verdict on claim {claim_id} is withdrawn.")
+    return redirect("review", claim_id=claim_id)
+
+
+def _verdict_of(request: DeskRequest, claim_id: int) -> int:
+    """The verdict that the page showed, if it is one on this claim and not the person's own.
+
+    Raises:
+        Verdict.DoesNotExist: the claim has no such verdict.
+        NotPermitted: it is the person's own.
+    """
+    text = request.POST.get("verdict", "")
+    known = text.isascii() and text.isdecimal() and len(text) <= 18
+    verdict = Verdict.objects.get(pk=int(text) if known else 0, claim=claim_id)
+    check_approve(request.user, verdict)
+    return verdict.pk
+
+
+def _say_sent(request: DeskRequest, verdict: Verdict) -> None:
+    """Start the job that publishes, and say what comes next."""
+    if verdict.claim.status == Status.AWAITING_SECOND:
+        told = f"The verdict on claim {verdict.claim_id} waits for a second reviewer."
+    else:
+        tasks.start(tasks.publish_claim, verdict.claim_id)
+        told = f"The verdict on claim {verdict.claim_id} is sent. Readers see it in a moment."
+    messages.success(request, told)

@@ -1,0 +1,95 @@
+"""The door of every desk page: who may come in, and what a refusal looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+
+from claims.models import Article, Claim, Evidence, User, Verdict
+from claims.permissions import NotPermitted, Permission, check
+
+
+class DeskRequest(HttpRequest):
+    """A request of somebody who is signed in."""
+
+    user: User
+    htmx: Any
+
+
+type View = Callable[..., HttpResponseBase]
+
+_NOT_THERE = (
+    Article.DoesNotExist,
+    Claim.DoesNotExist,
+    Evidence.DoesNotExist,
+    Verdict.DoesNotExist,
+)
+
+
+def desk_page(permission: Permission = Permission.SEE_DESK) -> Callable[[View], View]:
+    """Let only people in who are signed in and may do this; keep the page out of every cache.
+
+    A signed-out visitor goes to the sign-in page and comes back; a refusal is a 403 page that says
+    which roles it takes; what does not exist is a 404 page.
+
+    Args:
+        permission: what the page lets a person do.
+    """
+
+    def wrap(view: View) -> View:
+        @never_cache
+        @_answer_signed_out_htmx
+        @login_required
+        @wraps(view)
+        def inner(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+            try:
+                check(request.user, permission)
+                return view(cast(DeskRequest, request), *args, **kwargs)
+            except NotPermitted as refusal:
+                raise PermissionDenied(str(refusal)) from refusal
+            except _NOT_THERE as missing:
+                raise Http404("There is no such thing at this desk.") from missing
+
+        return inner
+
+    return wrap
+
+
+def _answer_signed_out_htmx(view: View) -> View:
+    """A part of a page gets 401 instead of the sign-in page, which it would show inside itself."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        if cast(DeskRequest, request).htmx and not request.user.is_authenticated:
+            return HttpResponse(status=401)
+        return view(request, *args, **kwargs)
+
+    return inner
+
+
+def posted(back_to: str) -> Callable[[View], View]:
+    """Take POST only; whoever comes by a link or from the sign-in page lands on a page instead.
+
+    Args:
+        back_to: name of the address to go to, given the same arguments as far as it takes them.
+    """
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def inner(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+            if request.method == "POST":
+                return view(request, **kwargs)
+            known = [kwargs["claim_id"]] if "claim_id" in kwargs else []
+            return HttpResponseRedirect(reverse(back_to, args=known))
+
+        return inner
+
+    return wrap

@@ -1,0 +1,78 @@
+"""Lists of the desk: my claims, second review, articles."""
+
+from __future__ import annotations
+
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from claims.models import Article
+from claims.pages.desk.article_marks import article_marks, found_in
+from claims.pages.desk.entry import DeskRequest, desk_page
+from claims.pages.marking import marked_text
+from claims.queue.queries import my_claims, second_review_rows
+
+ARTICLES_A_PAGE = 50
+SECOND_A_PAGE = 100
+
+
+@desk_page()
+def mine(request: DeskRequest) -> HttpResponse:
+    """What one person has not finished: claims in hand, drafts, verdicts sent back or waiting."""
+    context = {"mine": my_claims(request.user, timezone.now())}
+    return render(request, "desk/mine.html", context)
+
+
+@desk_page()
+def second_review(request: DeskRequest) -> HttpResponse:
+    """Verdicts that wait for a second pair of eyes, longest waiting first."""
+    after = _number(request, "after")
+    rows = second_review_rows(request.user, after=after, size=SECOND_A_PAGE)
+    full = len(rows) == SECOND_A_PAGE
+    page = {"next_query": f"?after={rows[-1].verdict.pk}" if full else ""}
+    return render(request, "desk/second.html", {"rows": rows, "page": page})
+
+
+@desk_page()
+def articles(request: DeskRequest) -> HttpResponse:
+    """Every imported article, newest first, with how many claims were found in it."""
+    before = _number(request, "before")
+    found = Article.objects.for_list()
+    if before:
+        found = found.filter(pk__lt=before)
+    rows = list(found[: ARTICLES_A_PAGE + 1])
+    more, rows = len(rows) > ARTICLES_A_PAGE, rows[:ARTICLES_A_PAGE]
+    numbers = dict(
+        Article.objects.filter(pk__in=[row.pk for row in rows])
+        .annotate(found=Count("occurrences"))
+        .values_list("pk", "found")
+    )
+    context = {
+        "articles": [(row, numbers.get(row.pk, 0)) for row in rows],
+        "page": {"next_query": f"?before={rows[-1].pk}" if more else ""},
+    }
+    return render(request, "desk/articles.html", context)
+
+
+@desk_page()
+def article(request: DeskRequest, article_id: int) -> HttpResponse:
+    """One article with its claims marked, what was left out of it, and how it came in."""
+    found = (
+        Article.objects.select_related("source", "imported_by", "previous", "next", "original")
+        .defer("original__data")
+        .get(pk=article_id)
+    )
+    claims = found_in(found)
+    context = {
+        "article": found,
+        "claims": claims,
+        "blocks": marked_text(text=found.text, zones=found.zones, marks=article_marks(claims)),
+    }
+    return render(request, "desk/article.html", context)
+
+
+def _number(request: DeskRequest, name: str) -> int:
+    """A row number out of the address; 0 for anything else. Eighteen digits fit in a bigint."""
+    text = request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else 0

@@ -1,0 +1,163 @@
+"""The review page put together: the claim, its article, the work on it, and who may do what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from claims.models import PUBLIC, CorrectionKind, Priority, Rating, SetAside, Status, User
+from claims.pages.desk.article_marks import review_marks
+from claims.pages.desk.entry import DeskRequest
+from claims.pages.desk.evidence_form import EvidenceForm, evidence_form
+from claims.pages.desk.refusals import Refusal
+from claims.pages.desk.typed import draft_in_words
+from claims.pages.history import history_line
+from claims.pages.marking import marked_text
+from claims.permissions import Permission, can, can_approve
+from claims.queue.actions.sorting import REOPENABLE
+from claims.review.queries import ReviewPage, needs_of, review_page
+from claims.review.rules import missing
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows in place of the stored draft, after something was refused.
+
+    Attributes:
+        fields: what was typed.
+        form: the evidence form with its errors.
+        refusal: what to say on top.
+        correcting: whether the page is open to correct a published verdict.
+    """
+
+    fields: Mapping[str, Any] | None = None
+    form: EvidenceForm | None = None
+    refusal: Refusal | None = None
+    correcting: bool = False
+
+
+@dataclass(frozen=True)
+class May:
+    """What the person can do with the claim as it stands now."""
+
+    take: bool = False
+    take_over: bool = False
+    approve: bool = False
+    correct: bool = False
+    withdraw: bool = False
+    reopen: bool = False
+    prioritise: bool = False
+    own_verdict_waits: bool = field(default=False)
+
+
+def render_review(
+    request: DeskRequest, claim_id: int, shown: Shown, *, template: str = "desk/review.html"
+) -> HttpResponse:
+    """Answer with the page of one claim, or with a part of it.
+
+    Args:
+        request: who asks; `article` in its address chooses the article that is shown.
+        claim_id: which claim.
+        shown: what stands in place of the stored draft.
+        template: the whole page, or the part that htmx swaps.
+
+    Raises:
+        Claim.DoesNotExist: there is no such claim.
+    """
+    now = timezone.now()
+    page = review_page(claim_id=claim_id, user=request.user, at=now, article_id=_article(request))
+    context = screen_context(page, request.user, shown, now)
+    status = shown.refusal.status if shown.refusal else 200
+    return render(request, template, context, status=status)
+
+
+def screen_context(page: ReviewPage, user: User, shown: Shown, now: datetime) -> dict[str, Any]:
+    """Everything the templates of the review page read."""
+    mode = _mode(page, user, shown)
+    fields = _fields(page, shown, mode)
+    needs = needs_of(dict(fields), page.evidence, correcting=page.correcting)
+    lease = page.lease if page.lease and page.lease.is_live(now) else None
+    return {
+        "page": page,
+        "claim": page.claim,
+        "lease": lease,
+        "mode": mode,
+        "form_id": "tools" if mode == "read" else "work",
+        "may": _may(page, user, is_held=lease is not None),
+        "fields": fields,
+        "version": page.draft.version if page.draft else 0,
+        "draft_words": draft_in_words(page.draft.fields) if page.draft else "",
+        "evidence_form": shown.form or evidence_form(fields),
+        "needs": needs,
+        "missing": missing(needs),
+        "done_count": len(needs) - len(missing(needs)),
+        "blocks": _blocks(page),
+        "history": [
+            (event, history_line(what=event.what, body=event.body)) for event in page.events
+        ],
+        "refusal": shown.refusal,
+        "ratings": Rating,
+        "correction_kinds": CorrectionKind.choices,
+        "set_aside_reasons": SetAside.choices,
+        "priorities": Priority.choices,
+        "stances": [piece.stance for piece in page.evidence],
+    }
+
+
+def _article(request: DeskRequest) -> int | None:
+    text = request.GET.get("article", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None
+
+
+def _mode(page: ReviewPage, user: User, shown: Shown) -> str:
+    if page.mine:
+        return "work"
+    may_correct = page.claim.status in PUBLIC and can(user, Permission.CORRECT)
+    return "correct" if shown.correcting and may_correct else "read"
+
+
+def _fields(page: ReviewPage, shown: Shown, mode: str) -> Mapping[str, Any]:
+    """What stands in the fields: what was just typed, else the draft, else what is corrected."""
+    if shown.fields is not None:
+        return shown.fields
+    if page.draft:
+        return dict(page.draft.fields)
+    if mode == "correct" and page.verdict:
+        verdict = page.verdict
+        return {
+            "rating": verdict.rating,
+            "finding": verdict.finding,
+            "rationale": verdict.rationale,
+        }
+    return {}
+
+
+def _may(page: ReviewPage, user: User, *, is_held: bool) -> May:
+    status = page.claim.status
+    in_queue = status in {Status.WAITING, Status.IN_REVIEW}
+    others = is_held and not page.mine
+    public = status in PUBLIC and can(user, Permission.CORRECT)
+    waits = status == Status.AWAITING_SECOND and page.verdict is not None
+    return May(
+        take=in_queue and not is_held and can(user, Permission.REVIEW_CLAIMS),
+        take_over=others and can(user, Permission.TAKE_OVER),
+        approve=waits and page.verdict is not None and can_approve(user, page.verdict),
+        correct=public,
+        withdraw=public,
+        reopen=status in REOPENABLE and can(user, Permission.REOPEN),
+        prioritise=can(user, Permission.PRIORITISE) and status != Status.SET_ASIDE,
+        own_verdict_waits=waits and page.verdict is not None and page.verdict.by_id == user.pk,
+    )
+
+
+def _blocks(page: ReviewPage) -> tuple[Any, ...]:
+    if page.place is None:
+        return ()
+    article = page.place.article
+    return marked_text(text=article.text, zones=article.zones, marks=review_marks(page))

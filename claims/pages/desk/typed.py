@@ -1,0 +1,95 @@
+"""What a person has typed on the review page: read from the form, kept as a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from claims.models import Draft, Rating
+from claims.pages.desk.entry import DeskRequest
+from claims.pages.desk.evidence_form import PREFIX, EvidenceForm
+from claims.review.actions import save_draft
+from claims.review.entries import Correction, VerdictEntry
+
+VERDICT_FIELDS = ("rating", "finding", "rationale", "correction_kind", "correction_note")
+
+
+def typed_fields(post: Mapping[str, str]) -> dict[str, Any]:
+    """The draft that a posted form makes: what is empty is left out.
+
+    Args:
+        post: the whole form of the page; the evidence fields have their prefix.
+    """
+    fields: dict[str, Any] = {
+        name: post[name].replace("\r\n", "\n") for name in VERDICT_FIELDS if post.get(name)
+    }
+    evidence = {
+        name: post[f"{PREFIX}-{name}"].replace("\r\n", "\n")
+        for name in EvidenceForm.base_fields
+        if name != "file" and post.get(f"{PREFIX}-{name}")
+    }
+    if evidence_is_typed(evidence):
+        fields["evidence"] = evidence
+    return fields
+
+
+def evidence_is_typed(evidence: Mapping[str, Any]) -> bool:
+    """Whether anybody began to describe evidence; a chosen kind alone is no beginning."""
+    return any(str(evidence.get(name, "")).strip() for name in EvidenceForm.TYPED)
+
+
+def posted_version(request: DeskRequest) -> int:
+    """The version of the draft that the page showed; 0 if it showed none.
+
+    A page that was told to overwrite another window's draft sends that version as `over_version`.
+    """
+    text = request.POST.get("over_version") or request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 9 else 0
+
+
+def keep_typed(request: DeskRequest, claim_id: int, at: datetime) -> Draft | None:
+    """Save what the page sent, before anything else is done with it.
+
+    Returns:
+        The draft; None if there was nothing to keep.
+
+    Raises:
+        DraftConflict, DraftNotStorable: as `save_draft`.
+    """
+    if "version" not in request.POST:
+        return None
+    fields, version = typed_fields(request.POST), posted_version(request)
+    if not fields and not version:
+        return None
+    return save_draft(claim_id=claim_id, fields=fields, version=version, by=request.user, at=at)
+
+
+def verdict_entry(fields: Mapping[str, Any], *, replaces: int | None = None) -> VerdictEntry:
+    """The verdict that the typed fields make.
+
+    Args:
+        fields: as `typed_fields` gave them.
+        replaces: number of the verdict that a correction replaces.
+    """
+    kind, note = str(fields.get("correction_kind", "")), str(fields.get("correction_note", ""))
+    return VerdictEntry(
+        rating=str(fields.get("rating", "")),
+        finding=str(fields.get("finding", "")),
+        rationale=str(fields.get("rationale", "")),
+        correction=Correction(kind, note) if kind or note else None,
+        replaces=replaces,
+    )
+
+
+def draft_in_words(fields: Mapping[str, Any]) -> str:
+    """What a draft holds, for a notice: "verdict (disputed), 84 words of rationale"."""
+    rating = fields.get("rating", "")
+    words = len(str(fields.get("rationale", "")).split())
+    parts = [
+        f"verdict ({Rating(rating).label.lower()})" if rating in Rating.values else "",
+        "a finding" if fields.get("finding") else "",
+        f"{words} word{'' if words == 1 else 's'} of rationale" if words else "",
+        "a piece of evidence not saved yet" if fields.get("evidence") else "",
+    ]
+    return ", ".join(part for part in parts if part) or "nothing yet"

@@ -1,0 +1,1 @@
+"""Pages for readers: each is one frozen copy, read and rendered."""

@@ -1,0 +1,52 @@
+"""One article, with its published claims marked by verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from claims.models import Article
+from claims.pages.marking import Mark, marked_text
+from claims.pages.public.answers import public_page
+from claims.pages.public.head import Head
+from claims.pages.public.summary import answer_summary, summary_or_404
+from claims.summaries import keys
+
+
+@public_page
+def article(request: HttpRequest, article_id: int) -> HttpResponse:
+    """The text as it was imported; verdicts stand in the margin."""
+    summary = summary_or_404(keys.article_page(article_id))
+    return answer_summary(request, summary, "public/article.html", _context)
+
+
+def _context(payload: Mapping[str, Any]) -> dict[str, Any]:
+    told, coverage = payload["article"], payload["coverage"]
+    row = get_object_or_404(Article.objects.public().only("text", "zones"), pk=told["id"])
+    return {
+        "head": Head(
+            title=told["title"],
+            description=f"{coverage['found']} claims found, {coverage['checked']} checked.",
+            path=reverse("article", args=[told["id"]]),
+        ),
+        "blocks": marked_text(
+            text=row.text, zones=row.zones, marks=[_mark(one) for one in payload["marks"]]
+        ),
+        "unchecked": coverage["found"] - coverage["checked"],
+    }
+
+
+def _mark(one: Mapping[str, Any]) -> Mark:
+    return Mark(
+        start=one["start"],
+        end=one["end"],
+        claim=one["claim"],
+        state=one["rating"],
+        href=reverse("claim", args=[one["claim"]]),
+        words=f"claim, {one['rating_label'].lower()}",
+        finding=one["finding"],
+    )

@@ -1,0 +1,48 @@
+"""The register of what was put right after readers saw it."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from claims.models import Publication, PublicationKind
+from claims.pages.public.answers import answer_page, public_page
+from claims.pages.public.head import Head
+from claims.pages.public.keyset import read_slice
+
+_NAMED = attrgetter("sequence", "withdrawn")
+
+
+@public_page
+def corrections(request: HttpRequest) -> HttpResponse:
+    """Corrections and withdrawals, newest first."""
+    page = read_slice(_register(), request.GET, field="sequence")
+    return answer_page(
+        request,
+        "public/corrections.html",
+        lambda: {
+            "head": Head(
+                title="Corrections",
+                description="Every verdict we have changed or withdrawn, and why.",
+                path=reverse("corrections"),
+            ),
+            "page": page,
+        },
+        data=(list(map(_NAMED, page.rows)), page.next_query),
+    )
+
+
+def _register() -> models.QuerySet[Publication]:
+    withdrawn_now = Publication.objects.filter(
+        claim=OuterRef("claim"), superseded_at__isnull=True, kind=PublicationKind.WITHDRAWAL
+    )
+    return (
+        Publication.objects.corrections()
+        .annotate(withdrawn=Exists(withdrawn_now))
+        .only("sequence", "claim_id", "kind", "rating", "payload", "published_at")
+        .fetch_mode(models.FETCH_RAISE)
+    )

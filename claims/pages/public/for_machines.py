@@ -1,0 +1,24 @@
+"""Small answers that browsers and search engines ask for by a fixed address."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.templatetags.static import static
+
+from claims.pages.public.answers import public_page
+
+ROBOTS = """\
+User-agent: *
+Disallow: /accounts/
+Disallow: /desk/
+"""
+
+
+@public_page
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines need not visit."""
+    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+
+
+@public_page
+def favicon(request: HttpRequest) -> HttpResponse:
+    """The sign of the site, for those that ask without reading the page."""
+    return HttpResponseRedirect(static("claims/icon.svg"))

@@ -1,0 +1,177 @@
+// What is typed is saved at the desk by htmx (see #work). This file looks after the rest: a copy in
+// this browser until the desk has it, the way back when the desk cannot be reached, and Enter.
+
+const form = document.getElementById("work");
+const key = `verify:draft:${form.dataset.person}:${form.dataset.draft}`;
+const NOT_TYPED = new Set(["csrfmiddlewaretoken", "lease", "version", "correcting", "replaces", "evidence-file"]);
+const OLD = 14 * 24 * 3600 * 1000;
+const RETRY = 10_000;
+
+let changedAt = 0;
+let failingSince = null;
+let retry = 0;
+// One request about the draft at a time, or this page would find its own words "changed elsewhere".
+let isSaving = false;
+let isLeaving = false;
+let waiting = null;
+
+function typed() {
+  const fields = {};
+  for (const [name, value] of new FormData(form)) {
+    if (!NOT_TYPED.has(name) && typeof value === "string" && value) fields[name] = value;
+  }
+  return fields;
+}
+
+function sameWords(a, b) {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  names.delete("evidence-kind");
+  return [...names].every((name) => (a[name] ?? "").replaceAll("\r\n", "\n") === (b[name] ?? "").replaceAll("\r\n", "\n"));
+}
+
+function readCopy() {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+function keepCopy() {
+  changedAt = Date.now();
+  try {
+    localStorage.setItem(key, JSON.stringify({ at: changedAt, fields: typed() }));
+  } catch {
+    // A full or forbidden store: the desk still gets every word.
+  }
+}
+
+function dropCopy() {
+  localStorage.removeItem(key);
+}
+
+function clock(at) {
+  return new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+}
+
+function notice(title, text, ...buttons) {
+  const box = document.createElement("div");
+  box.className = "notice bad";
+  box.setAttribute("role", "alert");
+  box.innerHTML = '<svg class="icon" aria-hidden="true"><use href="#bad"/></svg><div class="stack"><div><h3></h3><p></p></div><p class="flow"></p></div>';
+  box.querySelector("h3").textContent = title;
+  box.querySelector("h3 + p").textContent = text;
+  for (const [words, act] of buttons) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "small";
+    button.textContent = words;
+    button.addEventListener("click", () => act(box));
+    box.querySelector(".flow").append(button);
+  }
+  document.getElementById("notices").append(box);
+  return box;
+}
+
+function putBack(fields) {
+  for (const [name, value] of Object.entries(fields)) {
+    for (const control of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+      if (control.type === "radio") control.checked = control.value === value;
+      else if (control.type === "checkbox") control.checked = true;
+      else control.value = value;
+      control.closest("details")?.setAttribute("open", "");
+    }
+  }
+  save();
+}
+
+function save() {
+  form.dispatchEvent(new Event("keep-draft"));
+}
+
+function offerCopy() {
+  const copy = readCopy();
+  if (!copy) return;
+  if (Date.now() - copy.at > OLD || sameWords(copy.fields, typed())) return dropCopy();
+  notice(
+    "This browser holds words that the desk has not got",
+    `Typed here at ${clock(copy.at)}: ${(copy.fields.rationale ?? copy.fields.finding ?? "").slice(0, 160)}`,
+    ["Put them back", (box) => { putBack(copy.fields); box.remove(); }],
+    ["Throw them away", (box) => { dropCopy(); box.remove(); }],
+  );
+}
+
+function isDraftRequest(event) {
+  return event.detail.elt.id === "draft-saver";
+}
+
+function sayFailing(why) {
+  clearTimeout(retry);
+  retry = setTimeout(save, RETRY);
+  if (failingSince) return;
+  failingSince = notice(
+    `Not saved: ${why} since ${clock(Date.now())}`,
+    "What you typed stays on this page and in this browser. We try again every 10 seconds.",
+    ["Try now", save],
+  );
+}
+
+function sayWorking() {
+  clearTimeout(retry);
+  failingSince?.remove();
+  failingSince = null;
+}
+
+form.addEventListener("input", keepCopy);
+form.addEventListener("change", keepCopy);
+
+form.addEventListener("keydown", (event) => {
+  const inLine = event.target.matches("input:not([type=radio]):not([type=checkbox]):not([type=file])");
+  if (event.key !== "Enter" || event.ctrlKey || event.metaKey || !inLine) return;
+  event.preventDefault();
+  save();
+});
+
+form.addEventListener("submit", (event) => {
+  if (isSaving) {
+    event.preventDefault();
+    waiting = event.submitter;
+  } else {
+    isLeaving = true;
+  }
+});
+addEventListener("pageshow", () => { isLeaving = false; });
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (!isDraftRequest(event)) return;
+  // The form that is about to be sent holds every word itself.
+  if (isLeaving || waiting) return event.preventDefault();
+  isSaving = true;
+  event.detail.xhr.startedAt = Date.now();
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (!isDraftRequest(event)) return;
+  isSaving = false;
+  if (event.detail.successful) {
+    sayWorking();
+    if (changedAt <= event.detail.xhr.startedAt) dropCopy();
+  }
+  if (waiting) {
+    const button = waiting;
+    waiting = null;
+    form.requestSubmit(button);
+  }
+});
+document.addEventListener("htmx:sendError", (event) => isDraftRequest(event) && sayFailing("no connection"));
+document.addEventListener("htmx:timeout", (event) => isDraftRequest(event) && sayFailing("no connection"));
+document.addEventListener("htmx:responseError", (event) => {
+  if (!isDraftRequest(event)) return;
+  const status = event.detail.xhr.status;
+  if (status === 401) sayFailing("you are signed out; sign in again in another tab");
+  else if (status !== 409 && status !== 422) sayFailing(`the desk answered ${status}`);
+});
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden" && readCopy()) save();
+});
+
+offerCopy();

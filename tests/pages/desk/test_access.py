@@ -1,0 +1,136 @@
+"""Who may open what: every address of the desk, for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from claims.models import Evidence, Role, User
+from claims.pages.desk_urls import urlpatterns
+from tests.factories import make_user
+from tests.pages.desk.work import bring_in, give_evidence, hold
+from tests.pages.html_rules import html_faults
+
+EVERYBODY = set(Role)
+REVIEWERS = EVERYBODY - {Role.CONTRIBUTOR}
+EDITORS = {Role.EDITOR, Role.ADMINISTRATOR}
+
+# Name of each address: who may, and whether it only takes forms.
+RULES: dict[str, tuple[set[Role], bool]] = {
+    "queue": (EVERYBODY, False),
+    "nav-counts": (EVERYBODY, False),
+    "my-claims": (EVERYBODY, False),
+    "second-review": (EVERYBODY, False),
+    "desk-articles": (EVERYBODY, False),
+    "desk-article": (EVERYBODY, False),
+    "settings": (EVERYBODY, False),
+    "keys": (EVERYBODY, False),
+    "evidence-file": (EVERYBODY, False),
+    "review": (EVERYBODY, False),
+    "take-next": (REVIEWERS, True),
+    "take": (REVIEWERS, True),
+    "take-over": (EDITORS, True),
+    "keep-lease": (REVIEWERS, True),
+    "put-back": (REVIEWERS, True),
+    "skip": (REVIEWERS, True),
+    "set-aside": (REVIEWERS, True),
+    "reopen": (EDITORS, True),
+    "set-priority": (EDITORS, True),
+    "save-draft": (REVIEWERS, True),
+    "discard-draft": (REVIEWERS, True),
+    "clear-evidence": (REVIEWERS, True),
+    "add-evidence": (REVIEWERS, True),
+    "remove-evidence": (REVIEWERS, True),
+    "send-verdict": (REVIEWERS, True),
+    "correct-verdict": (EDITORS, True),
+    "withdraw-claim": (EDITORS, True),
+    "approve-verdict": (REVIEWERS, True),
+    "return-verdict": (REVIEWERS, True),
+}
+
+
+# The piece of evidence is a link without a file; the claim has no verdict to look at.
+NOTHING_THERE = {"evidence-file", "approve-verdict", "return-verdict"}
+
+
+@pytest.fixture
+def addresses(db: None) -> dict[str, str]:
+    """Every address of the desk, filled in with rows that are there."""
+    [claim] = bring_in("The port counted 41,187 entries.")
+    person = make_user()
+    give_evidence(hold(claim, person), person)
+    known = {
+        "claim_id": claim.pk,
+        "article_id": claim.occurrences.get().article_id,
+        "evidence_id": Evidence.objects.get().pk,
+    }
+    return {
+        str(route.name): reverse(
+            str(route.name), kwargs={name: known[name] for name in route.pattern.converters}
+        )
+        for route in urlpatterns
+    }
+
+
+def test_every_address_has_a_rule(addresses: dict[str, str]) -> None:
+    assert set(addresses) == set(RULES)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_visitor_is_asked_to_sign_in(
+    client: Client, addresses: dict[str, str], name: str
+) -> None:
+    for answer in (client.get(addresses[name]), client.post(addresses[name])):
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/accounts/login/?next=/desk/")
+
+
+@pytest.mark.parametrize("name", RULES)
+@pytest.mark.parametrize("role", Role)
+def test_a_role_gets_in_or_is_told_why_not(
+    addresses: dict[str, str], browser_of: Callable[[User], Client], role: Role, name: str
+) -> None:
+    allowed, is_form = RULES[name]
+    browser = browser_of(make_user(role))
+    answer = browser.post(addresses[name]) if is_form else browser.get(addresses[name])
+    if role not in allowed:
+        assert answer.status_code == 403
+        assert "Your role does not allow you to" in answer.content.decode()
+    elif name in NOTHING_THERE:
+        assert answer.status_code == 404
+    else:
+        assert answer.status_code in {200, 302, 409, 422}
+    if answer.status_code != 302:
+        assert html_faults(answer.content.decode()) == []
+
+
+@pytest.mark.parametrize("name", [name for name, (_, is_form) in RULES.items() if is_form])
+def test_a_form_address_opened_by_a_link_leads_to_its_page(
+    addresses: dict[str, str], browser_of: Callable[[User], Client], name: str
+) -> None:
+    answer = browser_of(make_user(Role.ADMINISTRATOR)).get(addresses[name], follow=True)
+    assert answer.status_code == 200
+
+
+def test_a_part_asked_for_after_signing_out_is_refused_without_the_sign_in_page(
+    client: Client, addresses: dict[str, str]
+) -> None:
+    answer = client.post(addresses["save-draft"], headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.content) == (401, b"")
+
+
+@pytest.mark.parametrize(
+    "path", ["/desk/claims/999999999999999999999/", "/desk/claims/0/", "/desk/articles/0/"]
+)
+def test_what_is_not_there_is_a_page_that_says_so(at_desk: Client, path: str) -> None:
+    answer = at_desk.get(path)
+    assert answer.status_code == 404
+    assert "There is no page at this address" in answer.content.decode()
+
+
+def test_no_desk_page_is_kept_by_a_cache(at_desk: Client, addresses: dict[str, str]) -> None:
+    for name in ("queue", "review", "settings"):
+        assert "no-store" in at_desk.get(addresses[name])["Cache-Control"]

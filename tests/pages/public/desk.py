@@ -1,0 +1,106 @@
+"""A small desk that has published something, made with its own actions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from claims.models import Article, Claim, Publication, Role, Source, SummaryPage
+from claims.summaries.actions import publish_claim, refresh_pages, withdraw_claim
+from tests.factories import NOW, make_article, make_claim, make_source, make_user, make_verdict
+from tests.summaries.desk_work import correct, decide, open_claim, say
+
+LATER = NOW + timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Published:
+    """What `publish_one` made."""
+
+    claim: Claim
+    article: Article
+    source: Source
+
+    @property
+    def addresses(self) -> list[str]:
+        """Every page for readers that shows it."""
+        return [
+            "/",
+            "/claims/",
+            f"/claims/{self.claim.pk}/",
+            f"/claims/{self.claim.pk}/versions/1/",
+            "/articles/",
+            f"/articles/{self.article.pk}/",
+            f"/sources/{self.source.slug}/",
+            "/corrections/",
+            "/how-we-check/",
+        ]
+
+
+def publish_one(
+    text: str = "The bridge has 40 lamps.",
+    *,
+    around: str = "Before it. {} After it.",
+    rating: str = "supported",
+    **article: object,
+) -> Published:
+    """One claim said in one article, with a published verdict and fresh pages."""
+    source = make_source(name="Harbour Courier")
+    row = make_article(around.format(text), source=source, **article)
+    claim = open_claim(text)
+    say(claim, row, attributed_to="Ada Lund")
+    decide(claim, rating)
+    publish(claim)
+    return Published(claim, row, source)
+
+
+def publish(claim: Claim) -> None:
+    """Publish what is decided, and compute the pages again."""
+    publish_claim(claim_id=claim.pk, at=NOW)
+    refresh_pages(at=NOW)
+
+
+def publish_correction(claim: Claim, rating: str = "disputed") -> None:
+    """Replace the published verdict by another one."""
+    correct(claim, rating, at=LATER)
+    publish_claim(claim_id=claim.pk, at=LATER)
+    refresh_pages(at=LATER)
+
+
+def withdraw(claim: Claim, note: str = "The table it rested on was withdrawn.") -> None:
+    """Take the published verdict back."""
+    withdraw_claim(claim_id=claim.pk, note=note, by=make_user(Role.EDITOR), at=LATER)
+    refresh_pages(at=LATER)
+
+
+def page_of(key: str) -> SummaryPage:
+    """The stored summary page of that key."""
+    return SummaryPage.objects.get(key=key)
+
+
+def add_publication(text: str = "", **fields: object) -> Publication:
+    """A row of the feed written by hand, where only the length of a list matters."""
+    claim = make_claim(text)
+    verdict = make_verdict(claim=claim)
+    payload: dict[str, object] = {
+        "claim": {"id": claim.pk, "text": claim.text, "language": "en", "url": ""},
+        "rating": verdict.rating,
+        "finding": "It has.",
+        "rationale": "The accounts say so [1].",
+        "correction": None,
+        "evidence": [],
+        "occurrences": [],
+        "versions": 1,
+    }
+    return Publication.objects.create(
+        **{
+            "claim": claim,
+            "verdict": verdict,
+            "rating": verdict.rating,
+            "kind": "verdict",
+            "language": "en",
+            "payload": payload,
+            "published_at": NOW,
+            **fields,
+        }
+    )
