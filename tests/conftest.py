@@ -1,14 +1,32 @@
-"""What every test may use."""
+"""What every test may ask for: a browser's path, a folder for pictures, a real Celery worker.
+
+The servers of the run are started by `tests.session_servers`, before Django reads its settings.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
+from tools.chromium import HOW_TO_GET_ONE, find_chromium
+from verify import processes
+from verify.celery import app
+from verify.children import Child, Program, start_child, stop_children
+
+PROJECT = Path(__file__).resolve().parent.parent
+WORKER_START_SECONDS = 60
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _tests_may_empty_append_only_tables():
     """Between transactional tests the tables are emptied, past the triggers that forbid it."""
-    empty = TransactionTestCase._fixture_teardown
+    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def past_triggers(self):
         with connection.cursor() as cursor:
@@ -21,3 +39,58 @@ def _tests_may_empty_append_only_tables():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", past_triggers)
         yield
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> Path:
+    """The Chromium that Playwright drives, by `executable_path`."""
+    path = find_chromium()
+    if path is None:
+        pytest.fail(HOW_TO_GET_ONE, pytrace=False)
+    return path
+
+
+@pytest.fixture(scope="session")
+def artifacts() -> Path:
+    """Where tests leave what people may want to look at, such as screenshots."""
+    path = PROJECT / "var" / "artifacts"
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+@pytest.fixture
+def test_environment(transactional_db: None) -> dict[str, str]:
+    """The variables with which another process works on the database of this test.
+
+    The test sees what that process does, and the process what the test has committed; so the
+    test runs without the transaction that usually undoes it, and is cleaned up by a flush.
+    """
+    url = urlsplit(os.environ["DATABASE_URL"])
+    database_url = url._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
+    return {"DATABASE_URL": database_url, "PYTHONUNBUFFERED": "1"}
+
+
+@pytest.fixture
+def celery_worker_process(test_environment: dict[str, str], tmp_path: Path) -> Iterator[Child]:
+    """A Celery worker as the demo runs it, on the database and the broker of this test.
+
+    It starts with an empty queue, takes tasks when the test gets it, and ends with the test.
+    """
+    app.control.purge()
+    program = Program(
+        name="worker",
+        command=[sys.executable, "-m", *processes.worker()],
+        log=tmp_path / "worker.log",
+        environment=test_environment,
+    )
+    worker = start_child(program)
+    try:
+        deadline = time.monotonic() + WORKER_START_SECONDS
+        while " ready." not in program.log.read_text():
+            if worker.has_ended() or time.monotonic() > deadline:
+                pytest.fail(f"The Celery worker does not start:\n{program.log.read_text()}")
+            time.sleep(0.05)
+        yield worker
+    finally:
+        stop_children([worker])
+        app.control.purge()

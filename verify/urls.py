@@ -1,9 +1,18 @@
 """Every address of the site."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
+
+from claims.api.views.service import NothingHere
+
+# Errors below /api/ are written for programs, all others as pages.
+handler400 = "claims.api.errors.answer_bad_request"
+handler403 = "claims.api.errors.answer_forbidden"
+handler404 = "claims.api.errors.answer_not_found"
+handler500 = "claims.api.errors.answer_server_error"
 
 urlpatterns = [
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("claims.pages.account_urls")),
     path("api/v1/", include("claims.api.urls")),
+    re_path(r"^api/", NothingHere.as_view(), name="nothing-here"),
     path("", include("claims.urls")),
 ]

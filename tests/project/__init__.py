@@ -1,0 +1,1 @@
+"""The project itself: its processes, its start, its image, its checks."""

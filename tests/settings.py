@@ -1,0 +1,4 @@
+"""The settings of the test run: those of the project, on servers started for the run."""
+
+import tests.session_servers  # noqa: F401 - names the servers before the settings read them
+from verify.settings import *  # noqa: F403, TID251 - this is a settings module
