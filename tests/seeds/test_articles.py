@@ -29,41 +29,55 @@ DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?|\d{1,2} [A-Z][a-z]{2}")
 RECURRING = [
     (
         {3, 5},
-        "An estimated 30,000 political prisoners were put to death in Iran in 1988,"
-        " according to the article.",
+        (
+            "An estimated 30,000 political prisoners were put to death in Iran in 1988,"
+            " according to the article."
+        ),
     ),
     ({2, 3}, "Members of the MEK made up most of those killed in 1988, according to the article."),
     (
         {1, 5},
-        "According to the article, Supreme Leader Ali Khamenei said that the MEK had been"
-        " preparing the protests for months.",
+        (
+            "According to the article, Supreme Leader Ali Khamenei said that the MEK had been"
+            " preparing the protests for months."
+        ),
     ),
     (
         {1, 5},
-        "President Hassan Rouhani asked the French president, Emmanuel Macron, to act against"
-        " the MEK in France, according to the article.",
+        (
+            "President Hassan Rouhani asked the French president, Emmanuel Macron, to act against"
+            " the MEK in France, according to the article."
+        ),
     ),
     (
         {1, 5},
-        "According to the article, the MEK belongs to the National Council of Resistance of Iran"
-        " (NCRI), a coalition led by Maryam Rajavi.",
+        (
+            "According to the article, the MEK belongs to the National Council of Resistance of"
+            " Iran (NCRI), a coalition led by Maryam Rajavi."
+        ),
     ),
     (
         {1, 3, 4},
-        "Iran\u2019s intelligence services run a campaign to discredit the MEK,"
-        " according to the article.",
+        (
+            "Iran\u2019s intelligence services run a campaign to discredit the MEK,"
+            " according to the article."
+        ),
     ),
     ({2, 4}, "In 2018 Iran planned attacks in Europe on the MEK, the article says."),
     (
         {1, 3},
-        "An Iranian diplomat was formally accused of planning a bomb attack on the Free Iran"
-        " rally near Paris, according to the article.",
+        (
+            "An Iranian diplomat was formally accused of planning a bomb attack on the Free Iran"
+            " rally near Paris, according to the article."
+        ),
     ),
     ({4, 5}, "The MEK has opposed two successive governments in Iran, according to the article."),
     (
         {4, 5},
-        "The MEK is banned in Iran, and supporters of the group have been arrested and executed,"
-        " the article says.",
+        (
+            "The MEK is banned in Iran, and supporters of the group have been arrested and"
+            " executed, the article says."
+        ),
     ),
     (
         {3, 5},
