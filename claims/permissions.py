@@ -63,9 +63,7 @@ class OwnVerdict(NotPermitted):
 
 def can(user: User | AnonymousUser, permission: Permission) -> bool:
     """Whether the role of `user` allows `permission`; nobody who is signed out may anything."""
-    return (
-        isinstance(user, User) and user.is_active and Role(user.role) in PERMISSIONS[permission]
-    )
+    return isinstance(user, User) and user.is_active and Role(user.role) in PERMISSIONS[permission]
 
 
 def check(user: User | AnonymousUser, permission: Permission) -> None:

@@ -30,6 +30,8 @@ def ensure_servers() -> None:
         start_servers()
     if OURS in os.environ:
         use_own_numbers(Path(os.environ[OURS]))
+    elif worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        os.environ["VERIFY_BROKER_PREFIX"] = f"{worker}-"
 
 
 def start_servers() -> None:

@@ -36,6 +36,7 @@ VERDICT: dict[str, Any] = {
             "quote": "Total: 41 200 000 crowns.",
             "published_on": "2026-10-02",
             "accessed_on": "2026-11-19",
+            "snapshot_sha256": "",
         },
         {
             "number": 2,

@@ -8,9 +8,9 @@ into `Article.text`, the end exclusive. Nothing holds the name of a reviewer.
 Publication.payload, kind `verdict`
     claim{id, text, language, url} · rating, rating_label, finding, rationale, methodology_version,
     decided_at · correction null | {kind, kind_label, note, at} · evidence[{number, stance, kind,
-    title, publisher, url, quote, published_on, accessed_on} | {number, stance, kind,
-    protected: true, description}] · occurrences[{article, title, source, source_slug, url, start,
-    end, quote, attributed_to, date}] (the first PLACES_SHOWN), occurrence_count · versions
+    title, publisher, url, quote, published_on, accessed_on, snapshot_sha256} | {number, stance,
+    kind, protected: true, description}] · occurrences[{article, title, source, source_slug, url,
+    start, end, quote, attributed_to, date}] (the first PLACES_SHOWN), occurrence_count · versions
 Publication.payload, kind `withdrawal`
     claim{id, text, language, url} · note
 
@@ -134,4 +134,5 @@ def _evidence(proof: Proof) -> dict[str, Any]:
         "quote": proof.quote,
         "published_on": proof.published_on.isoformat() if proof.published_on else None,
         "accessed_on": proof.accessed_on.isoformat(),
+        "snapshot_sha256": proof.snapshot_sha256,
     }

@@ -55,7 +55,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """One numbered piece of evidence. Of a protected one, readers get `description` alone."""
+    """One numbered piece of evidence. Of a protected one, readers get `description` alone.
+
+    `snapshot_sha256` is the hash of the file that the desk keeps, empty for a link.
+    """
 
     number: int
     stance: str
@@ -66,6 +69,7 @@ class Proof:
     quote: str
     published_on: date | None
     accessed_on: date
+    snapshot_sha256: str
     protected: bool
     description: str
 

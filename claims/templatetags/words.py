@@ -19,6 +19,11 @@ RATING_MEANINGS = {
     Rating.UNVERIFIABLE: "What can be known today does not settle the claim.",
 }
 
+# Primary language subtags whose usual script runs from the right (Unicode CLDR, character order).
+_FROM_THE_RIGHT = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
+
 _CHOICES = {
     "rating": Rating,
     "status": Status,
@@ -33,6 +38,15 @@ _CHOICES = {
 def _label(choices: str, value: object) -> str:
     labels = {str(key): str(label) for key, label in _CHOICES[choices].choices}
     return labels.get(str(value), str(value))
+
+
+@register.filter
+def direction(language: str) -> str:
+    """Which way text in a language runs: `rtl`, `ltr`, or `auto` where it is not known."""
+    primary = language.partition("-")[0].lower()
+    if primary in {"", "und"}:
+        return "auto"
+    return "rtl" if primary in _FROM_THE_RIGHT else "ltr"
 
 
 @register.filter

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -35,9 +35,9 @@ from tests.factories import (
 
 
 @pytest.fixture(autouse=True)
-def _nobody_has_asked_yet():
-    """Counters of requests live in the cache, which outlasts a test."""
-    cache.clear()
+def _nobody_has_asked_yet(settings):
+    """Counters of requests live in the cache, which outlasts a test: each gets its own corner."""
+    settings.CACHES = {"default": {**settings.CACHES["default"], "KEY_PREFIX": uuid4().hex}}
 
 
 @pytest.fixture

@@ -10,29 +10,10 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import connection
 
+from tests.jobs.broker import all_done, flush_broker
 from tests.jobs.waiting import wait_until
 from verify import processes
-from verify.celery import app
 from verify.children import Child, Program, start_child, stop_children
-
-
-def flush_broker() -> None:
-    """Lose every message, as a broker does that comes back without its data."""
-    with app.connection_for_write() as broker:
-        broker.default_channel.client.flushdb()
-
-
-def queued() -> int:
-    """How many messages wait to be taken."""
-    with app.connection_for_read() as broker:
-        return int(broker.default_channel.client.llen(app.conf.task_default_queue))
-
-
-def all_done() -> bool:
-    """Whether no message waits, and none is being worked on (acknowledgement is late)."""
-    with app.connection_for_read() as broker:
-        client = broker.default_channel.client
-        return not client.llen(app.conf.task_default_queue) and not client.hlen("unacked")
 
 
 class Worker:

@@ -29,7 +29,7 @@ from claims.queue.actions import take_claim
 from claims.summaries.actions import mark_stale
 from claims.workflow import add_counts
 from tests.factories import NOW, make_user
-from tests.jobs.conftest import flush_broker
+from tests.jobs.broker import broker_client, flush_broker
 from tests.summaries.desk_work import decided_claim, import_report, open_claim, published_claim
 from verify.celery import app
 
@@ -61,8 +61,7 @@ def sent(django_capture_on_commit_callbacks):
 
 def messages():
     """The messages in the broker, oldest first, each as (task, arguments); they are taken out."""
-    with app.connection_for_read() as broker:
-        client = broker.default_channel.client
+    with broker_client() as client:
         raw = client.lrange(app.conf.task_default_queue, 0, -1)
         client.delete(app.conf.task_default_queue)
     return [_read(one) for one in reversed(raw)]
@@ -77,7 +76,7 @@ def _read(raw):
 def tables():
     """Every row of the app, to see whether anything has changed."""
     return {
-        model.__name__: sorted(map(str, model.objects.values_list()))
+        model.__name__: sorted(map(str, model._default_manager.values_list()))
         for model in apps.get_app_config("claims").get_models()
     }
 

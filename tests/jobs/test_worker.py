@@ -8,7 +8,7 @@ from claims.models import Article, Claim, Publication, Status, SummaryPage
 from claims.summaries.actions import fold_counts, publish_claim, recount
 from claims.summaries.queries import page
 from tests.factories import NOW, make_article
-from tests.jobs.conftest import all_done, flush_broker, queued
+from tests.jobs.broker import all_done, flush_broker, queued
 from tests.jobs.waiting import wait_until, waiters_for_a_lock
 from tests.summaries.desk_work import decide, decided_claim, import_report, published_claim
 

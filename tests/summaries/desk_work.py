@@ -1,6 +1,7 @@
 """Claims brought as far as a decision, with the desk's own actions."""
 
 from datetime import date, datetime
+from typing import Any
 
 from claims.models import Article, Claim, Occurrence, Role, Verdict
 from claims.queue.actions import take_claim
@@ -16,7 +17,7 @@ RATIONALE = (
 )
 
 
-def import_report(*sentences: str, **fields: object) -> Article:
+def import_report(*sentences: str, **fields: Any) -> Article:
     """An article that says these sentences, counted as an import counts it."""
     text = " ".join([f"Report {Article.objects.count()}.", *sentences])
     add_counts(counted_on("articles", NOW))
@@ -49,7 +50,7 @@ def open_claim(text: str = "", *, at: datetime = NOW) -> Claim:
 
 
 def decide(
-    claim: Claim, rating: str = "supported", *, at: datetime = NOW, **evidence: object
+    claim: Claim, rating: str = "supported", *, at: datetime = NOW, **evidence: Any
 ) -> Verdict:
     """Take the claim, add evidence for and against it, and send a verdict.
 
@@ -57,7 +58,7 @@ def decide(
     """
     reviewer = make_user()
     lease = take_claim(claim_id=claim.pk, by=reviewer, at=at)
-    entry = {
+    entry: dict[str, Any] = {
         "stance": "supports",
         "publisher": "Town Council",
         "url": "https://accounts.example/2026",

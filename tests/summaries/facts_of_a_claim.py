@@ -29,6 +29,7 @@ PROOF = Proof(
     quote="Lamps: 40.",
     published_on=date(2026, 10, 30),
     accessed_on=date(2026, 11, 18),
+    snapshot_sha256="",
     protected=False,
     description="",
 )

@@ -46,6 +46,7 @@ def test_a_verdict_says_everything_the_table_names():
                 "quote": "Lamps: 40.",
                 "published_on": "2026-10-30",
                 "accessed_on": "2026-11-18",
+                "snapshot_sha256": "",
             }
         ],
         "occurrences": [

@@ -45,6 +45,9 @@ class EvidenceSerializer(serializers.Serializer[Any]):
     quote = serializers.CharField(help_text="The passage that matters; may be empty.")
     published_on = serializers.DateField(allow_null=True)
     accessed_on = serializers.DateField()
+    snapshot_sha256 = serializers.CharField(
+        required=False, help_text="SHA-256 of the file that the desk keeps; empty for a link."
+    )
 
 
 class ProtectedEvidenceSerializer(serializers.Serializer[Any]):
@@ -113,7 +116,9 @@ class VerdictSerializer(PublicationSerializer):
     rating = serializers.ChoiceField(choices=Rating.choices)
     rating_label = serializers.CharField()
     finding = serializers.CharField(help_text="The finding in one sentence; may be empty.")
-    rationale = serializers.CharField(help_text="Markdown; [1] cites evidence number 1.")
+    rationale = serializers.CharField(
+        help_text="Plain text, a line a paragraph; [1] cites evidence number 1."
+    )
     methodology_version = serializers.CharField()
     decided_at = serializers.DateTimeField()
     correction = CorrectionSerializer(allow_null=True)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from claims.models import Article, Occurrence, Publication
 from claims.summaries import keys
+from claims.summaries.actions.holding import let_go_when_frozen
 from claims.summaries.actions.publishing import open_articles
 from claims.summaries.actions.staleness import mark_stale
 from claims.workflow import add_counts
@@ -30,6 +31,7 @@ def show_article(*, article: Article, claim_ids: Collection[int], at: datetime) 
     Returns:
         Whether anything that readers see has changed.
     """
+    let_go_when_frozen()
     standing = dict(
         Publication.objects.current().filter(claim__in=claim_ids).values_list("claim_id", "rating")
     )

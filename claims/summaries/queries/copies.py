@@ -149,6 +149,6 @@ def _evidence(verdict: Verdict) -> tuple[Proof, ...]:
 def _shown(evidence: Any) -> dict[str, Any]:
     names = (
         "stance", "kind", "title", "publisher", "url", "quote",
-        "published_on", "accessed_on", "protected",
+        "published_on", "accessed_on", "snapshot_sha256", "protected",
     )  # fmt: skip
     return {name: getattr(evidence, name) for name in names}

@@ -117,7 +117,7 @@ def test_a_correction_and_a_withdrawal_end_in_one_of_two_ways(round_):
     assert all(isinstance(one, MoveNotAllowed) for one in errors(results))
     standing = Publication.objects.get(claim=claim, superseded_at=None)
     ends = {Status.WITHDRAWN: "withdrawal", Status.CORRECTED: "verdict"}
-    assert standing.kind == ends[claim.status]
+    assert standing.kind == ends[Status(claim.status)]
     assert sequences() == list(range(1, len(sequences()) + 1))
     assert recount(at=NOW) == []
 
