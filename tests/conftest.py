@@ -6,12 +6,13 @@ The servers of the run are started by `tests.session_servers`, before Django rea
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection
+from django.core.management import CommandError
+from django.db import OperationalError, connection
 from django.test import TransactionTestCase
 
 from tools.chromium import HOW_TO_GET_ONE, find_chromium
@@ -21,6 +22,19 @@ from verify.children import Child, Program, start_child, stop_children
 
 PROJECT = Path(__file__).resolve().parent.parent
 WORKER_START_SECONDS = 60
+EMPTYING_ATTEMPTS = 5
+
+
+def _try_again_after_a_deadlock(empty: Callable[[], None]) -> None:
+    """Empty the tables; what a browser asked for last may still be running and hold them."""
+    for attempts_left in reversed(range(EMPTYING_ATTEMPTS)):
+        try:
+            empty()
+        except CommandError as error:
+            if not attempts_left or not isinstance(error.__cause__, OperationalError):
+                raise
+        else:
+            return
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -32,7 +46,7 @@ def _tests_may_empty_append_only_tables():
         with connection.cursor() as cursor:
             cursor.execute("SET session_replication_role = replica")
             try:
-                empty(self)
+                _try_again_after_a_deadlock(lambda: empty(self))
             finally:
                 cursor.execute("SET session_replication_role = origin")
 

@@ -12,11 +12,12 @@ from claims.summaries.actions.staleness import mark_stale
 
 # One statement: a fold that dies half-way has changed nothing. Rows that another fold holds are
 # passed over, and counts are written in the order of their keys, so folds never wait in a circle.
+# The oldest are chosen in a part of its own: inside IN (…) the planner may choose, and lock, twice.
 _FOLD = """
-    WITH folded AS (
-        DELETE FROM claims_countchange
-         WHERE id IN (SELECT id FROM claims_countchange
-                       ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED)
+    WITH oldest AS MATERIALIZED (
+        SELECT id FROM claims_countchange ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED
+    ), folded AS (
+        DELETE FROM claims_countchange USING oldest WHERE claims_countchange.id = oldest.id
         RETURNING key, delta
     ), sums AS (
         SELECT key, SUM(delta) AS delta, COUNT(*) AS changes FROM folded GROUP BY key
