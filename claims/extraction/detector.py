@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from claims.extraction.cues.model import Cues
     from claims.extraction.spans import Piece, RangeIndex, Zone
 
-EXTRACTOR_VERSION = "rules-1"
+EXTRACTOR_VERSION = "rules-2"
 """Changes whenever the same text may give other candidates."""
 
 TOO_WEAK = "too little in it that evidence could bear out or contradict"

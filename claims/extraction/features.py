@@ -79,8 +79,11 @@ def measure(text: str, *, quoted: list[tuple[int, int]], cues: Cues) -> Features
 
 
 def _listed(words: list[str]) -> list[str]:
-    """The words as the lists have them; abbreviations in capitals are none of them ("US", "IT")."""
-    kept = [word for word in words if len(word) == 1 or not word.isupper()]
+    """The words as the lists have them; an abbreviation in capitals is none ("US", "IT").
+
+    It leaves an empty word in its place: what it stands between are no neighbours.
+    """
+    kept = ["" if len(word) > 1 and word.isupper() else word for word in words]
     return _small(" ".join(kept)).split(" ")
 
 
@@ -118,7 +121,7 @@ def _with_classes(found: list[str], cues: Cues) -> Iterator[tuple[str, tuple[int
     for word in found:
         classes = known.get(word)
         if classes is None:
-            classes = _by_suffix(word, cues) if word.endswith(endings) else ()
+            classes = _by_suffix(word, cues) if word.endswith(endings) else _by_part(word, cues)
         yield word, classes
 
 
@@ -129,9 +132,15 @@ def _correct_past(counts: list[int], word: str, before: str, cues: Cues) -> None
         counts[Class.PERFECT] += 1
     elif before in cues.passive:
         counts[Class.PAST] -= 1
-    elif before in cues.not_before_past and word.endswith("ed"):
+    elif _is_no_verb(word, before, cues):
         counts[Class.PAST] -= 1
         counts[Class.EVENT] -= Class.EVENT in cues.words.get(word, ())
+
+
+def _is_no_verb(word: str, before: str, cues: Cues) -> bool:
+    if word in cues.noun_or_past:
+        return before in cues.noun_after
+    return before in cues.not_before_past and word.endswith("ed")
 
 
 def _by_suffix(word: str, cues: Cues) -> tuple[int, ...]:
@@ -139,6 +148,15 @@ def _by_suffix(word: str, cues: Cues) -> tuple[int, ...]:
         if len(word) > len(suffix) + 2 and word.endswith(suffix):
             return classes
     return ()
+
+
+def _by_part(word: str, cues: Cues) -> tuple[int, ...]:
+    """The classes of a word in the possessive, or of the last part of a compound noun."""
+    noun = word.removesuffix("'s").rpartition("-")[2]
+    if noun == word:
+        return ()
+    classes = cues.words.get(noun, ())
+    return () if Class.PAST in classes else classes
 
 
 def _names(found: list[str], cues: Cues) -> int:

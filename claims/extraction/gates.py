@@ -27,6 +27,9 @@ LONGEST_HEADING = 16
 SETTLED = 2
 """Dates, figures and events that outweigh a phrase of opinion or duty; one may be by the way."""
 
+NAMED = 2
+"""Names in a sentence about the past from which an event in it outweighs words of judgement."""
+
 GATES: dict[str, str] = {
     "zone": "it stands in a part of the page that is not the article",
     "heading": "it is a heading or a label, not a sentence",
@@ -90,5 +93,7 @@ def _is_opinion(found: Features, *, hard: int, cues: Cues) -> bool:
     judging = found.count(Class.EVALUATION) + found.count(Class.RHETORIC)
     if cues.opinion.stand_in(found.small, found.words):
         return hard < SETTLED
+    if found.names >= NAMED and found.has(Class.EVENT) and found.has(Class.PAST):
+        return False
     settled = hard + found.has(Class.PAST) + found.has(Class.PERFECT)
     return judging > 1 and judging > settled and not found.has(Class.REPORTING)

@@ -94,8 +94,23 @@ def _quotation(one: Sentence) -> int:
     return int(one.found.quoted_length >= QUOTED)
 
 
-def _unnamed_source(one: Sentence) -> int:
-    return 0 if one.speaker else one.found.own[Class.REPORTING]
+def _harm(one: Sentence) -> int:
+    """Words of harm and law; more than one only where something is told, not just talked about."""
+    told = any(_any(of)(one) for of in (Class.PAST, Class.PERFECT, Class.EVENT))
+    return min(_any(Class.HARM_AND_LAW)(one), 2 if told else 1)
+
+
+def _judging(one: Sentence) -> int:
+    """Words of judgement; round an event of the past they leave the event what it is."""
+    found = one.found
+    wrapped = found.own[Class.PAST] and found.own[Class.EVENT]
+    return min(found.own[Class.EVALUATION], 1) if wrapped else found.own[Class.EVALUATION]
+
+
+def _interprets(one: Sentence) -> int:
+    found = one.found
+    told = one.speaker or found.figures or found.dates
+    return 0 if told else found.own[Class.INTERPRETING]
 
 
 def _brief(one: Sentence) -> int:
@@ -109,8 +124,21 @@ def _points_back(one: Sentence) -> int:
     return int(bare and Class.POINTING in one.cues.words.get(found.first_word, ()))
 
 
+def _done_by(one: Sentence) -> int:
+    """Whether it says by whom something was done that leaves a record."""
+    cues, found = one.cues, one.found
+    if cues.done_by.words.isdisjoint(found.words):
+        return 0
+    verbs = cues.done_by.pattern.findall(found.small)
+    return int(any(Class.EVENT in cues.words.get(verb, ()) for verb in verbs))
+
+
+def _first_time(one: Sentence) -> int:
+    return int(one.cues.first_time.stand_in(one.found.small, one.found.words))
+
+
 RULES: tuple[Rule, ...] = (
-    Rule("figure", "gives a number", 25, lambda one: one.found.figures),
+    Rule("figure", "gives a number", 28, lambda one: one.found.figures),
     Rule("figures", "gives several numbers", 4, lambda one: int(one.found.figures > 1)),
     Rule("quantity", "gives a quantity in words", 16, _quantity),
     Rule("date", "gives a date", 15, lambda one: one.found.dates),
@@ -118,20 +146,23 @@ RULES: tuple[Rule, ...] = (
     Rule("past", "about the past", 14, _any(Class.PAST)),
     Rule("perfect", "about what has happened since", 11, _perfect),
     Rule("event", "tells of something that leaves a record", 9, _any(Class.EVENT), 2),
-    Rule("names", "names who or what", 3, lambda one: one.found.names, 3),
+    Rule("names", "names who or what", 3, lambda one: one.found.names, 4),
     Rule("speaker", "names who said it", 12, lambda one: int(bool(one.speaker))),
-    Rule("reported", "reports what was said", 3, _unnamed_source),
     Rule("quotation", "quotes the words", 4, _quotation),
-    Rule("harm", "about harm or the law", 11, _any(Class.HARM_AND_LAW)),
+    Rule("harm", "about harm or the law", 11, _harm, 2),
+    Rule("office", "mentions somebody in office", 8, _any(Class.OFFICE)),
     Rule("authority", "mentions a body that keeps records", 7, _any(Class.AUTHORITY)),
     Rule("comparison", "compares or ranks", 6, _any(Class.COMPARISON)),
-    Rule("long", "long enough to carry detail", 5, lambda one: int(one.found.length >= LONG)),
+    Rule("done_by", "says by whom it was done", 8, _done_by),
+    Rule("first_time", "says whether it happened before", 13, _first_time),
+    Rule("long", "long enough to carry detail", 3, lambda one: int(one.found.length >= LONG)),
     Rule("brief", "says little in few words", -8, _brief),
-    Rule("judging", "judges rather than tells", -7, _own(Class.EVALUATION), 3),
+    Rule("judging", "judges rather than tells", -7, _judging, 3),
     Rule("feeling", "speaks of feelings or values", -10, _own(Class.RHETORIC), 2),
     Rule("certainty", "insists", -4, _own(Class.CERTAINTY), 2),
+    Rule("interprets", "interprets rather than tells", -9, _interprets),
     Rule("mental", "about what somebody wants or thinks", -12, _own(Class.MENTAL)),
-    Rule("duty", "says what should be", -15, _any(Class.DUTY), 2),
+    Rule("duty", "says what should be", -15, _own(Class.DUTY), 2),
     Rule("future", "looks ahead", -10, _own(Class.FUTURE)),
     Rule("possible", "speaks of what may be", -7, _own(Class.POSSIBLE), 2),
     Rule("first_person", "speaks for the writer", -10, _own(Class.FIRST_PERSON)),

@@ -1,7 +1,8 @@
 """Invented sentences of many topics, with what an editor would decide about each.
 
 The people, towns and firms do not exist. WORTH are statements an editor would send to a reviewer
-first, CHECKABLE those that could be checked too, NOT_CLAIMS everything else.
+first, CHECKABLE those that could be checked too, MIXED those that could be although they judge,
+VAGUE those that only judge, NOT_CLAIMS everything else.
 """
 
 WORTH = (
@@ -85,4 +86,89 @@ NOT_CLAIMS = (
     "That is why this election matters so much.",
     "Good music is a blessing for the soul.",
     "Nobody knows what the future may bring.",
+)
+
+MIXED = (
+    (
+        "The disgraceful contract, which Mayor Lund signed in secret last May, is an "
+        "insult to every taxpayer."
+    ),
+    "It is the first time that the reckless owners of the ferry have locked out their own crew.",
+    "When Lund withdrew from the hopelessly flawed ferry contract, fares on the lake doubled.",
+    (
+        "The careless ministry, long advised by the biggest dairy firms, has shamefully "
+        "closed four of its nine laboratories."
+    ),
+    (
+        "Brave volunteers rescued the terrified guests of the Hotel Arden when the river "
+        "broke its banks."
+    ),
+    (
+        "The tireless director of the museum, Paula Reyes, resigned in protest against "
+        "this shameful decision."
+    ),
+    "The pointless road, built by Northport Holdings for 40 million, ends in a meadow.",
+    "Sadly, the beautiful theatre on Harbour Street was demolished to make room for a car park.",
+    "The heroic nurses of St Orla have been working without a contract since the summer.",
+    (
+        "The terrible smell that residents complain about comes from the refinery, which "
+        "has been fined twice."
+    ),
+    "The so-called reform, pushed through by the Harvest Party, cut the pensions of widows.",
+    "The notorious dam at Orley, owned by the regional government, leaks.",
+    "The factory's arrogant managers ignored three warnings of the fire service.",
+    "The wonderful new library was paid for by the heirs of a shipowner.",
+    (
+        "With its usual arrogance, the railway cancelled the night train to Sandvik "
+        "without a word to its passengers."
+    ),
+    "The governor, weak as ever, gave in and pardoned the two smugglers.",
+    "The court rightly rejected the absurd demand of the landlords.",
+    (
+        "Under the pretext of safety, the port authority evicted the small traders from "
+        "the fish market."
+    ),
+    "The union has rightly accused the airline of hiding its accident reports.",
+    "The bank, a powerful machine of greed, employs 300 lobbyists in the capital.",
+    "The new coach, a good friend of the chairman, was hired without a vote of the board.",
+    "The company belongs to a foundation in Arden.",
+    "The vaccine is produced in Velden and sold in many countries.",
+    "Senator Reyes has repeatedly opposed the water act.",
+    "The two villages have been connected by a cable car since the spring.",
+)
+
+VAGUE = (
+    "The reform is a wonderful chance for the whole region.",
+    "The mayor has always been a true friend of the working people.",
+    "Our hospitals deserve better than this hollow promise.",
+    "The old town is the beating heart of the valley.",
+    "Fear and mistrust have replaced the spirit of the early years.",
+    "The debate has reached a dangerous point.",
+    "The decision reflects the arrogance of an elite that is afraid of the people.",
+    "This victory belongs to the brave women of the harbour.",
+    "The club's greatest strength is the loyalty of its supporters.",
+    "The economy of the island depends on trust as much as on fish.",
+    "The government is trying to distract from its own weakness.",
+    "Such a policy is bound to end in failure.",
+    "The opposition offers no alternative worth the name.",
+    "The writing is on the wall for the small shops.",
+    "The future of the valley lies in the hands of its young people.",
+    "The stadium stands for everything that is wrong with modern sport.",
+    "Everyone knows that the minister is weak.",
+    "Many people are beginning to understand that the old ways do not work.",
+    "The bridge is more than concrete and steel; it is a symbol of friendship.",
+    "The theatre has gone a long way toward winning back its audience's heart.",
+    "The scandal set the stage for an even more bitter quarrel.",
+    "The chairman's words speak volumes about the state of the club.",
+    "The real goal of the campaign is to silence the critics.",
+    "The railway must regain the trust of its passengers.",
+    "A strong community is the best answer to hatred.",
+    "The lesson of the flood is that nature does not forgive.",
+    "In truth, the tram has become a monument to vanity.",
+    "The island is in a fragile and troubling state.",
+    "Time is running out for the orchestra.",
+    "There are three ways in which the new school changes the balance in the town.",
+    "The protests show that patience is at an end.",
+    "The city and its partners remain committed to a better tomorrow.",
+    "The museum plays an important role in the cultural life of the region.",
 )

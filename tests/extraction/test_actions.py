@@ -40,7 +40,7 @@ def test_claims_become_occurrences_without_a_claim():
         assert len(one.suffix) <= CONTEXT
         assert one.claim is None
         assert one.extractor_version == EXTRACTOR_VERSION
-    assert {"code": "figure", "text": "gives a number", "points": 25} in second.reasons
+    assert {"code": "figure", "text": "gives a number", "points": 28} in second.reasons
 
 
 def test_the_article_says_that_it_is_done():

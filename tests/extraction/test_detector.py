@@ -10,7 +10,7 @@ from claims.extraction.detector import TOO_WEAK, Candidate, find_sentences
 from claims.extraction.gates import GATES
 from claims.extraction.scoring import KNEE
 from claims.extraction.spans import Range
-from tests.extraction.invented import CHECKABLE, NOT_CLAIMS, WORTH
+from tests.extraction.invented import CHECKABLE, MIXED, NOT_CLAIMS, VAGUE, WORTH
 from tests.extraction.test_segmenter import TEXTS
 
 BARS = {"precision of the first": 0.92, "average precision": 0.9}
@@ -22,12 +22,12 @@ def only(sentence: str) -> Candidate:
     return found[0]
 
 
-@pytest.mark.parametrize("sentence", WORTH + CHECKABLE)
+@pytest.mark.parametrize("sentence", WORTH + CHECKABLE + MIXED)
 def test_a_checkable_sentence_is_taken(sentence: str):
     assert only(sentence).left_out is None
 
 
-@pytest.mark.parametrize("sentence", NOT_CLAIMS)
+@pytest.mark.parametrize("sentence", NOT_CLAIMS + VAGUE)
 def test_anything_else_is_left_out(sentence: str):
     assert only(sentence).left_out is not None
 

@@ -20,12 +20,15 @@ STOPPED = [
     ("prediction", "The bridge will be a ruin in a few years."),
     ("prediction", "Fares are likely to rise again."),
     ("opinion", "It is obvious that nobody cares for the bridge."),
+    ("opinion", "The flawed, reckless and unfair plan of the proud Harbour Party has no friends."),
+    ("opinion", "The club and its loud friends have gone a long way toward peace with the town."),
     ("opinion", "Such a splendid bridge is a symbol of pride and hope."),
 ]
 PASSED = [
     "The council was told that the bridge must be closed, Mayor Lund said on Monday.",
     "Mayor Lund said the bridge will reopen in May 2027.",
     "The splendid bridge of Arden, a symbol of pride, was built in 1904 by 300 workers.",
+    "Mayor Lund withdrew the flawed, reckless and unfair plan of the proud Harbour Party.",
     "Voters approved the tax in 2018 and will pay it from 2027.",
     "Mayor Lund urged the council to close the bridge on Monday.",
 ]

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from claims.extraction.cues import english_verbs as verbs
 from claims.extraction.cues import english_words as words
 from claims.extraction.cues.english_dates import DATE
 from claims.extraction.cues.english_phrases import (
     ABOUT_ITSELF,
+    DONE_BY,
     EXHORTATION,
+    FIRST_TIME,
     OPINION,
     PREDICTION,
 )
 from claims.extraction.cues.english_speech import SPEECH
 from claims.extraction.cues.model import Class, Cues
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _LISTS: tuple[tuple[frozenset[str], tuple[Class, ...]], ...] = (
     (words.QUANTITY, (Class.QUANTITY,)),
     (words.CALENDAR, (Class.CALENDAR,)),
     (words.PERIOD, (Class.PERIOD,)),
     (words.AUTHORITY, (Class.AUTHORITY,)),
+    (words.OFFICE, (Class.OFFICE,)),
     (words.HARM_AND_LAW, (Class.HARM_AND_LAW,)),
     (words.COMPARISON, (Class.COMPARISON,)),
     (words.EVALUATION, (Class.EVALUATION,)),
@@ -37,29 +45,38 @@ _LISTS: tuple[tuple[frozenset[str], tuple[Class, ...]], ...] = (
     (words.BETWEEN, (Class.ADVERB,)),
     (frozenset(verbs.REPORTING_IRREGULAR), (Class.REPORTING,)),
     (frozenset({"said", "told", "wrote", "written"}), (Class.PAST,)),
+    (verbs.STATE, (Class.EVENT,)),
     (verbs.EVENT_IRREGULAR, (Class.EVENT, Class.PAST)),
     (verbs.PAST_IRREGULAR, (Class.PAST,)),
 )
 _NEVER_NAMES = words.FUNCTION | words.POINTING | words.CALENDAR | words.FIRST_PERSON | words.OPENERS
 
 
+_NONE: tuple[Class, ...] = ()
+_INFLECTED: tuple[tuple[frozenset[str], tuple[tuple[Class, ...], ...]], ...] = (
+    (
+        verbs.REPORTING,
+        (_NONE, (Class.REPORTING,), (Class.REPORTING, Class.PAST), (Class.REPORTING,)),
+    ),
+    (verbs.EVENT, (_NONE, _NONE, (Class.EVENT, Class.PAST), _NONE)),
+    (verbs.HARM, ((Class.HARM_AND_LAW,),) * 4),
+    (verbs.INTERPRETING, ((Class.INTERPRETING,),) * 4),
+)
+"""Verbs by lemma, with the classes of the lemma, its third person, past and -ing form."""
+
+
+def _inflected() -> Iterator[tuple[str, tuple[Class, ...]]]:
+    for lemmas, of_forms in _INFLECTED:
+        for lemma in lemmas:
+            yield from zip((lemma, *verbs.inflected(lemma)), of_forms, strict=True)
+
+
 def _words() -> dict[str, tuple[int, ...]]:
-    classes: dict[str, set[Class]] = {word: set() for word in verbs.NOT_PAST}
-
-    def add(word: str, of: tuple[Class, ...]) -> None:
-        classes.setdefault(word, set()).update(of)
-
-    for lemma in verbs.REPORTING:
-        third, past, ongoing = verbs.inflected(lemma)
-        add(third, (Class.REPORTING,))
-        add(past, (Class.REPORTING, Class.PAST))
-        add(ongoing, (Class.REPORTING,))
-    for lemma in verbs.EVENT:
-        _, past, _ = verbs.inflected(lemma)
-        add(past, (Class.EVENT, Class.PAST))
-    for listed, of in _LISTS:
-        for word in listed:
-            add(word, of)
+    classes: dict[str, set[Class]] = {word: set() for word in verbs.NOT_PAST | verbs.NOT_ADVERB}
+    listed = ((word, of) for words_of, of in _LISTS for word in words_of)
+    for word, of in chain(_inflected(), listed):
+        if of:
+            classes.setdefault(word, set()).update(of)
     return {word: tuple(sorted(int(one) for one in found)) for word, found in classes.items()}
 
 
@@ -69,6 +86,8 @@ CUES = Cues(
     suffixes=(("ly", (int(Class.ADVERB),)), ("ed", (int(Class.PAST),))),
     never_names=_NEVER_NAMES,
     not_before_past=words.BEFORE_NOUN,
+    noun_or_past=verbs.NOUN_OR_PAST,
+    noun_after=words.DETERMINERS,
     perfect=frozenset({"has", "have", "having"}),
     passive=words.NO_PAST_AFTER,
     question=re.compile(r"\?[”\"’')\]»]*\s*$"),
@@ -76,6 +95,8 @@ CUES = Cues(
     prediction=PREDICTION,
     opinion=OPINION,
     about_itself=ABOUT_ITSELF,
+    done_by=DONE_BY,
+    first_time=FIRST_TIME,
     date=DATE,
     speech=SPEECH,
 )

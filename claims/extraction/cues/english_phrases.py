@@ -48,7 +48,8 @@ OPINION = Phrases(
         view opinion think believe feel hope course doubt needless telling question excuse reason
         mystery clear obvious evident secret hard easy difficult impossible possible understandable
         shame pity sad fair wrong right time thing fact truth mistake one not than crossroads
-        nothing explains why shows proves means demonstrates goes suggests underlines what's
+        nothing stage way ways balance tide aim goal motive purpose explains why shows proves means
+        demonstrates goes suggests underlines what's
         """
     ),
     re.compile(
@@ -60,7 +61,25 @@ OPINION = Phrases(
         r"|right|time)|the (?:thing|fact|truth) is|make no mistake|one (?:could|can|may)"
         r"|this is not to|(?:more|worse) than ever|at a crossroads|what's more"
         r"|(?:this|that|which) (?:explains|is why|shows|proves|means|demonstrates|goes to show"
-        r"|suggests|underlines)|stop at nothing|nothing (?:short|less|more))\b"
+        r"|suggests|underlines)|stop at nothing|nothing (?:short|less|more)"
+        r"|(?:sets?|setting) the stage|(?:pave|paves|paved|paving) the way"
+        r"|(?:go|goes|going|gone|went) a long way"
+        r"|(?:tilt|tip|turn)(?:s|ed|ping|ing)? the (?:balance|tide)"
+        r"|(?:two|three|four|five|six|seven|several|many) (?:[a-z]+ )?ways"
+        r"|(?:obvious|real|true) (?:aim|goal|motive|purpose|question|reason))\b"
+    ),
+)
+
+DONE_BY = Phrases(
+    frozenset({"by"}), re.compile(r"\b([a-z]+)(?: for| out| up| down)? by (?![a-z]+ing\b)")
+)
+"""A participle, as its group, and who did it."""
+
+FIRST_TIME = Phrases(
+    listed("time before precedent unprecedented record"),
+    re.compile(
+        r"\b(?:(?:first|last|second|third) time|never before|without precedent|unprecedented"
+        r"|on record|record (?:high|low|number|loss|profit|sum))\b"
     ),
 )
 

@@ -24,6 +24,14 @@ REPORTING = listed(
 IMPERSONAL = listed("highlight reveal indicate suggest specify underline underscore")
 """Reporting verbs whose subject is as often a thing as a person."""
 
+INTERPRETING = listed(
+    """
+    clarify demonstrate embody epitomise epitomize exemplify highlight illustrate reflect symbolise
+    symbolize underline underscore
+    """
+)
+"""What a writer makes of things, rather than what happened."""
+
 REPORTING_IRREGULAR = {
     "said": "say", "told": "tell", "wrote": "write", "written": "write", "says": "say",
     "tells": "tell", "writes": "write", "saying": "say", "telling": "tell", "writing": "write",
@@ -43,7 +51,7 @@ EVENT = listed(
     force found fund gain govern halt halve hand hang happen hire host identify impeach implement
     import imprison include increase indict infect inflict inherit injure inspect install interview
     introduce invade invest investigate invite involve issue jail join kidnap kill land last launch
-    lead leak lift limit live loot lower manufacture march marry massacre measure meet merge migrate
+    lead leak lift live loot lower manufacture march marry massacre measure meet merge migrate
     monitor move murder name nationalise negotiate nominate occupy occur offer open operate order
     organise organize oust overthrow own participate pass pause perish pilot plan plant pledge
     poison postpone prepare present produce prohibit promote prosecute protest publish punish
@@ -58,6 +66,14 @@ EVENT = listed(
 )
 """What happened: things that leave a record, a picture or a witness."""
 
+STATE = listed(
+    """
+    belong belongs borders comprises consist consists contains employ employs exports imports
+    manufactures operates owns publishes reside resides sells supplies
+    """
+)
+"""Present forms that say what there is, on record like what happened."""
+
 EVENT_IRREGULAR = listed(
     """
     arose beat beaten became born began begun bought broke broken brought built burnt came caught
@@ -71,13 +87,19 @@ EVENT_IRREGULAR = listed(
 PAST_IRREGULAR = listed(
     """
     was were been had did saw seen knew known thought felt understood meant got heard read sought
+    used
     """
 )
+
+NOUN_OR_PAST = listed(
+    "beat cost cut felt fell found hit hurt lay led left met quit rose saw set shot spread stole"
+)
+"""Irregular pasts that are also a noun or an adjective: none of the past after an article."""
 
 DOUBLED = listed(
     """
     ban plan stop drop commit admit submit control travel cancel permit quit stab strip expel
-    transfer cut refer occur label enrol total pin rob trap ship
+    transfer cut refer occur label enrol total pin rob trap ship kidnap
     """
 )
 """Verbs that double their last letter before -ed and -ing (or did, in one of the spellings)."""
@@ -91,6 +113,23 @@ NOT_PAST = listed(
     """
 )
 """Words that end like a past but are none, or mostly stand as adjectives."""
+
+NOT_ADVERB = listed(
+    """
+    ally anomaly assembly belly bully butterfly family italy jelly july lily
+    monopoly rally reply supply tally
+    """
+)
+"""Words that end like an adverb but are nouns."""
+
+HARM = listed(
+    """
+    abduct arrest assassinate assault attack ban blackmail bribe convict deport detain embezzle
+    evict execute expel extradite imprison indict injure kidnap kill maim massacre murder poison
+    prosecute rape rob smuggle stab starve sue torture wound
+    """
+)
+"""Harm that people do to others, and what the law does; told in any form of the verb."""
 
 
 def inflected(lemma: str) -> tuple[str, str, str]:

@@ -30,16 +30,17 @@ PERIOD = listed(
 
 HARM_AND_LAW = listed(
     """
-    abducted abuse abused accused acquitted arrested arrests assassinated assassination assaulted
-    assets attacked bankrupt banned beaten blamed bombed bribe bribed bribery burned casualties
-    charged charges collapsed convicted corruption crash crashed crime crimes damaged dead deadly
-    death deaths defrauded deported destroyed detained detention died drowned embezzled evicted
-    executed executions expelled explosion extradited fatal fined fraud guilty hanged harassment
-    homicide imprisoned indicted infected injured injuries jailed kidnapped killed killing killings
-    laundering lawsuit massacre massacred murder murdered outlawed penalties perished plot plotted
-    plotting poisoned prosecuted raided raped robbed sanctions sentenced shelled shot sick smuggled
-    stabbed starved stole stolen sued suicide theft torture tortured trial trials unlawful victims
-    violated violation violations wounded
+    abuse abused abuses accused acquitted arson assassination assassinations assets atrocities
+    atrocity bankrupt beaten blamed bombed bombing bombings burned casualties casualty charged
+    charges collapsed conviction convictions corruption crackdown crackdowns crash crashed crime
+    crimes custody damaged dead deadly death deaths defrauded destroyed detention detentions died
+    drowned espionage execution executions explosion explosions expulsion expulsions fatal fined
+    fraud genocide guilty hanged harassment homicide hostage hostages indictment indictments
+    infected injuries injury invasion jailed killings laundering lawsuit lawsuits massacres murders
+    outlawed penalties penalty perished plot plots plotted plotting raid raided raids robbery
+    sabotage sanctions sentenced shelled shooting shootings shot sick spying stole stolen suicide
+    terrorism terrorist terrorists theft thefts torturing trial trials unlawful verdict verdicts
+    victim victims violated violation violations wounds
     """
 )
 
@@ -47,15 +48,27 @@ AUTHORITY = listed(
     """
     agency agencies administration army assembly association authorities authority bank board bureau
     cabinet chamber charity club commission committee company congress constitution council county
-    court courts court's department director embassy federation fund government governor hospital
-    inquiry inspectorate institute institution judge judges judiciary jury law lawmakers laws
-    legislation mayor military minister ministry municipality office official officials ombudsman
-    parliament party police president prison prisons prosecutor prosecutors registry regulator
-    republic school schools secretary senate senator service society spokesman spokesperson
-    spokeswoman treasury tribunal troops union university watchdog documents document records report
-    reports survey study census statistics figures data poll agreement treaty contract
+    court courts court's department embassy federation fund government hospital inquiry inspectorate
+    institute institution judiciary jury law laws legislation military ministry municipality office
+    official parliament party police prison prisons registry regulator school schools
+    senate service society treasury tribunal troops union university watchdog document documents
+    records report reports survey study census statistics figures data poll agreement treaty
+    contract
     """
 )
+
+OFFICE = listed(
+    """
+    adviser advisers advisor advisors ambassador ambassadors bishop chairman chairwoman chancellor
+    commander commanders commissioner commissioners councillor councillors deputy diplomat diplomats
+    director directors emperor envoy envoys executive executives general generals governor governors
+    judge judges king lawmaker lawmakers leader leaders magistrate magistrates mayor mayors minister
+    ministers officer officers officials ombudsman pope premier president presidents prosecutor
+    prosecutors queen secretaries secretary senator senators spokesman spokesmen spokesperson
+    spokespeople spokeswoman treasurer treasurers
+    """
+)
+"""People who act or speak for a body: what they do and say is on record."""
 
 COMPARISON = listed(
     """
@@ -164,11 +177,14 @@ BETWEEN = listed(
 
 BEFORE_NOUN = listed(
     """
-    the a an its his her their our my your this these those some any no of in on at by for with from
+    the a an its his her their our my your any no of in on at by for with from
     into such more most very so too
     """
 )
 """Words before a noun or adjective: an -ed form after them is an adjective, not a past."""
+
+DETERMINERS = listed("the a an its his her their our my your best worst good great new")
+"""Words after which what may be a noun or an irregular past is the noun ("the best shot")."""
 
 NO_PAST_AFTER = listed(
     "is are am be been being to will would can could may might shall should must not"

@@ -24,6 +24,7 @@ class Class(IntEnum):
     PERFECT = auto()
     HARM_AND_LAW = auto()
     AUTHORITY = auto()
+    OFFICE = auto()
     COMPARISON = auto()
     EVALUATION = auto()
     RHETORIC = auto()
@@ -32,6 +33,7 @@ class Class(IntEnum):
     POSSIBLE = auto()
     CERTAINTY = auto()
     MENTAL = auto()
+    INTERPRETING = auto()
     FIRST_PERSON = auto()
     SECOND_PERSON = auto()
     POINTING = auto()
@@ -60,7 +62,8 @@ class Cues:
 
     `words` maps a small-letter word to its classes, `suffixes` the ending of an unlisted
     word; `never_names` are words that are no name even with a capital. A form of
-    the past is none (but an adjective) after a word of `not_before_past`, tells of the perfect
+    the past is none (but an adjective) after a word of `not_before_past`, nor is one
+    of `noun_or_past` after one of `noun_after`; it tells of the perfect
     after one of `perfect`, and of no time after one of `passive`. The patterns are searched in one
     sentence, the phrases in what of it is not quoted.
     """
@@ -70,6 +73,8 @@ class Cues:
     suffixes: tuple[tuple[str, tuple[int, ...]], ...]
     never_names: frozenset[str]
     not_before_past: frozenset[str]
+    noun_or_past: frozenset[str]
+    noun_after: frozenset[str]
     perfect: frozenset[str]
     passive: frozenset[str]
     question: re.Pattern[str]
@@ -77,6 +82,8 @@ class Cues:
     prediction: Phrases
     opinion: Phrases
     about_itself: Phrases
+    done_by: Phrases
+    first_time: Phrases
     date: re.Pattern[str]
     speech: Speech
 
