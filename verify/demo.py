@@ -82,10 +82,10 @@ class Demo:
         """Start what no variable names; check the broker that one names."""
         # WhiteNoise warns where the folder of collected files is missing; here it stays empty.
         (self.var_dir / "static").mkdir(exist_ok=True)
-        if "DATABASE_URL" not in os.environ:
+        if not os.environ.get("DATABASE_URL"):
             self.servers.append(start_postgres(self.var_dir))
             say("PostgreSQL is up")
-        if "BROKER_URL" not in os.environ:
+        if not os.environ.get("BROKER_URL"):
             self.servers.append(start_valkey(self.var_dir))
             say("Valkey is up")
         else:

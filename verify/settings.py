@@ -3,40 +3,25 @@
 import os
 from pathlib import Path
 
-import dj_database_url
 from celery.schedules import crontab
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
 from verify import embedded
+from verify.environment import (
+    LEVELS,
+    database,
+    flag,
+    number,
+    one_of,
+    rate,
+    site_address,
+    text,
+    time_zone,
+    words,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VERIFY_VAR_DIR", BASE_DIR / "var"))
-
-
-def flag(name: str, *, default: bool) -> bool:
-    """Read a yes/no variable: 1, true, yes, on (in any case) mean yes, all else no."""
-    return os.environ.get(name, str(default)).strip().lower() in {"1", "true", "yes", "on"}
-
-
-def number(name: str, default: int) -> int:
-    """Read a whole number from the environment.
-
-    Raises:
-        ImproperlyConfigured: the variable holds something else; the message names it.
-    """
-    text = os.environ.get(name, str(default))
-    try:
-        return int(text)
-    except ValueError as error:
-        message = f"{name} must be a whole number, but it is {text!r}."
-        raise ImproperlyConfigured(message) from error
-
-
-def words(name: str, default: str = "") -> list[str]:
-    """Read a comma-separated list from the environment; blanks are dropped."""
-    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
-
 
 # --- what runs where ------------------------------------------------------------------------
 
@@ -51,24 +36,17 @@ HTTPS = flag("VERIFY_HTTPS", default=False)
 
 # --- the desk -------------------------------------------------------------------------------
 
-VERIFY_DESK_NAME = os.environ.get("VERIFY_DESK_NAME", "Verify")
-VERIFY_DESK_LINE = os.environ.get("VERIFY_DESK_LINE", "Claims in the news, checked in the open")
-VERIFY_SITE_URL = os.environ.get("VERIFY_SITE_URL", "http://localhost:8000").rstrip("/")
-VERIFY_METHODOLOGY_VERSION = os.environ.get("VERIFY_METHODOLOGY_VERSION", "2026-11")
+VERIFY_DESK_NAME = text("VERIFY_DESK_NAME", "Verify")
+VERIFY_DESK_LINE = text("VERIFY_DESK_LINE", "Claims in the news, checked in the open")
+VERIFY_SITE_URL = site_address("VERIFY_SITE_URL", "http://localhost:8000")
+VERIFY_METHODOLOGY_VERSION = text("VERIFY_METHODOLOGY_VERSION", "2026-11", most=40)
 VERIFY_LEASE_MINUTES = number("VERIFY_LEASE_MINUTES", 30)
 VERIFY_MAX_HELD = number("VERIFY_MAX_HELD", 5)
-VERIFY_SKIP_HOURS = number("VERIFY_SKIP_HOURS", 24)
-VERIFY_SECOND_REVIEW = os.environ.get("VERIFY_SECOND_REVIEW", "never")
-VERIFY_MIN_RATIONALE_WORDS = number("VERIFY_MIN_RATIONALE_WORDS", 10)
+VERIFY_SKIP_HOURS = number("VERIFY_SKIP_HOURS", 24, least=0)
+VERIFY_SECOND_REVIEW = one_of("VERIFY_SECOND_REVIEW", "never", "priority", "always")
+VERIFY_MIN_RATIONALE_WORDS = number("VERIFY_MIN_RATIONALE_WORDS", 10, least=0)
 VERIFY_MAX_ARTICLE_BYTES = number("VERIFY_MAX_ARTICLE_BYTES", 5_000_000)
 VERIFY_MAX_EVIDENCE_BYTES = number("VERIFY_MAX_EVIDENCE_BYTES", 20_000_000)
-
-if VERIFY_SECOND_REVIEW not in {"never", "priority", "always"}:
-    message = (
-        "VERIFY_SECOND_REVIEW must be never, priority or always, "
-        f"but it is {VERIFY_SECOND_REVIEW!r}."
-    )
-    raise ImproperlyConfigured(message)
 
 # --- Django ---------------------------------------------------------------------------------
 
@@ -123,7 +101,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True),
+    "default": database("DATABASE_URL", DATABASE_URL),
 }
 # A database behind a dead network is noticed in seconds, by people and by health checks.
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
@@ -141,7 +119,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 
 LANGUAGE_CODE = "en-gb"
-TIME_ZONE = os.environ.get("VERIFY_TIME_ZONE", "UTC")
+TIME_ZONE = time_zone("VERIFY_TIME_ZONE")
 USE_I18N = True
 USE_TZ = True
 
@@ -226,8 +204,8 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "claims.api.errors.answer_problem",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "DEFAULT_THROTTLE_RATES": {
-        "anonymous": os.environ.get("VERIFY_API_RATE_ANONYMOUS", "600/min"),
-        "token": os.environ.get("VERIFY_API_RATE_TOKEN", "6000/min"),
+        "anonymous": rate("VERIFY_API_RATE_ANONYMOUS", "600/min"),
+        "token": rate("VERIFY_API_RATE_TOKEN", "6000/min"),
     },
 }
 SPECTACULAR_SETTINGS = {
@@ -262,7 +240,7 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-# A dead broker must not hold a reviewer's click: publishing a message gives up after a second.
+# A dead broker must not hold a reviewer's click: sending a message is tried again once, at once.
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1, "interval_max": 0.2}
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 600,
@@ -287,5 +265,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("VERIFY_LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["console"], "level": one_of("VERIFY_LOG_LEVEL", *LEVELS)},
 }

@@ -13,6 +13,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
+from kombu.pools import producers
 
 from claims import tasks
 from claims.models import (
@@ -259,6 +260,25 @@ def test_a_broker_that_is_gone_breaks_nothing():
     )
     assert "the page goes on" in answer.stdout
     assert "the sweep will do claims.tasks.publish_claim(7,)" in answer.stderr
+
+
+def test_a_broker_that_says_nothing_is_not_waited_for_like_a_worker_would():
+    # The options of a worker let a silent broker hold a click for twelve seconds.
+    options = tasks.quick_connection().transport_options or {}
+    assert options["socket_timeout"] == options["socket_connect_timeout"] == tasks.SEND_SECONDS == 1
+    of_workers = settings.CELERY_BROKER_TRANSPORT_OPTIONS
+    quicker = {"socket_timeout", "socket_connect_timeout"}
+    assert {name for name in options if options[name] != of_workers[name]} == quicker
+
+
+def test_pages_send_by_the_quick_connection(transactional_db):
+    producers.clear()
+    tasks.start(tasks.sweep)
+    assert messages() == [("sweep",)]
+    assert len(producers) == 1
+    # Asking for the one of the quick connection makes none: it is the one that was used.
+    assert producers[tasks.quick_connection()]
+    assert len(producers) == 1
 
 
 def test_a_transaction_that_is_undone_starts_nothing(transactional_db):

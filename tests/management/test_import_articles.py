@@ -156,6 +156,14 @@ def test_a_dry_run_says_what_would_happen_and_writes_nothing(folder):
     assert stored() == before
 
 
+def test_a_dry_run_counts_a_text_that_comes_twice_once(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(SECOND)
+    code, foreseen = rows("--dry-run", tmp_path)
+    assert [row["outcome"] for row in foreseen] == ["new", "same"]
+    assert (code, [row["outcome"] for row in rows(tmp_path)[1]]) == (0, ["new", "same"])
+
+
 def test_a_row_for_programs_holds_every_field(folder):
     _, (row,) = rows(folder / "a.txt")
     assert row == {

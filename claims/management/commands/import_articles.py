@@ -19,9 +19,14 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 from tqdm import tqdm
 
-from claims.importing.actions import ImportCollision, foresee_import, import_article
+from claims.importing.actions import (
+    ImportCollision,
+    content_hash,
+    foresee_import,
+    import_article,
+)
 from claims.importing.files import FoundFile, find_files, read_file
-from claims.importing.parsed import Rejected
+from claims.importing.parsed import ParsedArticle, Rejected
 from claims.importing.parsers import parse
 from claims.tasks import extract_article
 
@@ -108,6 +113,7 @@ class _Importer:
         self.source = source
         self.dry_run = dry_run
         self.broker_answers = True
+        self.foreseen: set[str] = set()
 
     def row(self, file: FoundFile) -> Row:
         """Import one file, or say why not."""
@@ -126,14 +132,21 @@ class _Importer:
         read = read_file(file, max_bytes=limit)
         parsed = parse(read.data, name=read.name, max_bytes=limit)
         if self.dry_run:
-            kind = foresee_import(parsed=parsed, name=read.name, source=self.source)
-            return Row(shown, kind, parsed.title)
+            return Row(shown, self._foreseen(parsed, read.name), parsed.title)
         outcome = import_article(
             parsed=parsed, file=read, source=self.source, by=None, at=timezone.now()
         )
         if outcome.article.extracted_at is None:
             transaction.on_commit(partial(self._extract, outcome.article.pk))
         return Row(shown, outcome.kind, outcome.article.title, outcome.article.pk)
+
+    def _foreseen(self, parsed: ParsedArticle, name: str) -> str:
+        """What would become of a text; one that came before in this run would be there by then."""
+        digest = content_hash(parsed.text)
+        if digest in self.foreseen:
+            return "same"
+        self.foreseen.add(digest)
+        return foresee_import(parsed=parsed, name=name, source=self.source)
 
     def _extract(self, article_id: int) -> None:
         """Start the search for claims. A broker that is down is waited for once.
