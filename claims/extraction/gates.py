@@ -21,6 +21,9 @@ SHORTEST = 4
 SHORTEST_UNKNOWN = 12
 """Code points; the same for a language without word lists."""
 
+LONGEST_SENTENCE = 1_500
+"""Code points; what has more is a table or a list that lost its line breaks."""
+
 LONGEST_HEADING = 16
 """Words that a line without a stop may have and still be a heading."""
 
@@ -34,6 +37,7 @@ GATES: dict[str, str] = {
     "zone": "it stands in a part of the page that is not the article",
     "heading": "it is a heading or a label, not a sentence",
     "short": "it is too short to say anything that can be checked",
+    "long": "it is too long to be one statement",
     "question": "it asks a question",
     "about_itself": "it is about the article itself",
     "exhortation": "it says what somebody should do",
@@ -56,6 +60,8 @@ def closed_gate(found: Features, *, alone: bool, reported: bool, cues: Cues) -> 
         return "heading"
     if _is_short(found, cues):
         return "short"
+    if len(found.text) > LONGEST_SENTENCE:
+        return "long"
     if cues.question.search(found.text):
         return "question"
     if cues.about_itself.stand_in(found.small, found.words):

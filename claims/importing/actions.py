@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from psycopg.errors import UniqueViolation
 
 from claims.importing.files import ReadFile
+from claims.importing.metadata import one_line
 from claims.importing.parsed import ParsedArticle
 from claims.importing.queries import earlier_revision, same_text
 from claims.models import Article, Original, Source, User
@@ -92,7 +93,7 @@ def content_hash(text: str) -> str:
 def source_name(parsed: ParsedArticle, named: str) -> str:
     """The outlet an article is filed under: as named, as it says, or its site."""
     host = (urlsplit(parsed.url).hostname or "").removeprefix("www.")
-    name = named.strip() or parsed.outlet or host or UNNAMED_SOURCE
+    name = one_line(named) or parsed.outlet or host or UNNAMED_SOURCE
     return name[:_MOST_SOURCE]
 
 

@@ -1,6 +1,7 @@
 """What a file says of itself apart from its text."""
 
 from dataclasses import dataclass, field
+from unicodedata import bidirectional, category
 from urllib.parse import urlsplit
 
 from claims.importing.dates import read_date
@@ -43,9 +44,21 @@ class Metadata:
     published: PartialDate = field(default_factory=PartialDate)
 
 
+# Explicit directional embeddings, overrides and isolates (Unicode Standard Annex 9).
+_TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+
+
 def one_line(value: object) -> str:
-    """A value of a metadata field as one line of at most MOST_LETTERS code points."""
-    return " ".join(str(value or "").split())[:MOST_LETTERS]
+    """A value of a metadata field as one line of at most MOST_LETTERS code points.
+
+    Control characters and marks that turn the direction of what follows are left out.
+    """
+    shown = (letter for letter in str(value or "") if letter.isspace() or not _is_control(letter))
+    return " ".join("".join(shown).split())[:MOST_LETTERS]
+
+
+def _is_control(letter: str) -> bool:
+    return category(letter) == "Cc" or bidirectional(letter) in _TURNS
 
 
 def web_address(value: object) -> str:

@@ -10,6 +10,7 @@ STOPPED = [
     ("heading", "The long road to Arden"),
     ("heading", "Our partners:"),
     ("short", "They left early."),
+    ("long", "The council spent 4 million in 2019 " * 50 + "on lamps."),
     ("question", "Who paid 40 million for the bridge in 2019?"),
     ("question", "“Who paid for the bridge?”"),
     ("about_itself", "In this series we will learn how the bridge was built."),

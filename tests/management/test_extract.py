@@ -44,9 +44,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "pasted.txt").write_bytes(TEXT.encode())
     (folder / "utf16.txt").write_bytes(TEXT.encode("utf-16"))
     (folder / "empty.txt").write_bytes(b"")
-    page = "<html><body><article><h1>Arden</h1><p>{}</p></article></body></html>"
-    paragraph = "Police arrested 14 people in Arden on 4 May 2026. " * 8
-    (folder / "page.html").write_text(page.format(paragraph), encoding="utf-8")
+    page = (
+        "<html><body><article><h1>Arden</h1><p>{}</p>"
+        "<p>Police arrested <b>14 people</b> in Arden on 4 May 2026.</p>"
+        "<p>Police arrested 15 people in Arden on 5 May 2026.</p></article></body></html>"
+    )
+    questions = "Who would have thought of it? And who would have stayed at home? " * 6
+    (folder / "page.html").write_text(page.format(questions), encoding="utf-8")
     return folder
 
 
@@ -77,13 +81,18 @@ def test_all_shows_the_other_sentences_and_why(folder: Path):
     assert left_out["😀 Who paid for it?"] == GATES["question"]
 
 
-def test_a_page_has_no_offsets_but_its_claims(folder: Path):
-    done = run_extract("--jsonl", folder / "page.html")
+def test_a_sentence_of_a_page_has_offsets_where_its_words_stand_together(folder: Path):
+    page = folder / "page.html"
+    done = run_extract("--jsonl", page)
     lines = [json.loads(line) for line in done.stdout.splitlines()]
-    assert lines
-    for line in lines:
-        assert (line["start"], line["end"]) == (None, None)
-        assert line["text"] == "Police arrested 14 people in Arden on 4 May 2026."
+    assert [line["text"] for line in lines] == [
+        "Police arrested 14 people in Arden on 4 May 2026.",
+        "Police arrested 15 people in Arden on 5 May 2026.",
+    ]
+    interrupted, together = lines
+    assert (interrupted["start"], interrupted["end"]) == (None, None)
+    decoded = page.read_text(encoding="utf-8")
+    assert decoded[together["start"] : together["end"]] == together["text"]
 
 
 def test_a_rejected_file_is_named_and_the_others_go_on(folder: Path):

@@ -16,6 +16,8 @@ from claims.extraction.detector import Candidate, find_sentences
 from claims.importing.parsed import ParsedArticle, Rejected
 from claims.importing.parsers import parse
 
+type Place = tuple[int, int]
+
 
 class Command(BaseCommand):
     """Print what the extraction stage finds in files; nothing is stored."""
@@ -48,8 +50,9 @@ class Command(BaseCommand):
                 self.stderr.write(f"{name}: {error.reason}")
                 rejected = True
                 continue
-            for candidate in _candidates(article, every=options["all"]):
-                self.stdout.write(show(name, article, candidate))
+            for candidate, place in _placed(article):
+                if options["all"] or candidate.is_claim:
+                    self.stdout.write(show(name, article, candidate, place))
         if rejected:
             sys.exit(1)
 
@@ -66,17 +69,23 @@ def _read(name: str) -> ParsedArticle:
     return parse(data, name=name, max_bytes=limit)
 
 
-def _candidates(article: ParsedArticle, *, every: bool) -> Iterator[Candidate]:
-    found = find_sentences(article.text, zones=article.zones, language=article.language)
-    return (candidate for candidate in found if every or candidate.is_claim)
+def _placed(article: ParsedArticle) -> Iterator[tuple[Candidate, Place | None]]:
+    """Every sentence with its place in the file as it was decoded.
 
-
-def _as_json(name: str, article: ParsedArticle, candidate: Candidate) -> str:
-    """One line for programs: offsets count code points of the file as it was decoded.
-
-    HTML has no such place: start and end are null, and the text is the article's.
+    In HTML that is where the very same words stand, looked for from the last place on. Words that
+    tags or character references interrupt have none.
     """
-    place = article.source_range(candidate.start, candidate.end)
+    from_here = 0
+    for candidate in find_sentences(article.text, zones=article.zones, language=article.language):
+        place = article.source_range(candidate.start, candidate.end)
+        if place is None and (start := article.decoded.find(candidate.text, from_here)) >= 0:
+            from_here = start + len(candidate.text)
+            place = (start, from_here)
+        yield candidate, place
+
+
+def _as_json(name: str, article: ParsedArticle, candidate: Candidate, place: Place | None) -> str:
+    """One line for programs: offsets count code points of the file as it was decoded."""
     line: dict[str, Any] = {
         "file": name,
         "start": place[0] if place else None,
@@ -91,7 +100,7 @@ def _as_json(name: str, article: ParsedArticle, candidate: Candidate) -> str:
     return json.dumps(line, ensure_ascii=False)
 
 
-def _as_line(name: str, _article: ParsedArticle, candidate: Candidate) -> str:
+def _as_line(name: str, _article: ParsedArticle, candidate: Candidate, _place: Place | None) -> str:
     """One line for people."""
     text = " ".join(candidate.text.split())
     why = f"left out: {candidate.left_out}" if candidate.left_out else f"{candidate.score:.2f}"
