@@ -14,6 +14,8 @@ from itertools import groupby, pairwise
 from typing import Protocol
 
 _LINE = re.compile(r"[^\n]+")
+# The last word, or as much of its end as surely fits a narrow screen: 24 letters.
+_TAIL = re.compile(r"\S{1,24}\s*\Z")
 
 ZONE_WORDS = {
     "navigation": "navigation",
@@ -62,6 +64,17 @@ class Piece:
     first: bool = False
     last: bool = False
     dim: bool = False
+
+    @property
+    def head(self) -> str:
+        """The text before `tail`; may be empty."""
+        return self.text[: len(self.text) - len(self.tail)]
+
+    @property
+    def tail(self) -> str:
+        """The end of the text that must share a line with the sign behind it; may be empty."""
+        found = _TAIL.search(self.text[-40:])
+        return found[0] if found else ""
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,12 @@ Publication.payload, kind `withdrawal`
 
 `overview`
     mix{total, ratings[{rating, label, count, percent, start}]} (percent adds up to 100; start is
-    where the bar of this rating begins) · latest[{claim, text, rating, rating_label, finding,
-    said_by, article, article_title, source, source_slug, published_at, corrected}] (6) ·
+    where the bar of this rating begins) · latest[{claim, text, language, rating, rating_label,
+    finding, said_by, article, article_title, source, source_slug, published_at, corrected}] (6) ·
     progress{articles, claims, decided, waiting, being_checked, set_aside, corrected, withdrawn} ·
     week{from, to, articles, claims, verdicts} (seven days, both included) ·
     sources[{id, name, slug, home_page, total, ratings[…as in mix]}] (10) ·
-    repeated[{claim, text, rating, rating_label, articles, last_said, last_said_text}] (5)
+    repeated[{claim, text, language, rating, rating_label, articles, last_said, last_said_text}] (5)
 `article:ID`
     article{id, title, author, url, language, revision, date, date_text, first_published_at} ·
     source{id, name, slug, home_page} · marks[{start, end, quote, claim, text, rating,

@@ -183,6 +183,7 @@ class Repeated:
 
     claim: int
     text: str
+    language: str
     rating: str
     rating_label: str
     articles: int

@@ -81,6 +81,7 @@ def _latest(version: Version) -> dict[str, Any]:
     return {
         "claim": payload["claim"]["id"],
         "text": payload["claim"]["text"],
+        "language": payload["claim"]["language"],
         "rating": payload["rating"],
         "rating_label": payload["rating_label"],
         "finding": payload["finding"],
@@ -103,6 +104,7 @@ def _repeated(one: Repeated) -> dict[str, Any]:
     return {
         "claim": one.claim,
         "text": one.text,
+        "language": one.language,
         "rating": one.rating,
         "rating_label": one.rating_label,
         "articles": one.articles,

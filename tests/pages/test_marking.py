@@ -114,3 +114,16 @@ def test_every_word_is_there_once_and_every_mark_begins_and_ends_once(
                 assert piece.mark.start <= at
                 assert at + len(piece.text) <= piece.mark.end
             at += len(piece.text)
+
+
+def test_the_last_word_shares_a_line_with_the_sign_behind_it():
+    (block,) = marked_text(text="It has 40 lamps. ", zones=[], marks=[Mark(0, 16, 7, "supported")])
+    (piece, _) = block.paragraphs[0].pieces
+    assert (piece.head, piece.tail) == ("It has 40 ", "lamps.")
+
+
+def test_of_a_word_too_long_for_a_narrow_screen_only_the_end_does():
+    word = "x" * 39
+    (block,) = marked_text(text=word, zones=[], marks=[Mark(0, 39, 7, "supported")])
+    (piece,) = block.paragraphs[0].pieces
+    assert (len(piece.head), len(piece.tail)) == (15, 24)

@@ -64,6 +64,7 @@ def test_the_latest_verdicts_name_speaker_and_article():
     assert first == {
         "claim": 7,
         "text": "The bridge has 40 lamps.",
+        "language": "en",
         "rating": "supported",
         "rating_label": "Supported",
         "finding": "Forty were bought.",
@@ -83,6 +84,7 @@ def test_sources_and_repeated_claims_are_listed():
     repeated = Repeated(
         claim=7,
         text="The bridge has 40 lamps.",
+        language="en",
         rating="supported",
         rating_label="Supported",
         articles=4,
@@ -95,6 +97,7 @@ def test_sources_and_repeated_claims_are_listed():
         {
             "claim": 7,
             "text": "The bridge has 40 lamps.",
+            "language": "en",
             "rating": "supported",
             "rating_label": "Supported",
             "articles": 4,

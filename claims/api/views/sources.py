@@ -1,4 +1,4 @@
-"""Outlets that articles come from."""
+"""Sources that articles come from."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ def visible_sources(*, desk: bool) -> QuerySet[Source]:
     get=extend_schema(
         operation_id="sources",
         tags=["Published"],
-        summary="Outlets, newest first",
+        summary="Sources, newest first",
         responses=page_of(SourceSerializer, "SourcePage"),
     )
 )
 class SourceList(TwoFacedEndpoint):
-    """Outlets of which an article has a published claim; with a desk token all."""
+    """Sources of which an article has a published claim; with a desk token all."""
 
     parameters = PageParameters
 
@@ -45,7 +45,7 @@ class SourceList(TwoFacedEndpoint):
 
 @extend_schema_view(
     get=extend_schema(
-        operation_id="source", tags=["Published"], summary="An outlet", responses=SourceSerializer
+        operation_id="source", tags=["Published"], summary="A source", responses=SourceSerializer
     )
 )
 class SourceDetail(TwoFacedEndpoint):

@@ -7,6 +7,7 @@ that was typed still in it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 
 from django.http import HttpResponse
@@ -15,10 +16,21 @@ from django.shortcuts import render
 
 from claims.models import Draft
 from claims.pages.desk.entry import DeskRequest, View, desk_page, posted
-from claims.pages.desk.refusals import REFUSALS, Refusal, refusal_of
+from claims.pages.desk.refusals import NOT_ACCEPTED, REFUSALS, Refusal, refusal_of
 from claims.pages.desk.screen import Shown, render_review
 from claims.pages.desk.typed import typed_fields
 from claims.permissions import Permission
+
+# The field that a button needs, by the name of its address.
+_FIELDS = {
+    "reopen": "reopen_reason",
+    "return-verdict": "return_reason",
+    "set-aside": "set_aside_reason",
+    "set-priority": "priority_reason",
+    "skip": "skip_reason",
+    "take-over": "take_over_reason",
+    "withdraw-claim": "withdraw_note",
+}
 
 
 def claim_action(permission: Permission) -> Callable[[View], View]:
@@ -39,11 +51,18 @@ def claim_action(permission: Permission) -> Callable[[View], View]:
             try:
                 return view(request, claim_id, **kwargs)
             except REFUSALS as error:
-                return refused(request, claim_id, refusal_of(error))
+                return refused(request, claim_id, _with_field(request, refusal_of(error)))
 
         return inner
 
     return wrap
+
+
+def _with_field(request: DeskRequest, refusal: Refusal) -> Refusal:
+    """The refusal with the field to fill in, where the action takes just one."""
+    if refusal.status != NOT_ACCEPTED or not request.resolver_match:
+        return refusal
+    return replace(refusal, field=_FIELDS.get(request.resolver_match.url_name or "", ""))
 
 
 def refused(request: DeskRequest, claim_id: int, refusal: Refusal) -> HttpResponse:

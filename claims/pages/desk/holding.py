@@ -11,6 +11,7 @@ from django.utils import timezone
 from claims.models import SetAside
 from claims.pages.desk.claim_action import claim_action, the_lease
 from claims.pages.desk.entry import DeskRequest
+from claims.pages.desk.queue import back_to_queue
 from claims.pages.desk.typed import keep_typed
 from claims.permissions import Permission
 from claims.queue.actions import (
@@ -61,7 +62,7 @@ def release(request: DeskRequest, claim_id: int) -> HttpResponse:
     keep_typed(request, claim_id, now)
     put_back(lease_id=the_lease(request), by=request.user, at=now)
     messages.success(request, f"Claim {claim_id} is back in the queue. Your draft is kept.")
-    return redirect("queue")
+    return back_to_queue(request)
 
 
 @claim_action(Permission.REVIEW_CLAIMS)
@@ -75,7 +76,7 @@ def skip(request: DeskRequest, claim_id: int) -> HttpResponse:
     messages.success(
         request, f"Claim {claim_id} is skipped. It is not offered to you for {hours} hours."
     )
-    return redirect("queue")
+    return back_to_queue(request)
 
 
 @claim_action(Permission.SET_ASIDE)
@@ -92,7 +93,7 @@ def set_aside(request: DeskRequest, claim_id: int) -> HttpResponse:
         at=now,
     )
     messages.success(request, f"Claim {claim_id} is set aside. An editor can reopen it.")
-    return redirect("queue")
+    return back_to_queue(request)
 
 
 @claim_action(Permission.REOPEN)

@@ -120,6 +120,12 @@ def take_following(request: DeskRequest) -> HttpResponse:
     return redirect("review", claim_id=lease.claim_id)
 
 
+def back_to_queue(request: DeskRequest) -> HttpResponse:
+    """Go back to the queue, with the filters with which the person last took a claim."""
+    asked = request.session.get(_LAST_ASKED, {})
+    return redirect(reverse("queue") + (_query(asked) if asked else ""))
+
+
 @desk_page()
 def counts_in_bar(request: DeskRequest) -> HttpResponse:
     """The numbers in the bar, for pages that stay open."""

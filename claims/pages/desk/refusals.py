@@ -43,8 +43,6 @@ _HEADINGS: dict[type[Exception], tuple[str, int]] = {
     EvidenceNotSaved: ("The verdict is not sent yet", NOT_ACCEPTED),
     HeldByOther: ("Somebody else holds this claim", CONFLICT),
     HoldsTooMany: ("You hold as many claims as one person can", CONFLICT),
-    Lease.DoesNotExist: ("You no longer hold this claim", CONFLICT),
-    LeaseLost: ("You no longer hold this claim", CONFLICT),
     MoveNotAllowed: ("This claim has moved on", CONFLICT),
     NoteMissing: ("Readers need a reason", NOT_ACCEPTED),
     QueueReasonNotAccepted: ("One thing is missing", NOT_ACCEPTED),
@@ -55,7 +53,7 @@ _HEADINGS: dict[type[Exception], tuple[str, int]] = {
     VerdictStillPublic: ("Readers still see a verdict on this claim", CONFLICT),
 }
 
-REFUSALS = tuple(_HEADINGS)
+REFUSALS: tuple[type[Exception], ...] = (*_HEADINGS, Lease.DoesNotExist, LeaseLost)
 
 
 @dataclass(frozen=True)
@@ -68,6 +66,7 @@ class Refusal:
         status: the HTTP status.
         is_lost: whether the hold is gone.
         needs: what a verdict lacks.
+        field: the id of the field to fill in; empty where it is none or several.
         stored: the draft of the other window, when two differ.
     """
 
@@ -76,15 +75,24 @@ class Refusal:
     status: int
     is_lost: bool = False
     needs: tuple[Need, ...] = ()
+    field: str = ""
     stored: Draft | None = None
+
+
+LOST_HOLD = Refusal(
+    "You no longer hold this claim",
+    "What you typed is kept as your draft.",
+    CONFLICT,
+    is_lost=True,
+)
 
 
 def refusal_of(error: Exception) -> Refusal:
     """The words for an exception out of `REFUSALS`."""
+    if isinstance(error, LeaseLost | Lease.DoesNotExist):
+        return LOST_HOLD
     title, status = next(words for kind, words in _HEADINGS.items() if isinstance(error, kind))
-    is_lost = isinstance(error, LeaseLost | Lease.DoesNotExist)
-    text = "What you typed is kept as your draft." if is_lost else str(error)
     if isinstance(error, RuleNotMet):
         return Refusal(title, "", status, needs=error.needs)
     stored = error.stored if isinstance(error, DraftConflict) else None
-    return Refusal(title, text, status, is_lost=is_lost, stored=stored)
+    return Refusal(title, str(error), status, stored=stored)

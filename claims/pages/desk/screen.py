@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,11 +11,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from claims.models import PUBLIC, CorrectionKind, Priority, Rating, SetAside, Status, User
+from claims.models import PUBLIC, CorrectionKind, Priority, Rating, SetAside, Status, User, What
 from claims.pages.desk.article_marks import review_marks
 from claims.pages.desk.entry import DeskRequest
 from claims.pages.desk.evidence_form import EvidenceForm, evidence_form
-from claims.pages.desk.refusals import Refusal
+from claims.pages.desk.refusals import LOST_HOLD, Refusal
 from claims.pages.desk.typed import draft_in_words
 from claims.pages.history import history_line
 from claims.pages.marking import marked_text
@@ -83,13 +83,14 @@ def screen_context(page: ReviewPage, user: User, shown: Shown, now: datetime) ->
     fields = _fields(page, shown, mode)
     needs = needs_of(dict(fields), page.evidence, correcting=page.correcting)
     lease = page.lease if page.lease and page.lease.is_live(now) else None
+    may = _may(page, user, is_held=lease is not None)
     return {
         "page": page,
         "claim": page.claim,
         "lease": lease,
         "mode": mode,
         "form_id": "tools" if mode == "read" else "work",
-        "may": _may(page, user, is_held=lease is not None),
+        "may": may,
         "fields": fields,
         "version": page.draft.version if page.draft else 0,
         "draft_words": draft_in_words(page.draft.fields) if page.draft else "",
@@ -101,13 +102,35 @@ def screen_context(page: ReviewPage, user: User, shown: Shown, now: datetime) ->
         "history": [
             (event, history_line(what=event.what, body=event.body)) for event in page.events
         ],
-        "refusal": shown.refusal,
+        "refusal": _link_to_field(shown.refusal, may, mode),
+        "lost_hold": LOST_HOLD,
+        "is_withdrawn": _is_withdrawn(page),
         "ratings": Rating,
         "correction_kinds": CorrectionKind.choices,
         "set_aside_reasons": SetAside.choices,
         "priorities": Priority.choices,
         "stances": [piece.stance for piece in page.evidence],
     }
+
+
+def _link_to_field(refusal: Refusal | None, may: May, mode: str) -> Refusal | None:
+    """The refusal, naming the field to fill in only where the page has it."""
+    there = {
+        "priority_reason": may.prioritise,
+        "reopen_reason": may.reopen,
+        "return_reason": may.approve,
+        "set_aside_reason": mode == "work",
+        "skip_reason": mode == "work",
+        "take_over_reason": may.take_over,
+        "withdraw_note": may.withdraw,
+    }
+    return refusal and replace(refusal, field=refusal.field if there.get(refusal.field) else "")
+
+
+def _is_withdrawn(page: ReviewPage) -> bool:
+    """Whether the last verdict was withdrawn, and none was sent since."""
+    told = (row.what for row in page.events if row.what in {What.WITHDRAWN, What.VERDICT_SENT})
+    return next(told, "") == What.WITHDRAWN
 
 
 def _article(request: DeskRequest) -> int | None:

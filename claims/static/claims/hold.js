@@ -43,6 +43,8 @@ function end() {
   over = true;
   hold.classList.add("late");
   hold.textContent = "No longer yours";
+  // Said once: the next save of the draft does not claim the hold, and is not told again.
+  document.querySelector("#work [name=lease]").value = "";
 }
 
 function look() {

@@ -4,7 +4,14 @@ function showClaim() {
   const column = document.getElementById("article");
   const mark = column?.querySelector(".claim.now");
   if (!mark || getComputedStyle(column).overflowY !== "auto") return;
-  column.scrollTop += mark.getBoundingClientRect().top - column.getBoundingClientRect().top - column.clientHeight / 3;
+  const start = column.getBoundingClientRect().top - column.scrollTop;
+  const wanted = mark.getBoundingClientRect().top - start - column.clientHeight / 3;
+  // At the start of a paragraph, if one begins near enough: no half line under the heading.
+  const end = column.scrollHeight - column.clientHeight;
+  const head = column.querySelector(".colhead").offsetHeight + 8;
+  const starts = [...column.querySelectorAll(".para")].map((one) => one.getBoundingClientRect().top - start - head);
+  const near = Math.max(0, ...starts.filter((top) => top <= Math.min(wanted, end)));
+  column.scrollTop = wanted - near < column.clientHeight / 4 ? near : wanted;
 }
 
 document.addEventListener("click", (event) => {
@@ -33,7 +40,9 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target.id === "evidence") {
     const fresh = document.getElementById("evidence");
-    (fresh.querySelector("[data-focus-me]") ?? fresh).focus();
+    const told = fresh.querySelector("[data-focus-me]") ?? fresh;
+    told.focus({ preventScroll: true });
+    (told === fresh ? fresh.querySelector(".colhead") : told).scrollIntoView({ block: "nearest" });
   }
   if (event.detail.target.id === "notices") {
     event.detail.target.querySelector("[data-focus-me]")?.focus();

@@ -117,6 +117,7 @@ def _repeated_row(claim: Claim, verdict: Publication) -> Repeated:
     return Repeated(
         claim=claim.pk,
         text=claim.text,
+        language=claim.language,
         rating=verdict.rating,
         rating_label=verdict.payload["rating_label"],
         articles=len(articles)

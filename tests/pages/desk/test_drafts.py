@@ -159,3 +159,27 @@ def test_a_draft_that_is_too_long_is_refused_with_its_words(at_desk: Client, lea
     answer = post(at_desk, lease, "draft", rationale="word " * 60_000)
     assert answer.status_code == 422
     assert "at most 200,000 are kept" in answer.content.decode()
+
+
+def test_who_types_on_after_the_hold_is_gone_is_told_with_the_next_save(
+    at_desk: Client, lease: Lease
+) -> None:
+    address, form = f"/desk/claims/{lease.claim_id}/draft/", work_form(lease, finding="So.")
+    assert "data-lost" not in at_desk.post(address, form, headers=HTMX).content.decode()
+    run_out(lease)
+    later = {**form, "version": 1, "finding": "So it is."}
+    html = at_desk.post(address, later, headers=HTMX).content.decode()
+    assert 'id="notices"' in html
+    assert "You no longer hold this claim" in html
+    assert Draft.objects.get().fields["finding"] == "So it is."
+    quiet = {**later, "version": 2, "lease": ""}
+    assert "data-lost" not in at_desk.post(address, quiet, headers=HTMX).content.decode()
+
+
+def test_a_reason_that_is_missing_is_asked_for_where_it_belongs(
+    at_desk: Client, lease: Lease
+) -> None:
+    html = post(at_desk, lease, "skip", set_aside_note="See claim 4.").content.decode()
+    assert '<a href="#skip_reason">Go to the field</a>' in html
+    assert '<details class="pass-on" id="pass-on" open>' in html
+    assert 'value="See claim 4."' in html

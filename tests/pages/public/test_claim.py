@@ -150,3 +150,9 @@ def test_protected_evidence_shows_its_description_alone(client):
     page.save(update_fields=["payload"])
     shown = words_of(client.get(f"/claims/{published.claim.pk}/"))
     assert "Protected source Somebody who counted the lamps." in shown
+
+
+def test_an_old_version_stands_among_the_claims(client):
+    published = publish_one()
+    html = client.get(f"/claims/{published.claim.pk}/versions/1/").content.decode()
+    assert '<a href="/claims/" aria-current="true">Claims</a>' in html
