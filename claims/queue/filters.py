@@ -13,7 +13,7 @@ class QueueFilters:
         source: slug of an outlet; the claim is said in at least one of its articles.
         language: BCP 47 tag of the claim, exactly as stored.
         min_score: 0 to 1; claims with at least this score.
-        words: text that stands somewhere in the claim, in any case. Lists only.
+        words: text that stands somewhere in the claim, in any case.
     """
 
     source: str = ""
