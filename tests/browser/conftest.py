@@ -19,7 +19,9 @@ from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from claims.models import User
+from claims.models import Claim, User
+from tests.factories import make_user
+from tests.pages.desk.work import bring_in
 
 FLAGS = [
     "--headless",
@@ -152,3 +154,19 @@ def axe_faults() -> Callable[[Page], list[str]]:
         ]
 
     return look
+
+
+@pytest.fixture
+def ines(transactional_db: None) -> User:
+    """A reviewer who turned single keys on."""
+    return make_user(username="ines", first_name="Ines", last_name="Quill", single_keys=True)
+
+
+@pytest.fixture
+def claims(transactional_db: None) -> list[Claim]:
+    """Two claims that wait."""
+    return bring_in(
+        "The port counted 41,187 entries in 2026.",
+        "The tower has 112 steps.",
+        title="A year at the port",
+    )
