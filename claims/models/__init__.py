@@ -1,10 +1,23 @@
 """Every table, one file a noun. No business steps here."""
 
-from claims.models.article import Article, Original
-from claims.models.claim import Claim, Occurrence, Priority, SetAside
+from claims.models.article import Article, ArticleBand, Original
+from claims.models.claim import Claim, LeftHow, Method, Occurrence, Priority, SetAside
 from claims.models.event import ClaimEvent, What
 from claims.models.evidence import Evidence, Kind, Stance
+from claims.models.idempotency import IdempotencyKey
+from claims.models.imports import (
+    Feed,
+    FeedEntry,
+    ImportInput,
+    ImportRow,
+    ImportRun,
+    InputState,
+    RowOutcome,
+    Way,
+)
+from claims.models.labels import FittedModel, LabelWhy, SentenceLabel
 from claims.models.lease import Draft, EndedHow, Lease, Skip
+from claims.models.pair import MatchPair, PairState
 from claims.models.person import Role, Theme, User
 from claims.models.publication import PUBLISH_LOCK, Publication, PublicationKind
 from claims.models.source import Source
@@ -20,6 +33,7 @@ __all__ = [
     "PUBLISH_LOCK",
     "ApiToken",
     "Article",
+    "ArticleBand",
     "Claim",
     "ClaimEvent",
     "CorrectionKind",
@@ -28,16 +42,31 @@ __all__ = [
     "Draft",
     "EndedHow",
     "Evidence",
+    "Feed",
+    "FeedEntry",
+    "FittedModel",
+    "IdempotencyKey",
+    "ImportInput",
+    "ImportRow",
+    "ImportRun",
+    "InputState",
     "Kind",
+    "LabelWhy",
     "Lease",
+    "LeftHow",
+    "MatchPair",
+    "Method",
     "Occurrence",
     "Original",
+    "PairState",
     "Priority",
     "Publication",
     "PublicationKind",
     "Rating",
     "Role",
+    "RowOutcome",
     "Scope",
+    "SentenceLabel",
     "SetAside",
     "Skip",
     "Source",
@@ -48,5 +77,6 @@ __all__ = [
     "User",
     "Verdict",
     "VerdictEvidence",
+    "Way",
     "What",
 ]

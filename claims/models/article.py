@@ -1,4 +1,4 @@
-"""Imported texts, and the bytes they came from."""
+"""Imported texts, the bytes they came from, and the sketches by which copies are found."""
 
 from __future__ import annotations
 
@@ -60,6 +60,18 @@ class Article(models.Model):
     extracted_at = models.DateTimeField(null=True, blank=True)
     extractor_version = models.CharField(max_length=40, blank=True)
     first_published_at = models.DateTimeField(null=True, blank=True)
+    copy_of = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="copies",
+        help_text="The article that this one repeats nearly word for word.",
+    )
+    copy_share = models.FloatField(null=True, blank=True, help_text="0 to 1: how much of it.")
+    reanchored_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the places of the revision before were found again."
+    )
 
     objects = ArticleQuerySet.as_manager()
 
@@ -92,6 +104,20 @@ class Article(models.Model):
                 condition=Q(extracted_at__isnull=True, extractor_version="")
                 | (Q(extracted_at__isnull=False) & ~Q(extractor_version="")),
                 name="an_extracted_article_names_its_extractor",
+            ),
+            models.CheckConstraint(
+                condition=Q(copy_of__isnull=True, copy_share__isnull=True)
+                | Q(
+                    copy_of__isnull=False,
+                    copy_share__isnull=False,  # a comparison with NULL would pass
+                    copy_share__gte=0,
+                    copy_share__lte=1,
+                ),
+                name="a_copy_says_how_much_it_repeats",
+            ),
+            models.CheckConstraint(
+                condition=Q(copy_of__isnull=True) | ~Q(copy_of=F("pk")),
+                name="an_article_is_not_its_own_copy",
             ),
         ]
         indexes = [
@@ -129,6 +155,27 @@ class Original(models.Model):
     media_type = models.CharField(max_length=100)
     encoding = models.CharField(max_length=40)
     name = models.CharField(max_length=500, blank=True)
+    headers = models.JSONField(default=list, blank=True, help_text="Of the answer: [[name, value]]")
+    fetched_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.name or f"original of article {self.article_id}"
+
+
+class ArticleBand(models.Model):
+    """One band of an article's sketch: articles that share one are compared word for word."""
+
+    article = models.ForeignKey(
+        Article, on_delete=models.CASCADE, related_name="bands", db_index=False
+    )
+    band = models.SmallIntegerField()
+    value = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["article", "band"], name="one_value_a_band"),
+        ]
+        indexes = [models.Index(fields=["value", "band", "article"], name="band_by_value")]
+
+    def __str__(self) -> str:
+        return f"band {self.band} of article {self.article_id}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pgtrigger
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -52,12 +53,31 @@ class Claim(models.Model):
     )
     language = models.CharField(max_length=20)
     status = models.CharField(max_length=20, choices=Status, default=Status.WAITING)
-    score = models.FloatField(help_text="0 to 1: the highest score of its occurrences.")
+    score = models.FloatField(
+        help_text="0 to 1: how much it is worth checking, the highest of its occurrences."
+    )
+    checkable = models.FloatField(
+        default=0, help_text="0 to 1: how well it can be checked, the highest of its occurrences."
+    )
     priority = models.SmallIntegerField(choices=Priority, default=Priority.NORMAL)
     priority_reasons = models.JSONField(default=list)
     set_aside_reason = models.CharField(max_length=20, choices=SetAside, blank=True)
     occurrence_count = models.PositiveIntegerField(default=0)
     opened_at = models.DateTimeField()
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        help_text="The claim that it turned out to be; its old address leads there.",
+    )
+    indexed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its words went into the index of like claims."
+    )
+    suggested_at = models.DateTimeField(
+        null=True, blank=True, help_text="When claims like it were looked for."
+    )
 
     objects = ClaimQuerySet.as_manager()
 
@@ -82,6 +102,18 @@ class Claim(models.Model):
                 condition=Q(fingerprint__regex=r"^[0-9a-f]{64}$"),
                 name="a_claim_fingerprint_is_a_sha256",
             ),
+            models.CheckConstraint(
+                condition=Q(checkable__gte=0, checkable__lte=1),
+                name="a_claim_is_checkable_from_0_to_1",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True)
+                | (
+                    Q(status=Status.SET_ASIDE, set_aside_reason=SetAside.DUPLICATE)
+                    & ~Q(merged_into=F("pk"))
+                ),
+                name="a_merged_claim_is_set_aside_as_a_duplicate",
+            ),
         ]
         indexes = [
             # take_next() walks this index from its start: its cost does not grow with the table.
@@ -100,6 +132,15 @@ class Claim(models.Model):
                 name="claim_open_in_queue_order",
             ),
             models.Index(fields=["status", "id"], name="claim_by_status"),
+            models.Index(
+                fields=["id"], condition=Q(indexed_at__isnull=True), name="claim_to_index"
+            ),
+            models.Index(
+                fields=["id"],
+                condition=Q(suggested_at__isnull=True, indexed_at__isnull=False),
+                name="claim_to_suggest_for",
+            ),
+            models.Index(F("occurrence_count").desc(), "id", name="claim_most_repeated"),
             # The overview reads the first few: claims that readers see and that are said most.
             models.Index(
                 F("occurrence_count").desc(),
@@ -126,12 +167,41 @@ class Claim(models.Model):
         return self.text
 
 
+class LeftHow(models.TextChoices):
+    """Why an occurrence is no longer one of its article's current claims."""
+
+    MOVED = "moved", "Stands in the next revision"
+    VANISHED = "vanished", "No longer in the next revision"
+    TRIMMED = "trimmed", "Trimmed by hand"
+    SPLIT = "split", "Split by hand"
+    JOINED = "joined", "Joined with its neighbour by hand"
+    UNMARKED = "unmarked", "Taken back by hand"
+    NOT_FOUND = "not_found", "Not found by a newer extractor"
+
+
+class Method(models.TextChoices):
+    """What found an occurrence."""
+
+    RULES = "rules", "Rules"
+    MODEL = "model", "Fitted model"
+    SERVICE = "service", "Language model service"
+    BY_HAND = "by_hand", "By hand"
+
+
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
     """Reads of occurrences, each named for its use."""
 
     def awaiting_claim(self) -> OccurrenceQuerySet:
         """Occurrences that joined no claim yet."""
-        return self.filter(claim__isnull=True).order_by("pk")
+        return self.filter(claim__isnull=True, left_at__isnull=True).order_by("pk")
+
+    def current(self) -> OccurrenceQuerySet:
+        """Occurrences that stand in the newest revision of their article as they are."""
+        return self.filter(left_at__isnull=True)
+
+    def said(self) -> OccurrenceQuerySet:
+        """Places where a claim was made, each once: those that vanished from an article too."""
+        return self.filter(Q(left_at__isnull=True) | Q(left_how=LeftHow.VANISHED))
 
     def in_text_order(self) -> OccurrenceQuerySet:
         """Occurrences of one article as they stand in its text."""
@@ -156,16 +226,57 @@ class Occurrence(models.Model):
     prefix = models.CharField(max_length=64, blank=True)
     suffix = models.CharField(max_length=64, blank=True)
     attributed_to = models.CharField(max_length=300, blank=True)
-    score = models.FloatField()
-    reasons = models.JSONField(default=list, help_text="[{code, text, points}]")
+    score = models.FloatField(help_text="0 to 1: how much it is worth checking.")
+    checkable = models.FloatField(default=0, help_text="0 to 1: how well it can be checked.")
+    reasons = models.JSONField(default=list, help_text="[{code, text, points, level}]")
+    inferred = models.JSONField(
+        default=list, blank=True, help_text="[{start, end, word, means}]: what a pronoun stands for"
+    )
     extractor_version = models.CharField(max_length=40)
+    method = models.CharField(max_length=10, choices=Method, default=Method.RULES)
+    marked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="marked_occurrences",
+    )
+    follows = models.OneToOneField(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="followed_by",
+        help_text="The same place in the revision before.",
+    )
+    left_at = models.DateTimeField(null=True, blank=True)
+    left_how = models.CharField(max_length=10, choices=LeftHow, blank=True)
 
     objects = OccurrenceQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["article", "start", "end"], name="one_occurrence_a_range"
+                fields=["article", "start", "end"],
+                condition=Q(left_at__isnull=True),
+                name="one_occurrence_a_range",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_at__isnull=True, left_how="")
+                | Q(left_at__isnull=False, left_how__in=LeftHow.values),
+                name="an_occurrence_leaves_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(checkable__gte=0, checkable__lte=1),
+                name="an_occurrence_is_checkable_from_0_to_1",
+            ),
+            models.CheckConstraint(
+                condition=Q(method__in=Method.values), name="an_occurrence_was_found_somehow"
+            ),
+            models.CheckConstraint(
+                condition=Q(method=Method.BY_HAND, marked_by__isnull=False)
+                | (~Q(method=Method.BY_HAND) & Q(marked_by__isnull=True)),
+                name="an_occurrence_marked_by_hand_names_who",
             ),
             models.CheckConstraint(
                 condition=Q(end__gt=F("start")), name="an_occurrence_ends_after_its_start"
@@ -181,10 +292,11 @@ class Occurrence(models.Model):
         indexes = [
             models.Index(
                 fields=["article"],
-                condition=Q(claim__isnull=True),
+                condition=Q(claim__isnull=True, left_at__isnull=True),
                 name="occurrence_awaiting_claim",
             ),
             models.Index(fields=["claim", "-id"], name="occurrence_by_claim"),
+            models.Index(fields=["article", "start"], name="occurrence_by_place"),
         ]
         triggers = [
             # A check constraint cannot look into another table, so a trigger holds the rule.

@@ -31,6 +31,19 @@ class What(models.TextChoices):
     PUBLISHED = "published", "Published"
     CORRECTED = "corrected", "Corrected"
     WITHDRAWN = "withdrawn", "Withdrawn"
+    MARKED = "marked", "Marked by hand"
+    TRIMMED = "trimmed", "Trimmed"
+    SPLIT_RANGE = "split_range", "Range split"
+    JOINED_RANGES = "joined_ranges", "Ranges joined"
+    UNMARKED = "unmarked", "Mark taken back"
+    MOVED_IN_TEXT = "moved_in_text", "Moved in a new revision"
+    VANISHED = "vanished", "Gone from a new revision"
+    NOT_FOUND = "not_found", "Not found by a newer extractor"
+    FOUND_DIFFERENT = "found_different", "Said to be different"
+    MERGED = "merged", "Merged"
+    TOOK_IN = "took_in", "Took in another claim"
+    SPLIT_CLAIM = "split_claim", "Split"
+    CARRIED_OVER = "carried_over", "Verdict still holds"
 
 
 class ClaimEventQuerySet(models.QuerySet["ClaimEvent"]):

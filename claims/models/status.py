@@ -38,13 +38,15 @@ ALLOWED_MOVES: dict[Status, tuple[Status, ...]] = {
         Status.AWAITING_SECOND,
         Status.WITHDRAWN,
         Status.WAITING,
+        Status.SET_ASIDE,
     ),
     Status.CORRECTED: (
         Status.DECIDED,
         Status.AWAITING_SECOND,
         Status.WITHDRAWN,
         Status.WAITING,
+        Status.SET_ASIDE,
     ),
-    Status.WITHDRAWN: (Status.WAITING,),
+    Status.WITHDRAWN: (Status.WAITING, Status.SET_ASIDE),
     Status.SET_ASIDE: (Status.WAITING,),
 }

@@ -68,6 +68,14 @@ class Verdict(models.Model):
     correction_kind = models.CharField(max_length=20, choices=CorrectionKind, blank=True)
     correction_note = models.TextField(blank=True)
     superseded_at = models.DateTimeField(null=True, blank=True)
+    carried_from = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="carried_to",
+        help_text="The verdict on another claim that a reviewer said still holds for this one.",
+    )
 
     objects = VerdictQuerySet.as_manager()
 

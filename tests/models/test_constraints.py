@@ -37,6 +37,7 @@ from tests.factories import (
     make_verdict,
     sha256,
 )
+from tests.models.intake import BROKEN_INTAKE, merge_into_itself
 
 pytestmark = pytest.mark.django_db
 
@@ -218,6 +219,7 @@ BROKEN = {
     "a_token_is_kept_as_a_hash": lambda: token(digest="vfy_secret"),
     "a_token_lasts": lambda: token(expires_at=NOW),
     "a_token_has_a_name": lambda: token(name=""),
+    **BROKEN_INTAKE,
 }
 
 
@@ -225,6 +227,12 @@ BROKEN = {
 def test_the_database_refuses(name):
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         BROKEN[name]()
+
+
+def test_a_claim_is_not_merged_into_itself():
+    name = "a_merged_claim_is_set_aside_as_a_duplicate"
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        merge_into_itself()
 
 
 def test_every_constraint_is_broken_here():
