@@ -7,7 +7,7 @@ from claims.importing.parsed import Rejected
 # How files that are not text begin (each format's own specification).
 _SIGNATURES = (
     (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP file (DOCX, ODT and EPUB are such files too)"),
+    (b"PK\x03\x04", "a ZIP file"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
     (b"GIF8", "a GIF picture"),
@@ -17,6 +17,7 @@ _SIGNATURES = (
 )
 
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL_BYTES = bytes({*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F})
 # One stray form character does not make a text binary; cleaning takes it out.
 _MOST_CONTROL_BYTES = 0.01
 
@@ -34,6 +35,9 @@ def refuse_known_binary(data: bytes) -> None:
 
 def refuse_control_bytes(data: bytes) -> None:
     """Raise Rejected, code "binary", where control bytes are no accident."""
+    # Taking the bytes out is many times faster than looking for the first of them.
+    if len(data.translate(None, _CONTROL_BYTES)) == len(data):
+        return
     first = _CONTROL.search(data)
     if first is None:
         return

@@ -17,7 +17,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from claims.importing.offsets import OffsetMap, TextBuilder
+from claims.importing.offsets import OffsetMap, TextBuilder, copied_whole
 
 # Unicode Standard Annex 15, section 13: Stream-Safe Text Format.
 MOST_MARKS = 30
@@ -31,6 +31,10 @@ _INVISIBLE = (
     "\U000e0000-\U000e007f"
 )
 _TO_CHANGE = re.compile(f"(?P<line>{_LINE_END})|(?P<space>{_SPACE})|[{_INVISIBLE}{_JOINERS}]+")
+# The same in one class, which is searched for much faster: most texts hold none.
+_ANY_TO_CHANGE = re.compile(
+    f"[\r\v\f\x1c-\x1e\x85\u2028\u2029\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{_INVISIBLE}{_JOINERS}]"
+)
 _ANY_JOINER = re.compile(f"[{_JOINERS}]")
 
 # Scripts in which ZWNJ and ZWJ choose the form of a letter: Arabic and its
@@ -62,6 +66,8 @@ def clean(decoded: str, *, before: OffsetMap | None = None) -> tuple[str, Offset
 
 
 def _replace_characters(decoded: str, before: OffsetMap | None) -> tuple[str, OffsetMap]:
+    if not _ANY_TO_CHANGE.search(decoded):
+        return decoded, copied_whole(decoded, before=before)
     builder = TextBuilder(decoded)
     done = 0
     for match in _TO_CHANGE.finditer(decoded):
@@ -91,6 +97,8 @@ def _put_joiner(builder: TextBuilder, invisible: re.Match[str]) -> None:
 
 
 def _compose(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
+    if _is_composed(text):
+        return text, offsets
     builder = TextBuilder(text)
     start = 0
     while start < len(text):
@@ -107,7 +115,11 @@ def _compose(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
 def _is_composed(line: str) -> bool:
     if line.isascii():
         return True
-    return not _ROW_OF_MARKS.search(line) and unicodedata.is_normalized("NFC", line)
+    # Every mark takes two bytes or more in UTF-8: few of those are no row of marks.
+    may_hold_row = len(line.encode(errors="replace")) - len(line) > MOST_MARKS
+    if may_hold_row and _ROW_OF_MARKS.search(line):
+        return False
+    return unicodedata.is_normalized("NFC", line)
 
 
 def _compose_line(builder: TextBuilder, start: int, end: int) -> None:

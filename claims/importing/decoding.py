@@ -1,8 +1,8 @@
 """Bytes to text: which encoding, or why none.
 
 Tried in this order: a byte order mark, strict UTF-8, UTF-16 without a mark (only
-where the zero bytes fall as they do in UTF-16), the encoding an HTML page names,
-Windows-1252. The last accepts nearly any bytes, so its result is believed only
+where the zero bytes fall as they do in UTF-16), the encoding that the server or the
+HTML page names, Windows-1252. The last accepts nearly any bytes, so its result is believed only
 where it looks like Western European text. A wrong guess would put wrong letters
 into every quotation, so a doubtful file is refused rather than guessed.
 """
@@ -33,6 +33,8 @@ _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([\w-]{3,20})", re.IGNORECASE
 )
 
+_CHARSET = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([\w-]{3,20})", re.IGNORECASE)
+
 _ASCII_TEXT = re.compile(rb"[\x20-\x7e]")
 _UTF8_LETTER = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -56,16 +58,17 @@ class Decoded:
     encoding: str
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, *, named: str = "") -> Decoded:
     """Decode the bytes of a text file.
 
+    Arguments: data; named, the encoding that a server named with them, "" for none.
     Raises Rejected with the code "binary", "nul" or "encoding".
     """
     refuse_known_binary(data)
     marked = _decode_marked(data)
     if marked is None and b"\0" in data:
         marked = _decode_utf16(data)
-    decoded = marked or _decode_bytes(data)
+    decoded = marked or _decode_bytes(data, named)
     _refuse_nul_letter(decoded)
     return decoded
 
@@ -109,13 +112,21 @@ def _are_high_bytes(high: bytes) -> bool:
     return len(_ASCII_TEXT.findall(high)) * 2 < len(high)
 
 
-def _decode_bytes(data: bytes) -> Decoded:
+def named_charset(media_type: str) -> str:
+    """The charset in a media type such as "text/html; charset=koi8-r"; "" for none of ours."""
+    found = _CHARSET.search(media_type)
+    name = found[1].lower() if found else ""
+    return name if _NAMED.match(name) else ""
+
+
+def _decode_bytes(data: bytes, by_server: str) -> Decoded:
     refuse_control_bytes(data)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         offset = error.start
-    if (named := _named_encoding(data)) is not None:
+    # What the server says counts more than the page (HTML standard, 13.2.3.2).
+    if (named := by_server or _named_encoding(data)) is not None:
         return _decode_named(data, named, offset)
     if _is_western(data):
         return Decoded(data.decode("cp1252"), "cp1252")
@@ -135,7 +146,7 @@ def _decode_named(data: bytes, name: str, offset: int) -> Decoded:
     try:
         return Decoded(data.decode(codec), codec)
     except UnicodeDecodeError:
-        raise _wrong_encoding(("utf-8", f"{name} (named by the page)"), offset) from None
+        raise _wrong_encoding(("utf-8", f"{name} (as named)"), offset) from None
 
 
 def _is_western(data: bytes) -> bool:

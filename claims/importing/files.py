@@ -1,13 +1,17 @@
 """Which files an import reads, and their bytes. Files only: nothing is fetched."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from typing import BinaryIO
 
 from claims.importing.formats import ENDINGS, ending
 from claims.importing.parsed import Rejected
-from claims.importing.parsers import too_large
+
+# What stands for the standard input among the paths.
+STANDARD_INPUT = Path("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,16 @@ def find_files(paths: Iterable[Path]) -> Iterator[FoundFile]:
     """
     seen: set[tuple[int, int]] = set()
     for path in paths:
-        found = _in_folder(path, path) if _is_folder(path) else [FoundFile(path, path.name)]
+        found = _in_folder(path, path) if _is_folder(path) else [_named(path)]
         for file in found:
             identity = None if file.ignored else _identity(file.path)
             yield replace(file, ignored="met before") if identity in seen else file
             if identity is not None:
                 seen.add(identity)
+
+
+def _named(path: Path) -> FoundFile:
+    return FoundFile(path, "standard input" if path == STANDARD_INPUT else path.name)
 
 
 def _in_folder(folder: Path, top: Path) -> Iterator[FoundFile]:
@@ -90,20 +98,19 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def read_file(file: FoundFile, *, max_bytes: int) -> ReadFile:
-    """Read a file; at most max_bytes + 1 bytes are ever held.
+def open_file(file: FoundFile) -> BinaryIO:
+    """Open a file, or the standard input, for reading; the caller closes it.
 
-    Raises Rejected with the code "unknown_kind", "unreadable" or "too_large".
+    Raises Rejected with the code "unknown_kind" or "unreadable".
     """
+    if file.path == STANDARD_INPUT:
+        return sys.stdin.buffer
     try:
         _check_kind(file)
-        with file.path.open("rb") as stream:
-            data = stream.read(max_bytes + 1)
+        stream = file.path.open("rb")
     except OSError as error:
-        raise _unreadable(error.strerror or type(error).__name__) from error
-    if len(data) > max_bytes:
-        raise too_large(max_bytes)
-    return ReadFile(file.name, data)
+        raise unreadable(error) from error
+    return stream
 
 
 def _check_kind(file: FoundFile) -> None:
@@ -117,6 +124,11 @@ def _check_kind(file: FoundFile) -> None:
             f"Save the article as one of them.",
             code="unknown_kind",
         )
+
+
+def unreadable(error: OSError) -> Rejected:
+    """The refusal of a file that the system does not give."""
+    return _unreadable(error.strerror or type(error).__name__)
 
 
 def _unreadable(cause: str) -> Rejected:

@@ -11,6 +11,7 @@ from claims.importing.furniture_words import (
     SHARE_NETWORKS,
     SHARE_VERBS,
     SITE_PHRASES,
+    SITE_SIGNS,
     SOURCE_STARTS,
 )
 from claims.importing.lines import Line
@@ -33,9 +34,12 @@ _FURNITURE = re.compile(_any_of(*SITE_PHRASES), re.IGNORECASE)
 _COMMENT_FURNITURE = re.compile(_any_of(*COMMENT_PHRASES), re.IGNORECASE)
 
 _BREADCRUMB = re.compile(r"\s?[>»\u203a|/]\s|\s[>»\u203a|/]\s?")
+# A cell of a table row that is a figure: no menu has such an entry.
+_FIGURE_CELL = re.compile(r"\|\s*[+\u2212–-]?\s?[$£€¥]?\s?\d[\d.,]*\s?[%‰°]?\s*(?:\||$)")
 
 # In letters, so that a line of a megabyte is passed over at once.
 MOST_LABEL_LETTERS = 120
+MOST_SHARE_LETTERS = 200
 MOST_FURNITURE_LETTERS = 500
 MOST_POINTER_WORDS = 30
 MOST_FURNITURE_WORDS = 60
@@ -85,7 +89,7 @@ def line_kind(line: Line) -> str | None:
         return "source_line"
     if _is_share(line):
         return "share"
-    if line.words <= MOST_POINTER_WORDS and _POINTER.match(line.text):
+    if _POINTER.match(line.text) and line.words <= MOST_POINTER_WORDS:
         return "related"
     return "navigation" if _is_navigation(line) else None
 
@@ -112,6 +116,8 @@ def comment_furniture(line: Line) -> bool:
 
 
 def _is_share(line: Line) -> bool:
+    if len(line.text) > MOST_SHARE_LETTERS:
+        return False
     words = set(line.folded.split())
     if not words or not words <= _SHARE_WORDS:
         return False
@@ -119,20 +125,28 @@ def _is_share(line: Line) -> bool:
 
 
 def _is_navigation(line: Line) -> bool:
-    if line.words <= MOST_FURNITURE_WORDS and _FURNITURE.search(line.text):
+    if _speaks_of_site(line.text) and line.words <= MOST_FURNITURE_WORDS:
         return True
     return is_section_label(line) or _is_breadcrumb(line)
 
 
+def _speaks_of_site(text: str) -> bool:
+    """Whether one of SITE_PHRASES is in it. They take long to search for, their signs do not."""
+    folded = text.casefold()
+    return any(sign in folded for sign in SITE_SIGNS) and bool(_FURNITURE.search(text))
+
+
 def is_section_label(line: Line) -> bool:
     """Whether the line is made of the names of sections alone ("World News")."""
+    if len(line.text) > MOST_LABEL_LETTERS:
+        return False
     words = line.folded.split()
     return 0 < len(words) <= 6 and SECTION_WORDS.issuperset(words)
 
 
 def _is_breadcrumb(line: Line) -> bool:
     """Whether it is a path or a row of menu entries: "Home > Town > Council"."""
-    if not line.is_title:
+    if not line.is_title or _FIGURE_CELL.search(line.text):
         return False
     parts = _BREADCRUMB.split(line.text)
     least = 2 if parts[0].casefold().strip() in NAVIGATION_LINES else 3

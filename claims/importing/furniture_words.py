@@ -92,6 +92,12 @@ SITE_PHRASES = (
     "your email address will not be", "required fields are marked",
     "powered by (?:blogger|wordpress)", r"^(?:tags|tagged|filed under|labels|categories)\s?:",
 )  # fmt: skip
+# One of these stands, in lower case, in every line that one of SITE_PHRASES is found in.
+SITE_SIGNS = (
+    "cookies", "javascript", "your browser", "rights reserved", "copyright", "©", "(c)",
+    "subscrib", "sign", "mail", "required fields", "powered by", "tag", "filed under",
+    "labels", "categories",
+)  # fmt: skip
 COMMENT_PHRASES = (
     r"^(?:reply|replies|report|like|\d+ likes?|upvote|log ?in to (?:reply|comment))$",
     r"\bsays:?$", r"\b\d+ (?:minute|hour|day|week|month|year)s? ago\b", "^posted by\\b",

@@ -55,6 +55,8 @@ class Line:
     @cached_property
     def words(self) -> int:
         """The number of words; scripts without spaces count two letters as one."""
+        if not _UNSPACED_SCRIPT.search(self.text):
+            return len(_WORD.findall(self.text))
         unspaced = len(_UNSPACED_SCRIPT.findall(self.text))
         return len(_WORD.findall(_UNSPACED_SCRIPT.sub(" ", self.text))) + (unspaced + 1) // 2
 

@@ -44,6 +44,14 @@ class Metadata:
     published: PartialDate = field(default_factory=PartialDate)
 
 
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The text taken out of a file that is no text file, and what the file says of itself."""
+
+    text: str
+    metadata: Metadata
+
+
 # Explicit directional embeddings, overrides and isolates (Unicode Standard Annex 9).
 _TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
@@ -53,11 +61,12 @@ def one_line(value: object) -> str:
 
     Control characters and marks that turn the direction of what follows are left out.
     """
-    shown = (letter for letter in str(value or "") if letter.isspace() or not _is_control(letter))
+    shown = (letter for letter in str(value or "") if letter.isspace() or not is_control(letter))
     return " ".join("".join(shown).split())[:MOST_LETTERS]
 
 
-def _is_control(letter: str) -> bool:
+def is_control(letter: str) -> bool:
+    """Whether it is a control character or turns the direction of what follows."""
     return category(letter) == "Cc" or bidirectional(letter) in _TURNS
 
 

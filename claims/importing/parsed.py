@@ -6,12 +6,16 @@ from typing import Literal
 
 from claims.importing.offsets import OffsetMap
 
-Format = Literal["text", "markdown", "html"]
+Format = Literal["text", "markdown", "html", "pdf", "docx", "json", "ninjs"]
 
 MEDIA_TYPES: dict[Format, str] = {
     "text": "text/plain",
     "markdown": "text/markdown",
     "html": "text/html",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "json": "application/json",
+    "ninjs": "application/json",
 }
 
 # Why a file can be refused. docs/importing.md says for each what to do, and a
@@ -24,6 +28,16 @@ REJECTION_CODES = (
     "encoding",
     "too_large",
     "html",
+    "pdf",
+    "scan",
+    "docx",
+    "archive",
+    "encrypted",
+    "json",
+    "table",
+    "fields",
+    "withheld",
+    "several",
     "no_text",
     "unreadable",
     "unknown_kind",
@@ -41,6 +55,15 @@ class Rejected(Exception):
         super().__init__(reason)
         self.reason = reason
         self.code = code
+
+
+def too_large(max_bytes: int, what: str = "file") -> Rejected:
+    """The refusal of an article larger than `max_bytes` bytes; what: "file", "row", …"""
+    return Rejected(
+        f"The {what} is larger than {max_bytes:,} bytes, the limit set by "
+        f"VERIFY_MAX_ARTICLE_BYTES. Import the article alone, or raise the limit.",
+        code="too_large",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +105,7 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:
-    """One article, read out of the bytes of one file.
+    """One article, read out of the bytes of one file, or of one part of a file.
 
     text: the canonical text (NFC, "\\n" line ends, no invisible characters).
     zones: sorted by start, never overlapping. A zone may begin or end inside a
@@ -90,10 +113,13 @@ class ParsedArticle:
         sentences cuts the text at every zone edge first.
     title, author, outlet, url: "" where the file does not say.
     language: ISO 639 code, "und" (BCP 47: undetermined) where it cannot be told.
-    encoding: the encoding the bytes were read with, as Python names it.
-    decoded: the text of the file before any cleaning, without byte order mark.
-    offsets: from canonical text to decoded text; None for HTML, where the text
-        between tags is put together anew and has no one range in the file.
+    format: how the file is written; a row of a table is "json", as it is kept.
+    encoding: the encoding the bytes were read with, as Python names it; "" for
+        PDF and DOCX, which are no text files.
+    decoded: the text of the file before any cleaning, without byte order mark; of
+        a JSON object the field with the text, of PDF and DOCX the text taken out.
+    offsets: from canonical text to decoded text; None for HTML, PDF and DOCX,
+        where the text is put together anew and has no one range in the file.
     """
 
     text: str
@@ -118,7 +144,7 @@ class ParsedArticle:
         """Where text[start:end] stands in the decoded file.
 
         Returns (start, end) as code-point offsets into `decoded`, or None for
-        HTML. A letter written as a base and its accents is covered whole.
+        HTML, PDF and DOCX. A letter written as a base and its accents is covered whole.
         Raises ValueError where start and end are not a range of the text.
         """
         if self.offsets is None:

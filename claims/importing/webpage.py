@@ -1,27 +1,14 @@
-"""HTML to the text of its article and what the page says of itself.
+"""HTML to the text of its article: trafilatura finds it, and nothing is ever fetched."""
 
-trafilatura reads the page; nothing is ever fetched, and its parser (libxml2's for
-HTML) knows no entities a page could declare itself. Pages that nest deeper than
-any real page are refused before they reach it.
-"""
-
-import re
 from dataclasses import dataclass
 
 import trafilatura
-from lxml import etree, html
+from lxml import etree
 
-from claims.importing.dates import read_date
-from claims.importing.metadata import Metadata, language_code, one_line, web_address
+from claims.importing.markup import broken_page, parse_markup
+from claims.importing.metadata import Metadata
+from claims.importing.page_metadata import read_page_metadata
 from claims.importing.parsed import Rejected
-
-# Real pages nest some 30 elements; at a few hundred, readers that go down a page
-# by recursion reach Python's limit. The longest live reports have some 20,000.
-DEEPEST = 200
-MOST_ELEMENTS = 50_000
-
-_LANGUAGE = re.compile(r"<html\b[^<>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}\b)", re.IGNORECASE)
-_HEAD_LETTERS = 4096
 
 
 @dataclass(slots=True)
@@ -38,7 +25,9 @@ def read_webpage(decoded: str) -> WebPage:
     Raises Rejected with the code "html" for a page that cannot be read as one,
     "no_text" for one without an article.
     """
-    tree = _tree(decoded)
+    tree = parse_markup(decoded)
+    # Before trafilatura: it takes what it does not need out of the tree.
+    said = read_page_metadata(tree)
     try:
         document = trafilatura.bare_extraction(
             tree,
@@ -48,7 +37,7 @@ def read_webpage(decoded: str) -> WebPage:
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except (RecursionError, ValueError, etree.LxmlError) as error:
-        raise _unreadable(f"reading it failed with {type(error).__name__}") from error
+        raise broken_page(f"reading it failed with {type(error).__name__}") from error
     text = document.text if document is not None and not isinstance(document, dict) else None
     if not text or isinstance(document, dict) or document is None:
         raise Rejected(
@@ -56,48 +45,4 @@ def read_webpage(decoded: str) -> WebPage:
             "the page, copy it into a .txt file and import that.",
             code="no_text",
         )
-    return WebPage(text, _metadata(document, decoded))
-
-
-def _tree(decoded: str) -> html.HtmlElement:
-    try:
-        tree = html.document_fromstring(_without_declaration(decoded))
-    except (etree.LxmlError, ValueError) as error:
-        raise _unreadable("its markup is broken") from error
-    depth = count = 0
-    # Events, not recursion: the depth is what is to be found out.
-    for event, _element in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        count += event == "start"
-        if depth > DEEPEST:
-            raise _unreadable(f"its elements are nested more than {DEEPEST} deep")
-        if count > MOST_ELEMENTS:
-            raise _unreadable(f"it has more than {MOST_ELEMENTS:,} elements")
-    return tree
-
-
-def _without_declaration(decoded: str) -> str:
-    """lxml refuses text with an XML declaration that names an encoding."""
-    if decoded.lstrip().startswith("<?xml"):
-        return decoded.partition("?>")[2] or decoded
-    return decoded
-
-
-def _unreadable(why: str) -> Rejected:
-    return Rejected(
-        f"The page cannot be read as HTML: {why}. Copy the article into a .txt file and import "
-        f"that.",
-        code="html",
-    )
-
-
-def _metadata(document: trafilatura.settings.Document, decoded: str) -> Metadata:
-    named = _LANGUAGE.search(decoded[:_HEAD_LETTERS])
-    return Metadata(
-        title=one_line(document.title),
-        author=one_line(document.author),
-        outlet=one_line(document.sitename),
-        url=web_address(document.url),
-        language=language_code(named[1] if named else ""),
-        published=read_date(str(document.date or "")),
-    )
+    return WebPage(text, said.or_else(document))

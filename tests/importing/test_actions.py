@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import IntegrityError, connection
 
-from claims.importing.actions import (
+from claims.importing.actions.storing import (
     UNNAMED_SOURCE,
     content_hash,
     foresee_import,
@@ -87,9 +87,18 @@ def test_a_new_text_at_the_same_address_is_a_revision():
 
 def test_a_new_text_of_the_same_file_from_the_same_source_is_a_revision():
     first = take(FIRST, name="a.txt", source="Quillmere Herald")
-    second = take(SECOND, name="a.txt", source="quillmere herald")
+    second = take(f"{FIRST} {SECOND}", name="a.txt", source="quillmere herald")
     assert second.kind == "changed"
     assert second.article.previous == first.article
+
+
+def test_a_stranger_with_the_same_file_name_is_another_article():
+    first = take(FIRST, name="001.txt", source="Herald")
+    stranger = take(THIRD, name="001.txt", source="Herald")
+    assert (stranger.kind, stranger.article.previous) == ("new", None)
+    # The newer of the two has the name now; a text that goes with the older one still finds it.
+    again = take(f"{FIRST} {SECOND}", name="001.txt", source="Herald")
+    assert (again.kind, again.article.previous) == ("changed", first.article)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +142,8 @@ def test_what_would_happen_is_foreseen_and_nothing_written():
     assert everything() == [[], [], []]
     take(FIRST, name="a.txt", source="Herald")
     before = everything()
-    assert (foreseen(FIRST), foreseen(SECOND)) == ("same", "changed")
+    assert (foreseen(FIRST), foreseen(f"{FIRST} {SECOND}")) == ("same", "changed")
+    assert foreseen(SECOND) == "new"
     assert everything() == before
 
 
@@ -158,7 +168,7 @@ def test_the_same_text_imported_at_the_same_moment_is_stored_once():
 @pytest.mark.django_db(transaction=True)
 def test_new_texts_of_one_article_at_the_same_moment_are_one_chain():
     take(FIRST, name="a.txt", source="Herald")
-    texts = [SECOND, THIRD, f"{FIRST} {SECOND}"]
+    texts = [f"{FIRST} {SECOND}", f"{FIRST} {THIRD}", f"{FIRST} {SECOND} {THIRD}"]
     outcomes = race(
         *[lambda text=text: take(text, name="a.txt", source="Herald") for text in texts]
     )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.importing.decoding import decode
+from claims.importing.decoding import decode, named_charset
 from claims.importing.parsed import Rejected
 
 WESTERN = "Die Bürgermeisterin sagte: „Größere Straßen“ – das kostet 3 € mehr als l’été dernier."
@@ -127,3 +127,17 @@ def test_a_binary_file_is_refused_and_named(data, what):
 
 def test_one_stray_control_character_does_not_make_a_text_binary():
     assert decode(b"The mayor said\x08 that taxes fell.").encoding == "utf-8"
+
+
+def test_the_encoding_that_a_server_names_is_taken():
+    text = "Мост закрыт с понедельника, сообщила мэрия. " * 5
+    data = text.encode("koi8-r")
+    assert decode(data, named=named_charset("text/plain; charset=KOI8-R")).text == text
+    assert decode(text.encode(), named="koi8-r").text == text, "UTF-8 that is UTF-8 stays it"
+    with pytest.raises(Rejected):
+        decode(data)
+
+
+@pytest.mark.parametrize("said", ["", "text/html", "text/html; charset=utf_7", "charset=zlib"])
+def test_other_charsets_are_not_believed(said):
+    assert named_charset(said) == ""

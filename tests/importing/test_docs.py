@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from claims.importing.entries import Limits
 from claims.importing.formats import ENDINGS
 from claims.importing.metadata import read_front_matter
 from claims.importing.parsed import REJECTION_CODES
+from claims.importing.pdf.confined import CPU_SECONDS, MEMORY_BYTES
+from claims.importing.records import FIELDS
 from claims.importing.zone_kinds import ZONE_KINDS
 from claims.management.commands.import_articles import OUTCOMES, Command, Row
 
@@ -54,3 +57,23 @@ def test_the_keys_of_front_matter_are_read(key):
     value = {"url": "https://quill.example/", "date": "2020", "language": "de"}.get(key, "Words")
     assert read_front_matter([f"{key}: {value}"]) != read_front_matter([])
     assert f"`{key}`" in DOCS
+
+
+def test_the_names_of_fields_are_those_of_the_code():
+    documented = {
+        field: tuple(re.findall(r"`(\w+)`", names)) for field, names in table("field").items()
+    }
+    assert documented == FIELDS
+
+
+def test_the_limits_of_archives_are_those_of_the_code():
+    limits = Limits(max_article_bytes=1)
+    assert f"{limits.max_archive_bytes // 10**6} MB and {limits.most_members:,} files" in DOCS
+    assert limits.max_unpacked_bytes == 10**9
+    assert "1 GB and to thirty times its size" in DOCS.replace("\n", " ")
+    assert limits.most_growth == 30
+
+
+def test_the_limits_of_pdf_files_are_those_of_the_code():
+    assert (CPU_SECONDS, MEMORY_BYTES) == (10, 512 * 1024**2)
+    assert "ten seconds of computing and 512 MB" in DOCS.replace("\n", " ")

@@ -1,10 +1,11 @@
 """Which files are read, in which order, and which are passed over and why."""
 
 import os
+from pathlib import Path
 
 import pytest
 
-from claims.importing.files import find_files, read_file
+from claims.importing.files import find_files, open_file
 from claims.importing.parsed import Rejected
 
 
@@ -12,10 +13,10 @@ def names(*paths):
     return [(file.name, file.ignored) for file in find_files(paths)]
 
 
-def refusal(path, limit=100):
+def refusal(path):
     (found,) = find_files([path])
     with pytest.raises(Rejected) as caught:
-        read_file(found, max_bytes=limit)
+        open_file(found)
     return caught.value
 
 
@@ -52,16 +53,21 @@ def test_a_name_that_no_file_can_have_is_refused(tmp_path):
     assert refusal(tmp_path / ("a" * 300 + ".txt")).code == "unreadable"
 
 
-def test_a_file_is_read_whole_up_to_the_limit(tmp_path):
+def test_a_file_is_opened_for_its_bytes(tmp_path):
     file = tmp_path / "a.txt"
-    file.write_bytes(b"x" * 100)
+    file.write_bytes(b"x\r\n\xff")
     (found,) = find_files([file])
-    assert read_file(found, max_bytes=100).data == b"x" * 100
-    assert refusal(file, limit=99).code == "too_large"
+    with open_file(found) as stream:
+        assert stream.read() == b"x\r\n\xff"
+
+
+def test_a_hyphen_is_the_standard_input():
+    (found,) = find_files([Path("-")])
+    assert (found.name, found.ignored) == ("standard input", "")
 
 
 def test_a_file_of_another_kind_is_refused_where_it_was_named(tmp_path):
-    file = tmp_path / "a.docx"
+    file = tmp_path / "a.odt"
     file.write_text("x")
     assert refusal(file).code == "unknown_kind"
 
@@ -79,11 +85,3 @@ def test_a_link_that_leads_to_itself_is_refused(tmp_path):
 def test_a_pipe_is_refused_instead_of_waited_for(tmp_path):
     os.mkfifo(tmp_path / "a.txt")
     assert refusal(tmp_path / "a.txt").code == "unreadable"
-
-
-def test_a_file_that_fails_while_it_is_read_is_refused(tmp_path):
-    # The first bytes of a process's memory cannot be read by anybody, not even by root.
-    (tmp_path / "a.txt").symlink_to("/proc/self/mem")
-    refused = refusal(tmp_path / "a.txt")
-    assert refused.code == "unreadable"
-    assert "Check the path and its permissions" in refused.reason

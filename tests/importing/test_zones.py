@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.importing.cleaning import clean
+from claims.importing.furniture_words import SITE_PHRASES, SITE_SIGNS
 from claims.importing.zone_kinds import (
     AUTHOR_HEADINGS,
     COMMENT_HEADINGS,
@@ -297,3 +298,8 @@ def test_zones_are_in_order_and_of_known_kinds(lines):
 def test_the_table_is_spelled_as_lines_are_folded(heading):
     page_of_it = find_zones(page(FIRST, heading.replace("#", "12")))
     assert len(page_of_it.zones) == 1
+
+
+@given(st.sampled_from(SITE_PHRASES).flatmap(lambda form: st.from_regex(form.replace("^", ""))))
+def test_a_line_that_speaks_of_the_site_shows_a_sign_of_it(line):
+    assert any(sign in line.casefold() for sign in SITE_SIGNS)
