@@ -1,0 +1,34 @@
+"""Every write of a feed: what editors do with it, and polling."""
+
+from claims.importing.feeds.actions.managing import (
+    DEFAULT_MINUTES,
+    LEAST_MINUTES,
+    MOST_MINUTES,
+    FeedNotAccepted,
+    FeedNotRemoved,
+    FeedTerms,
+    add_feed,
+    change_feed,
+    pause_feed,
+    poll_soon,
+    remove_feed,
+    resume_feed,
+)
+from claims.importing.feeds.actions.polling import Poll, poll_feed
+
+__all__ = [
+    "DEFAULT_MINUTES",
+    "LEAST_MINUTES",
+    "MOST_MINUTES",
+    "FeedNotAccepted",
+    "FeedNotRemoved",
+    "FeedTerms",
+    "Poll",
+    "add_feed",
+    "change_feed",
+    "pause_feed",
+    "poll_feed",
+    "poll_soon",
+    "remove_feed",
+    "resume_feed",
+]
