@@ -42,6 +42,8 @@ class Endpoint(APIView):
     parameters: ClassVar[type[Parameters]] = Parameters
     # Kinds of problems beside those that every address can answer with, for the schema.
     problems: ClassVar[tuple[str, ...]] = ()
+    # The same for requests that write.
+    write_problems: ClassVar[tuple[str, ...]] = ()
 
     def answer(self, query: dict[str, Any], **where: Any) -> Any:
         """The body, for the checked parameters and the parts of the path.

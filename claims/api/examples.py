@@ -58,6 +58,7 @@ VERDICT: dict[str, Any] = {
             "quote": "The harbour bridge cost 41.2 million crowns.",
             "attributed_to": "Ilse Marrant",
             "date": "2026-11-18",
+            "gone_at": None,
         }
     ],
     "occurrence_count": 1,

@@ -43,11 +43,14 @@ class Operation:
     """One address and what can be asked of it.
 
     Attributes:
+        method: GET, or POST for what a form of the page cannot try.
         outcomes: each status with what it means.
         example: an answer as text; empty if there is none.
+        members: each member of the body to send, with what it means.
     """
 
     name: str
+    method: str
     path: str
     summary: str
     paragraphs: tuple[str, ...]
@@ -55,6 +58,7 @@ class Operation:
     fields: tuple[Field, ...]
     outcomes: tuple[tuple[str, str], ...]
     example: str
+    members: tuple[tuple[str, str], ...] = ()
 
     def address(self, values: Mapping[str, str]) -> str:
         """The path and query for what a form was filled in with; empty fields are left out."""
@@ -85,9 +89,9 @@ def read_groups(document: Mapping[str, Any]) -> tuple[Group, ...]:
         document: an OpenAPI 3.1 document.
     """
     found = [
-        (operation["tags"][0], _operation(document, path, operation))
+        (operation["tags"][0], _operation(document, path, method.upper(), operation))
         for path, methods in document["paths"].items()
-        for operation in methods.values()
+        for method, operation in methods.items()
     ]
     return tuple(
         Group(
@@ -99,20 +103,37 @@ def read_groups(document: Mapping[str, Any]) -> tuple[Group, ...]:
     )
 
 
-def _operation(document: Mapping[str, Any], path: str, facts: Mapping[str, Any]) -> Operation:
+def _operation(
+    document: Mapping[str, Any], path: str, method: str, facts: Mapping[str, Any]
+) -> Operation:
+    success = next(status for status in facts["responses"] if status.startswith("2"))
     return Operation(
         name=facts["operationId"],
+        method=method,
         path=path,
         summary=facts["summary"],
         paragraphs=tuple(" ".join(part.split()) for part in facts["description"].split("\n\n")),
         takes_token={} not in facts["security"],
-        fields=tuple(_field(document, one) for one in facts.get("parameters", ())),
+        fields=tuple(
+            _field(document, one)
+            for one in facts.get("parameters", ())
+            if one["in"] in {"path", "query"}
+        ),
         outcomes=tuple(
             (status, answer.get("description") or "The answer.")
             for status, answer in facts["responses"].items()
         ),
-        example=next(_examples(facts["responses"]["200"]), ""),
+        example=next(_examples(facts["responses"][success]), ""),
+        members=tuple(_members(document, facts)),
     )
+
+
+def _members(document: Mapping[str, Any], facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    content = facts.get("requestBody", {}).get("content", {})
+    for body in content.values():
+        schema = _resolved(document, body["schema"])
+        for name, member in schema["properties"].items():
+            yield name, member.get("description", "")
 
 
 def _examples(answer: Mapping[str, Any]) -> Iterator[str]:

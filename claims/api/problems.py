@@ -58,6 +58,12 @@ KINDS: dict[str, Kind] = {
             "`detail` says which part. Send well-formed JSON in UTF-8 to the host of the desk.",
         ),
         Kind(
+            "idempotency-key-needed",
+            HTTPStatus.BAD_REQUEST,
+            "The request has no key to repeat it by.",
+            "Send `Idempotency-Key` with a new value for each request, and the same for repeats.",
+        ),
+        Kind(
             "sign-in-needed",
             HTTPStatus.UNAUTHORIZED,
             "This needs a token.",
@@ -94,6 +100,12 @@ KINDS: dict[str, Kind] = {
             "Accept `application/json`, or leave the Accept header out.",
         ),
         Kind(
+            "request-in-progress",
+            HTTPStatus.CONFLICT,
+            "The same request is being worked on.",
+            "Wait a second and repeat it with the same `Idempotency-Key`: you get its answer.",
+        ),
+        Kind(
             "withdrawn",
             HTTPStatus.GONE,
             "The verdict was withdrawn.",
@@ -106,10 +118,22 @@ KINDS: dict[str, Kind] = {
             "Fetch the current state and decide again.",
         ),
         Kind(
+            "content-too-large",
+            HTTPStatus(413),
+            "The body is too large.",
+            "`detail` gives the limit. Send the article alone, or less of it.",
+        ),
+        Kind(
             "unsupported-media-type",
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
             "The body is in a format the API does not read.",
             "Send `Content-Type: application/json`.",
+        ),
+        Kind(
+            "idempotency-key-reused",
+            HTTPStatus(422),
+            "The key belongs to another request.",
+            "Send the body you sent with this key first, or a new key.",
         ),
         Kind(
             "too-many-requests",

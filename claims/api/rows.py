@@ -72,7 +72,7 @@ def published_in(source: int) -> Exists:
         source: number of the source.
     """
     return Exists(
-        Occurrence.objects.filter(
+        Occurrence.objects.said().filter(
             claim=OuterRef("claim"),
             article__source=source,
             article__first_published_at__isnull=False,
@@ -102,11 +102,13 @@ class ClaimRow:
         publication: what stands for readers; None if there was never a verdict.
         claim: the row itself, with what only the desk may see; None for readers.
         history: every publication of the claim, newest first, where that was asked for.
+        merged_into: the claim that this one turned out to be, where that was asked for.
     """
 
     publication: Publication | None
     claim: Claim | None = None
     history: Sequence[Publication] = ()
+    merged_into: int | None = None
 
     @property
     def id(self) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 
 from claims.api.endpoint import Endpoint
@@ -23,6 +24,8 @@ EVERYWHERE = (
     "internal-error",
     "unavailable",
 )
+# Conditions are for reading: what is written has its key instead.
+ONLY_READING = ("precondition-failed",)
 _TEXT = {"type": "string"}
 HEADERS = {
     "ETag": "Send it back as If-None-Match: if nothing has changed, the answer is an empty 304.",
@@ -30,6 +33,16 @@ HEADERS = {
     "RateLimit-Policy": "How many requests (q) in how many seconds (w).",
     "RateLimit": "How many are left (r), and seconds until they are given anew (t).",
 }
+HEADERS_OF_WRITING = {
+    "Location": "Where to ask what became of it.",
+    **{name: words for name, words in HEADERS.items() if name != "ETag"},
+}
+KEY = OpenApiParameter(
+    "Idempotency-Key",
+    location=OpenApiParameter.HEADER,
+    required=True,
+    description="A new value for each request, such as a UUID; the same one when you repeat it.",
+)
 
 
 class ParameterErrorSerializer(serializers.Serializer[Any]):
@@ -57,6 +70,9 @@ class ProblemSerializer(serializers.Serializer[Any]):
     note = serializers.CharField(required=False, help_text="Of a withdrawal: why.")
     withdrawn_at = serializers.DateTimeField(required=False)
     sequence = serializers.IntegerField(required=False, help_text="Of the withdrawal.")
+    merged_into = serializers.IntegerField(
+        required=False, help_text="Of a withdrawal: the claim it turned out to be, if it did."
+    )
 
 
 class EndpointSchema(AutoSchema):
@@ -64,12 +80,24 @@ class EndpointSchema(AutoSchema):
 
     view: Endpoint  # type: ignore[override]
 
+    @property
+    def writes(self) -> bool:
+        """Whether the operation is one that changes something."""
+        return bool(self.method == "POST")
+
+    def get_auth(self) -> list[Any]:
+        """How to sign in; whoever writes must."""
+        ways: list[Any] = super().get_auth()
+        return [way for way in ways if way or not self.writes]
+
     def get_description(self) -> str:  # type: ignore[override]
         """The words of the view's class."""
         return str(self.view.__class__.__doc__ or "").replace("\n    ", "\n").strip()
 
     def get_override_parameters(self) -> list[Any]:
         """The parameters that the view checks."""
+        if self.writes:
+            return [KEY]
         return [self.view.parameters] if self.view.parameters().fields else []
 
     def get_operation(self, *args: Any, **kwargs: Any) -> dict[str, Any] | None:
@@ -78,18 +106,27 @@ class EndpointSchema(AutoSchema):
         if operation is None:
             return None
         responses = operation["responses"]
-        responses["200"]["headers"] = {
-            name: {"description": words, "schema": _TEXT} for name, words in HEADERS.items()
+        headers = HEADERS_OF_WRITING if self.writes else HEADERS
+        success = next(status for status in responses if status.startswith("2"))
+        responses[success]["headers"] = {
+            name: {"description": words, "schema": _TEXT} for name, words in headers.items()
         }
-        responses["304"] = {"description": "Nothing has changed since the state you named."}
+        if not self.writes:
+            responses["304"] = {"description": "Nothing has changed since the state you named."}
         responses.update(self.problems())
         operation["responses"] = dict(sorted(responses.items()))
         return operation
 
+    def _problem_codes(self) -> list[str]:
+        if not self.writes:
+            return [*EVERYWHERE, *self.view.problems]
+        everywhere = [code for code in EVERYWHERE if code not in ONLY_READING]
+        return [*everywhere, *self.view.write_problems]
+
     def problems(self) -> dict[str, Any]:
         """One response a status, with the titles of the problems it can stand for."""
         by_status = defaultdict(list)
-        for code in (*EVERYWHERE, *self.view.problems):
+        for code in self._problem_codes():
             by_status[str(int(KINDS[code].status))].append(KINDS[code])
         shape = self.resolve_serializer(ProblemSerializer, "response").ref
         return {

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from claims.api.views.articles import ArticleDetail, ArticleList
 from claims.api.views.changes import Changes
 from claims.api.views.claims import ClaimDetail, ClaimList
+from claims.api.views.imports import ImportDetail
 from claims.api.views.queue import Queue
 from claims.api.views.service import ProblemKind, Root, Schema
 from claims.api.views.sources import SourceDetail, SourceList
@@ -32,6 +33,7 @@ urlpatterns = [
         SummaryDetail.as_view(),
         name="summary",
     ),
+    path("imports/<int:id>/", ImportDetail.as_view(), name="import"),
     path("queue/", Queue.as_view(), name="queue"),
     path("whoami/", WhoAmI.as_view(), name="whoami"),
     path("problems/<slug:code>/", ProblemKind.as_view(), name="problem"),

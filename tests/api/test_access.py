@@ -5,6 +5,7 @@ from django.urls import get_resolver
 
 from claims.models import Role, Scope, SetAside, Status
 from tests.factories import make_article, make_claim, make_user
+from tests.models.intake import make_run
 
 ALWAYS = {
     "root": "/api/v1/",
@@ -26,6 +27,7 @@ ALWAYS = {
 }
 DESK_ONLY = {
     "queue": "/api/v1/queue/",
+    "import": "/api/v1/imports/{import}/",
 }
 # For the desk alone: 404 for everybody else, so that not even the number tells anything.
 UNPUBLISHED = (
@@ -62,6 +64,7 @@ def places(publish):
         "waiting": make_claim(text="Nobody has checked this yet.").pk,
         "unread": unread.pk,
         "quiet": unread.source.slug,
+        "import": make_run().pk,
     }
 
 
@@ -94,7 +97,7 @@ def test_published_addresses_answer_everybody_but_a_wrong_token(asked_by, places
 def test_the_queue_is_for_the_desk(asked_by, places):
     ask, _, expected = asked_by
     for name, url in DESK_ONLY.items():
-        answer = ask(url)
+        answer = ask(url.format(**places))
         assert answer.status_code == expected, name
         if expected == 401:
             assert answer["WWW-Authenticate"].startswith('Bearer realm="verify"')
@@ -147,12 +150,14 @@ def test_readers_see_no_claim_that_was_never_published(client, db, status):
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
 @pytest.mark.parametrize("url", [*ALWAYS.values(), *DESK_ONLY.values()])
-def test_nothing_can_be_written(client, places, method, url):
+def test_nothing_can_be_written_by_strangers(client, places, method, url):
     if url == ALWAYS["docs"]:
         return
     answer = getattr(client, method)(url.format(**places))
-    expected = 401 if url == DESK_ONLY["queue"] else 405
-    assert answer.status_code == expected
-    if expected == 405:
-        assert answer["Allow"] == "GET, HEAD"
-        assert answer.json()["type"].endswith("/problems/method-not-allowed/")
+    takes_articles = url == ALWAYS["articles"]
+    if url in DESK_ONLY.values() or (takes_articles and method == "post"):
+        assert answer.status_code == 401
+        return
+    assert answer.status_code == 405
+    assert answer["Allow"] == ("GET, HEAD, POST" if takes_articles else "GET, HEAD")
+    assert answer.json()["type"].endswith("/problems/method-not-allowed/")

@@ -25,16 +25,17 @@ SECONDS = 60
 
 
 @pytest.fixture
-def desk_at(live_server, publish, desk, tmp_path) -> dict[str, str]:
+def desk_at(live_server, publish, make_token, tmp_path) -> dict[str, str]:
     """A desk with what the examples speak of, and the variables they are run with."""
     if shutil.which("curl") is None:
         pytest.fail("The examples of docs/api.md need curl: install it.", pytrace=False)
     publish(article=make_article(id=3, source=make_source(slug="aldermouth-post")))
     make_claim(score=0.75)
+    token = make_token(scopes=(Scope.DESK_READ, Scope.DESK_IMPORT))
     return {
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
         "DESK": live_server.url,
-        "TOKEN": desk["Authorization"].split()[1],
+        "TOKEN": token["Authorization"].split()[1],
         "HOME": str(tmp_path),
     }
 

@@ -27,7 +27,7 @@ LISTS = {
     "articles": ("cursor", "page_size", "source"),
     "sources": ("cursor", "page_size"),
     "summaries": ("cursor", "page_size"),
-    "queue": ("cursor", "page_size", "status", "source", "language", "min_score"),
+    "queue": ("cursor", "page_size", "status", "source", "language", "min_score", "min_checkable"),
     "whoami": (),
 }
 PROBES = (

@@ -9,7 +9,8 @@ from rest_framework import serializers
 
 from claims.api.serializers.desk_part import WithDeskPart
 from claims.api.serializers.sources import SourceSerializer
-from claims.models import Article, Occurrence, Rating
+from claims.models import Article, LeftHow, Occurrence, Rating
+from claims.summaries.moments import iso
 from claims.summaries.partial_dates import PartialDate
 
 
@@ -69,6 +70,15 @@ class PassageSerializer(serializers.Serializer[Any]):
     prefix = serializers.CharField(help_text="What stands before the quote; may be empty.")
     suffix = serializers.CharField(help_text="What stands after the quote; may be empty.")
     attributed_to = serializers.CharField(help_text="Who said it; may be empty.")
+    gone_at = serializers.SerializerMethodField(
+        help_text="Since when the passage is no longer in the article; null while it is."
+    )
+
+    @extend_schema_field(serializers.DateTimeField(allow_null=True))
+    def get_gone_at(self, place: Occurrence) -> str | None:
+        """Only of what has vanished; what moved stands in the next revision."""
+        gone = place.left_how == LeftHow.VANISHED and place.left_at
+        return iso(gone) if gone else None
 
 
 class MarkSerializer(PassageSerializer):
@@ -92,9 +102,47 @@ class WholeArticleSerializer(ArticleSerializer):
 
     text = serializers.CharField(help_text="Offsets count in code points of this text.")
     marks = serializers.SerializerMethodField()
+    previous = serializers.SerializerMethodField(
+        help_text="Number of the revision before this one; null if there is none for you."
+    )
+    newest = serializers.SerializerMethodField(
+        help_text="Number of the newest revision; null if this is it."
+    )
+    copy_of = serializers.SerializerMethodField(
+        help_text="Number of the article that this one repeats nearly word for word, or null."
+    )
 
     class Meta(ArticleSerializer.Meta):
-        fields = [*ArticleSerializer.Meta.fields, "text", "marks"]
+        fields = [
+            *ArticleSerializer.Meta.fields,
+            "text",
+            "marks",
+            "previous",
+            "newest",
+            "copy_of",
+            "copy_share",
+        ]
+        extra_kwargs = {
+            "copy_share": {
+                "help_text": "0 to 1: how much of the shorter text is the same; or null."
+            }
+        }
+
+    def get_previous(self, article: Article) -> int | None:
+        """From the context."""
+        return self._link("previous")
+
+    def get_newest(self, article: Article) -> int | None:
+        """From the context."""
+        return self._link("newest")
+
+    def get_copy_of(self, article: Article) -> int | None:
+        """From the context."""
+        return self._link("copy_of")
+
+    def _link(self, name: str) -> int | None:
+        number: int | None = self.context["links"][name]
+        return number
 
     @extend_schema_field(MarkSerializer(many=True))
     def get_marks(self, article: Article) -> Any:

@@ -20,6 +20,9 @@ class ReasonSerializer(serializers.Serializer[Any]):
     code = serializers.CharField()
     text = serializers.CharField()
     points = serializers.FloatField(required=False)
+    level = serializers.CharField(
+        required=False, help_text="Which score it is a reason of: checkable or worth."
+    )
 
 
 class ClaimDeskSerializer(serializers.ModelSerializer[Claim]):
@@ -32,6 +35,7 @@ class ClaimDeskSerializer(serializers.ModelSerializer[Claim]):
         model = Claim
         fields = [
             "score",
+            "checkable",
             "priority",
             "priority_reasons",
             "set_aside_reason",
@@ -85,7 +89,8 @@ class ScoredPassageSerializer(PassageSerializer):
     """A passage in which the claim is made, with its score."""
 
     article = serializers.IntegerField(source="article_id")
-    score = serializers.FloatField()
+    score = serializers.FloatField(help_text="How much it is worth checking, 0 to 1.")
+    checkable = serializers.FloatField(help_text="How well it can be checked, 0 to 1.")
     reasons = ReasonSerializer(many=True)
 
 
@@ -106,6 +111,10 @@ class WholeClaimSerializer(ClaimSerializer):
     )
     publication = serializers.SerializerMethodField()
     history = HistorySerializer(many=True, help_text="Every publication, newest first.")
+    merged_into = serializers.IntegerField(
+        allow_null=True,
+        help_text="The claim that this one turned out to be; its verdict stands there. Else null.",
+    )
 
     @extend_schema_field(change_shape(allow_null=True))
     def get_publication(self, row: ClaimRow) -> dict[str, Any] | None:

@@ -88,6 +88,11 @@ class PlaceSerializer(serializers.Serializer[Any]):
         allow_null=True,
         help_text="Of the article: `2018-01-18`, `2018-01`, `2018`, `--01-18` (no year) or null.",
     )
+    gone_at = serializers.DateTimeField(
+        required=False,
+        allow_null=True,
+        help_text="Since when the sentence was no longer in the article as this was published.",
+    )
 
 
 class PublicationSerializer(serializers.Serializer[Publication]):
@@ -110,6 +115,14 @@ class PublicationSerializer(serializers.Serializer[Publication]):
         }
 
 
+class CarriedSerializer(serializers.Serializer[Any]):
+    """On which claim this verdict was given first."""
+
+    claim = serializers.IntegerField()
+    url = serializers.URLField()
+    decided_at = serializers.DateTimeField()
+
+
 class VerdictSerializer(PublicationSerializer):
     """A published verdict."""
 
@@ -126,12 +139,20 @@ class VerdictSerializer(PublicationSerializer):
     occurrences = PlaceSerializer(many=True, help_text="The first of them; see occurrence_count.")
     occurrence_count = serializers.IntegerField()
     versions = serializers.IntegerField(help_text="Verdicts published on the claim so far.")
+    carried_from = CarriedSerializer(
+        required=False,
+        help_text="Only of a verdict that was first given on another claim and still holds.",
+    )
 
 
 class WithdrawalSerializer(PublicationSerializer):
     """A tombstone: the verdict on the claim no longer stands, and none took its place."""
 
     note = serializers.CharField(help_text="Why, for readers.")
+    merged_into = serializers.IntegerField(
+        required=False,
+        help_text="Only where the claim turned out to be another one: the number of that claim.",
+    )
 
 
 def change_shape(**options: bool) -> PolymorphicProxySerializer:

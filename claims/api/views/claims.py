@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import FETCH_RAISE
+from django.db.models import FETCH_RAISE, F, Prefetch
 from django.http import Http404
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers
@@ -18,7 +18,7 @@ from claims.api.parameters import PageParameters
 from claims.api.rows import ClaimRow, standing_publications, with_publications
 from claims.api.serializers.claims import ClaimSerializer, WholeClaimSerializer
 from claims.api.serializers.pages import page_body, page_of
-from claims.models import Claim, Publication, Scope, Status
+from claims.models import Claim, Occurrence, Publication, Scope, Status
 
 
 class ClaimParameters(PageParameters):
@@ -102,18 +102,24 @@ def history_of(number: int) -> list[Publication]:
     )
 
 
+def _said() -> Prefetch[str]:
+    """The places of a claim, each once: those that vanished from their article too."""
+    return Prefetch("occurrences", Occurrence.objects.said().order_by("pk"))
+
+
 def read_claim(number: int, *, desk: bool) -> ClaimRow:
     """One claim as a client may see it.
 
     Raises:
         Http404: there is none, or none for readers.
     """
-    publication = standing_publications().filter(claim=number).first()
+    rows = standing_publications().annotate(merged_into=F("claim__merged_into"))
+    publication = rows.filter(claim=number).first()
     if not desk:
         if publication is None:
             raise Http404
-        return ClaimRow(publication)
-    claim = Claim.objects.prefetch_related("occurrences").filter(pk=number).first()
+        return ClaimRow(publication, merged_into=publication.merged_into)
+    claim = Claim.objects.prefetch_related(_said()).filter(pk=number).first()
     if claim is None:
         raise Http404
-    return ClaimRow(publication, claim)
+    return ClaimRow(publication, claim, merged_into=claim.merged_into_id)

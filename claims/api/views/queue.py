@@ -45,7 +45,10 @@ class QueueParameters(PageParameters):
         required=False, max_length=20, help_text="BCP 47 tag of the claim, exactly."
     )
     min_score = serializers.FloatField(
-        min_value=0, max_value=1, default=0.0, help_text="At least this score, 0 to 1."
+        min_value=0, max_value=1, default=0.0, help_text="Worth checking at least this much."
+    )
+    min_checkable = serializers.FloatField(
+        min_value=0, max_value=1, default=0.0, help_text="Checkable at least this well."
     )
 
 
@@ -72,6 +75,7 @@ class Queue(TwoFacedEndpoint):
                 source=query.get("source", ""),
                 language=query.get("language", ""),
                 min_score=query["min_score"],
+                min_checkable=query["min_checkable"],
             ),
             cursor=query.get("cursor"),
             size=query["page_size"],

@@ -39,6 +39,6 @@ def address_for(values: Mapping[str, str]) -> str:
     """
     for group in groups():
         for operation in group.operations:
-            if operation.name == values["operation"]:
+            if operation.name == values["operation"] and operation.method == "GET":
                 return operation.address(values)
     raise Http404

@@ -163,4 +163,6 @@ def check_not_withdrawn(publication: Publication) -> None:
             "withdrawn_at": at,
             "sequence": publication.sequence,
         }
+        if "merged_into" in publication.payload:
+            members["merged_into"] = publication.payload["merged_into"]
         raise Problem("withdrawn", f"The desk withdrew this verdict on {at[:10]}.", members)

@@ -1,4 +1,4 @@
-"""`manage.py import_articles`: files and folders into the desk, a report row for each."""
+"""`manage.py import_articles`: files and folders into the desk, a report row for each article."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import sys
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -19,25 +19,33 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 from tqdm import tqdm
 
-from claims.importing.actions import (
-    ImportCollision,
-    content_hash,
-    foresee_import,
-    import_article,
+from claims.importing.actions.storing import content_hash, foresee_import
+from claims.importing.arrivals import Arrival
+from claims.importing.files import (
+    STANDARD_INPUT,
+    FoundFile,
+    ReadFile,
+    find_files,
+    open_file,
+    unreadable,
 )
-from claims.importing.files import FoundFile, find_files, read_file
-from claims.importing.parsed import ParsedArticle, Rejected
-from claims.importing.parsers import parse
-from claims.tasks import extract_article
+from claims.importing.formats import ENDINGS
+from claims.importing.inputs import Entry, Limits, read_stream
+from claims.importing.parsed import Rejected
+from claims.importing.runs.actions import FileArticle, begin_run, finish_run, import_files
+from claims.importing.runs.actions.working import ARTICLES_A_BATCH, BYTES_A_BATCH
+from claims.models import ImportRun
+from claims.tasks import extract_articles
 
 OUTCOMES = ("new", "changed", "same", "ignored", "rejected")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What became of one file.
+    """What became of one article.
 
-    outcome: one of OUTCOMES. code and reason: why it was ignored or rejected.
+    file: where it is; in a file of several, `file#name` with its name or number
+    there. outcome: one of OUTCOMES. code and reason: why it was ignored or rejected.
     article: the number of the article, None for a dry run or without one.
     """
 
@@ -50,36 +58,40 @@ class Row:
 
 
 class Command(BaseCommand):
-    """Import articles; each file by itself, so that one bad file stops no other."""
+    """Import articles; each by itself, so that a bad one stops no other."""
 
     help = (
-        "Import articles from files and folders (.txt .md .html .htm). Importing again "
-        "changes nothing. Exit code 1 if any file was rejected."
+        f"Import articles from files, folders and the standard input ({' '.join(ENDINGS)}). "
+        f"Importing again changes nothing. Exit code 1 if any article was rejected."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the paths, the outlet, and how to report."""
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="article files and folders")
         parser.add_argument(
-            "--source", default="", metavar="NAME", help="the outlet, instead of what a file says"
+            "paths", nargs="+", metavar="PATH", help="files and folders; - for standard input"
+        )
+        parser.add_argument(
+            "--source",
+            default="",
+            metavar="NAME",
+            help="the outlet, instead of what an article says",
         )
         parser.add_argument(
             "--dry-run", action="store_true", help="say what would happen; write nothing"
         )
         parser.add_argument(
-            "--jsonl", action="store_true", help="one JSON object a file instead of plain lines"
+            "--jsonl", action="store_true", help="one JSON object an article instead of plain lines"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Import file after file, print a row for each, and a sum at the end.
+        """Import article after article, print a row for each, and a sum at the end.
 
         Raises:
-            SystemExit: with 1, after all files, if any of them was rejected.
+            SystemExit: with 1, after all of them, if any was rejected.
         """
         importer = _Importer(self, source=options["source"], dry_run=options["dry_run"])
         outcomes: Counter[str] = Counter()
-        for file in self._shown(find_files(map(Path, options["paths"]))):
-            row = importer.row(file)
+        for row in importer.rows(self._shown(find_files(map(Path, options["paths"])))):
             outcomes[row.outcome] += 1
             self._print(row, as_json=options["jsonl"])
         if not options["jsonl"]:
@@ -113,42 +125,73 @@ class _Importer:
         self.source = source
         self.dry_run = dry_run
         self.broker_answers = True
-        self.foreseen: set[str] = set()
+        self.foreseen: set[bytes] = set()
+        self.run: ImportRun | None = None
 
-    def row(self, file: FoundFile) -> Row:
-        """Import one file, or say why not."""
-        shown = str(file.path)
-        if file.ignored:
-            return Row(shown, "ignored", reason=file.ignored)
+    def rows(self, files: Iterable[FoundFile]) -> Iterator[Row]:
+        """Import the articles of the files in batches, or say why not."""
+        found = (one for file in files for one in self._found(file))
         try:
-            return self._imported(file, shown)
+            for batch in _batches(found):
+                yield from self._looked_at(batch) if self.dry_run else self._imported(batch)
+        finally:
+            if self.run is not None:
+                finish_run(run=self.run, at=timezone.now())
+
+    def _found(self, file: FoundFile) -> Iterator[FileArticle]:
+        path = str(file.path)
+        if file.ignored:
+            yield FileArticle(path, outcome="ignored", reason=file.ignored)
+            return
+        limits = Limits(max_article_bytes=settings.VERIFY_MAX_ARTICLE_BYTES)
+        part = 0
+        try:
+            with open_file(file) as stream:
+                for entry in read_stream(stream, name=file.name, limits=limits):
+                    part = entry.part
+                    yield self._article(entry, file)
+        except OSError as error:
+            yield _rejected(path, part + 1, path, unreadable(error))
         except Rejected as error:
-            return Row(shown, "rejected", code=error.code, reason=error.reason)
-        except ImportCollision as error:
-            return Row(shown, "rejected", code="collision", reason=str(error))
+            yield _rejected(path, part + 1, path, error)
 
-    def _imported(self, file: FoundFile, shown: str) -> Row:
-        limit: int = settings.VERIFY_MAX_ARTICLE_BYTES
-        read = read_file(file, max_bytes=limit)
-        parsed = parse(read.data, name=read.name, max_bytes=limit)
-        if self.dry_run:
-            return Row(shown, self._foreseen(parsed, read.name), parsed.title)
-        outcome = import_article(
-            parsed=parsed, file=read, source=self.source, by=None, at=timezone.now()
-        )
-        if outcome.article.extracted_at is None:
-            transaction.on_commit(partial(self._extract, outcome.article.pk))
-        return Row(shown, outcome.kind, outcome.article.title, outcome.article.pk)
+    def _article(self, entry: Entry, file: FoundFile) -> FileArticle:
+        path, shown = str(file.path), _shown(entry, file)
+        if entry.article is None:
+            return _rejected(path, entry.part, shown, entry.rejection)
+        named = entry.named and file.path != STANDARD_INPUT
+        arrival = Arrival(entry.article, ReadFile(entry.name, entry.data), self.source, named=named)
+        return FileArticle(path, part=entry.part, name=shown, arrival=arrival)
 
-    def _foreseen(self, parsed: ParsedArticle, name: str) -> str:
+    def _imported(self, batch: list[FileArticle]) -> Iterator[Row]:
+        now = timezone.now()
+        if self.run is None:
+            self.run = begin_run(source=self.source, by=None, at=now)
+        rows = import_files(run=self.run, found=batch, at=now)
+        fresh = [row.article.pk for row in rows if row.article and not row.article.extracted_at]
+        if fresh:
+            transaction.on_commit(partial(self._extract, fresh))
+        for one, row in zip(batch, rows, strict=True):
+            shown = one.name or one.file
+            yield Row(shown, row.outcome, row.title, row.article_id, row.code, row.reason)
+
+    def _looked_at(self, batch: list[FileArticle]) -> Iterator[Row]:
+        for one in batch:
+            shown, arrival = one.name or one.file, one.arrival
+            if arrival is None:
+                yield Row(shown, one.outcome, code=one.code, reason=one.reason)
+            else:
+                yield Row(shown, self._foreseen(arrival), arrival.parsed.title)
+
+    def _foreseen(self, arrival: Arrival) -> str:
         """What would become of a text; one that came before in this run would be there by then."""
-        digest = content_hash(parsed.text)
+        digest = bytes.fromhex(content_hash(arrival.parsed.text))
         if digest in self.foreseen:
             return "same"
         self.foreseen.add(digest)
-        return foresee_import(parsed=parsed, name=name, source=self.source)
+        return foresee_import(parsed=arrival.parsed, name=arrival.known_as, source=self.source)
 
-    def _extract(self, article_id: int) -> None:
+    def _extract(self, article_ids: list[int]) -> None:
         """Start the search for claims. A broker that is down is waited for once.
 
         Not through tasks.start: people at a terminal are told, not the log alone.
@@ -156,7 +199,7 @@ class _Importer:
         if not self.broker_answers:
             return
         try:
-            extract_article.delay(article_id)
+            extract_articles.delay(article_ids)
         except OperationalError as error:
             self.broker_answers = False
             self.command.stderr.write(
@@ -164,6 +207,33 @@ class _Importer:
                 f"answer ({error}). The articles are imported; their claims are looked for as "
                 f"soon as a worker and the broker are back."
             )
+
+
+def _batches(found: Iterable[FileArticle]) -> Iterator[list[FileArticle]]:
+    """In hundreds, since that is faster; fewer where they are large, so that memory stays flat."""
+    batch: list[FileArticle] = []
+    size = 0
+    for one in found:
+        batch.append(one)
+        size += len(one.arrival.file.data) if one.arrival else 0
+        if len(batch) == ARTICLES_A_BATCH or size > BYTES_A_BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _shown(entry: Entry, file: FoundFile) -> str:
+    """Where an article is: the path, and in a file of several its name there."""
+    if entry.name == file.name:
+        return str(file.path)
+    return f"{file.path}#{entry.name.removeprefix(f'{file.name}#')}"
+
+
+def _rejected(file: str, part: int, shown: str, error: Rejected | None) -> FileArticle:
+    if error is None:
+        error = Rejected("It holds no article.", code="empty")
+    return FileArticle(file, part=part, name=shown, code=error.code, reason=error.reason)
 
 
 def _as_line(row: Row) -> str:

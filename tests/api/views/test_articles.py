@@ -81,6 +81,7 @@ def test_the_text_with_its_marks(client, publish):
             "prefix": "",
             "suffix": "",
             "attributed_to": "",
+            "gone_at": None,
             "claim": publication.claim_id,
             "rating": "supported",
         }
@@ -105,7 +106,7 @@ def test_the_number_of_statements_does_not_grow(client, publish, django_assert_n
     for _ in range(2):
         with django_assert_num_queries(1):
             client.get(URL)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(5):
             client.get(f"{URL}{article.pk}/")
         for _ in range(5):
             publish(article=article), publish()

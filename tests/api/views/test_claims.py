@@ -57,6 +57,7 @@ def test_the_desk_sees_where_a_claim_stands(client, publish, editor, desk):
     assert rows[0]["url"] is None
     assert rows[0]["desk"] == {
         "score": 0.75,
+        "checkable": 0.0,
         "priority": "urgent",
         "priority_reasons": [{"code": "a", "text": "b"}],
         "set_aside_reason": "",

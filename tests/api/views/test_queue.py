@@ -25,6 +25,7 @@ def test_a_row_of_the_queue(client, desk):
         },
         "desk": {
             "score": 0.75,
+            "checkable": 0.0,
             "priority": "high",
             "priority_reasons": [],
             "set_aside_reason": "",
@@ -39,7 +40,9 @@ def test_a_row_of_the_queue(client, desk):
             "prefix": "",
             "suffix": "",
             "attributed_to": "",
+            "gone_at": None,
             "score": 0.5,
+            "checkable": 0.0,
             "reasons": [{"code": "number", "text": "gives a number", "points": 0.25}],
         },
     }
@@ -75,7 +78,7 @@ def test_only_open_claims_are_in_the_queue(client, desk):
 
 def test_filters_narrow(client, desk):
     german = make_claim(language="de", score=0.25)
-    english = make_claim(language="en", score=0.75)
+    english = make_claim(language="en", score=0.75, checkable=0.9)
     make_place(german, make_article(source=make_source(slug="post")))
 
     def found(**query):
@@ -86,6 +89,7 @@ def test_filters_narrow(client, desk):
     assert found(source="post") == [german.pk]
     assert found(min_score="0.5") == [english.pk]
     assert found(min_score="0.5", language="de") == []
+    assert found(min_checkable="0.9") == [english.pk]
 
 
 @pytest.mark.parametrize(
@@ -95,6 +99,7 @@ def test_filters_narrow(client, desk):
         "min_score=inf",
         "min_score=2",
         "min_score=-1",
+        "min_checkable=2",
         "cursor=a7",
         "cursor=a1_nan_7",
     ],
