@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.extraction import quotations
+from claims.extraction.chains import find_chain
 from claims.extraction.speakers import LONGEST_NAME, Speaker, find_speaker, leading_name
 
 if TYPE_CHECKING:
@@ -44,14 +45,22 @@ class Attributor:
         entry, body = self._entry(pieces[0].text)
         speakers: list[Speaker | None] = []
         for place, piece in enumerate(pieces):
-            outside = quotations.outside(piece.text, quoted[place])
+            outside = self._speech.plain(quotations.outside(piece.text, quoted[place]))
             start = body if place == 0 else 0
-            found = find_speaker(outside[start:], speech=self._speech)
+            found = self._found(piece.text, outside, start)
             if found is None and start and not entry:
                 found = leading_name(outside[start:], speech=self._speech)
             speakers.append(self._resolved(found))
         _carry(speakers, pieces, quoted)
         return [_worded(speaker, entry) for speaker in speakers]
+
+    def _found(self, text: str, outside: str, start: int) -> Speaker | None:
+        chain = find_chain(text, speech=self._speech)
+        if chain is None:
+            return find_speaker(outside[start:], speech=self._speech)
+        told = outside[max(start, chain.start) : chain.end]
+        found = find_speaker(told, speech=self._speech)
+        return Speaker(found.who, via=chain.via) if found else Speaker(chain.inner, via=chain.outer)
 
     def _entry(self, text: str) -> tuple[str, int]:
         """The name before the colon of a chronology entry, and where the entry's text begins."""

@@ -2,53 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from claims.extraction import clauses, quotations
+from claims.extraction import quotations
 from claims.extraction.attribution import Attributor
+from claims.extraction.candidates import Candidate
 from claims.extraction.cues import cues_for
-from claims.extraction.features import measure
-from claims.extraction.gates import GATES, closed_gate
-from claims.extraction.scoring import THRESHOLD, Reason, Sentence, weigh
+from claims.extraction.judging import TOO_WEAK, Judged, judge
+from claims.extraction.pronouns import infer
 from claims.extraction.segmenter import split_sentences
 from claims.extraction.spans import zone_index
+from claims.extraction.worth import rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from claims.extraction.candidates import Inferred
     from claims.extraction.cues.model import Cues
     from claims.extraction.spans import Piece, RangeIndex, Zone
 
-EXTRACTOR_VERSION = "rules-2"
+EXTRACTOR_VERSION = "rules-3"
 """Changes whenever the same text may give other candidates."""
 
-TOO_WEAK = "too little in it that evidence could bear out or contradict"
-"""Why a sentence that no gate stops is left out: its score is under the threshold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One sentence, judged: `text` is the article's text from `start` to `end`, in code points.
-
-    `score` is from 0 to 1, and 0 where a gate stopped the sentence. `attributed_to` is who said it
-    according to the article. `left_out` says why it is no claim; None for a claim.
-    """
-
-    start: int
-    end: int
-    text: str
-    score: float
-    reasons: tuple[Reason, ...]
-    attributed_to: str | None
-    left_out: str | None
-
-    @property
-    def is_claim(self) -> bool:
-        """Whether it goes into the queue."""
-        return self.left_out is None
+__all__ = ["EXTRACTOR_VERSION", "TOO_WEAK", "Candidate", "find_sentences"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +39,9 @@ class _Paragraph:
     speakers: list[str | None]
 
 
-def find_sentences(text: str, *, zones: Sequence[Zone], language: str) -> list[Candidate]:
+def find_sentences(
+    text: str, *, zones: Sequence[Zone], language: str, title: str = ""
+) -> list[Candidate]:
     """Every sentence of a text in its order, claims and others.
 
     `text` is any text; offsets count its code points. `zones` are the ranges of it that are not
@@ -72,11 +53,29 @@ def find_sentences(text: str, *, zones: Sequence[Zone], language: str) -> list[C
     cues = cues_for(language)
     attributor = Attributor(cues.speech)
     pieces = split_sentences(text, language=language, zones=inside)
-    found: list[Candidate] = []
+    found: list[Judged] = []
     for _, group in groupby(pieces, key=attrgetter("paragraph")):
         for paragraph in _paragraphs(text, list(group), inside, attributor):
             found.extend(_judged(paragraph, inside, cues))
-    return found
+    return _with_inferred(rank(found, title=title, cues=cues), found, cues)
+
+
+def _with_inferred(
+    candidates: list[Candidate], judged: list[Judged], cues: Cues
+) -> list[Candidate]:
+    """The candidates with what the pronouns they begin with stand for, where that can be told."""
+    if not cues.stands_for:
+        return candidates
+    earlier: Inferred | None = None
+    for place in range(1, len(candidates)):
+        one, before = judged[place], judged[place - 1]
+        found = None
+        if one.sentence and one.paragraph == before.paragraph:
+            found = infer(one.text, start=one.start, before=before.text, earlier=earlier, cues=cues)
+        if found:
+            candidates[place] = replace(candidates[place], inferred=(found,))
+        earlier = found
+    return candidates
 
 
 def _paragraphs(
@@ -96,36 +95,12 @@ def _paragraphs(
         yield _Paragraph(stretch, quoted, speakers)
 
 
-def _judged(paragraph: _Paragraph, inside: RangeIndex, cues: Cues) -> Iterator[Candidate]:
+def _judged(paragraph: _Paragraph, inside: RangeIndex, cues: Cues) -> Iterator[Judged]:
     alone = len(paragraph.pieces) == 1
     for piece, quoted, speaker in zip(
         paragraph.pieces, paragraph.quoted, paragraph.speakers, strict=True
     ):
         if inside.meets(piece.start, piece.end):
-            yield _left_out(piece, "zone", None)
-            continue
-        found = measure(piece.text, quoted=quoted, cues=cues)
-        gate = closed_gate(found, alone=alone, reported=bool(speaker), cues=cues)
-        if gate:
-            yield _left_out(piece, gate, speaker)
-            continue
-        parts = clauses.divide(found.outside, cues=cues)
-        for start, end in parts:
-            if len(parts) > 1:
-                within = quotations.clip(quoted, start, end)
-                found = measure(piece.text[start:end], quoted=within, cues=cues)
-            score, reasons = weigh(Sentence(found, speaker, cues))
-            weak = TOO_WEAK if score * 100 < THRESHOLD else None
-            yield Candidate(
-                piece.start + start,
-                piece.start + end,
-                piece.text[start:end],
-                score,
-                reasons,
-                speaker,
-                weak,
-            )
-
-
-def _left_out(piece: Piece, gate: str, speaker: str | None) -> Candidate:
-    return Candidate(piece.start, piece.end, piece.text, 0.0, (), speaker, GATES[gate])
+            yield Judged(piece.start, piece.end, piece.text, piece.paragraph, None, "zone")
+        else:
+            yield from judge(piece, quoted=quoted, speaker=speaker, alone=alone, cues=cues)

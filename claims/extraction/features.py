@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claims.extraction import quotations
 from claims.extraction.cues.model import Class
+from claims.extraction.words import NUMBER, known_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from claims.extraction.cues.model import Cues
+    from claims.extraction.cues.word import Word
 
-
-_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[’'.&-](?=[^\W_])[^\W_]+)*|\d[\d.,]*")
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[’'.&\u200c-](?=[^\W_])[^\W_]+)*|\d[\d.,]*")
+_FIGURE = re.compile(r"\d[\d.,]*")
 _DIGIT = re.compile(r"\d")
+_MAY_BE_DATE = re.compile(r"\d(?:\d{3}|[./-]\d)")
+_SIGN = re.compile(r"[$£€¥₹%‰]")
+_AMOUNT = re.compile(r"[$£€¥₹]\s?\d|\d\s?[%‰€]")
 _FIRST_TWO = 2
 _CLASSES = max(Class) + 1
-_ACRONYM = re.compile(r"^(?:[A-Z]{2,6}s?|(?:[A-Z]\.){2,})$")
+_NONE = (0,) * _CLASSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,10 @@ class Features:
     `outside` is the sentence with what it quotes blanked, `small` the same in small letters,
     `words` its words as the lists have them; `own` counts classes of words there,
     `quoted` inside the quotations. `names` counts runs of capitalised words that do not just
-    begin the sentence; `first_word` is in small letters.
+    begin the sentence; `first_word` and `second_word` are in small letters. `figures` are numbers
+    in digits that are no part of a date, `by_the_way` those among them that tell an age or a time
+    of day, `amounts` whether one is money or a percentage. `present` has the bit of every class
+    that a word of the sentence may be in, and perhaps others.
     """
 
     text: str
@@ -44,6 +52,10 @@ class Features:
     figures: int
     dates: int
     first_word: str
+    second_word: str = ""
+    by_the_way: int = 0
+    amounts: bool = False
+    present: int = -1
 
     def has(self, of: Class) -> bool:
         """Whether a word of the class stands outside the quotations."""
@@ -53,76 +65,104 @@ class Features:
         """Words of the class outside the quotations."""
         return self.own[of]
 
+    def any(self, of: Class) -> int:
+        """Words of the class, outside and inside the quotations."""
+        return self.own[of] + self.quoted[of]
+
+
+class _Numbers(NamedTuple):
+    dates: int
+    figures: int
+    by_the_way: int
+    amounts: bool
+
+
+_NO_NUMBERS = _Numbers(0, 0, 0, amounts=False)
+
 
 def measure(text: str, *, quoted: list[tuple[int, int]], cues: Cues) -> Features:
     """Count one sentence. `quoted` are the quoted ranges, counted from its start. Linear."""
+    text = cues.plain(text)
     outside = quotations.outside(text, quoted) if quoted else text
-    small = _small(outside)
-    own_words = _WORD.findall(outside)
-    quoted_words = _WORD.findall("\n".join(text[start:end] for start, end in quoted))
-    listed = _listed(own_words)
-    dates, figures = _dates_and_figures(text, cues)
+    own_words = known_words(_WORD.findall(outside), cues)
+    quoted_words: list[Word] = []
+    if quoted:
+        inside = "\n".join([text[start:end] for start, end in quoted])
+        quoted_words = known_words(_WORD.findall(inside), cues)
+    own = _classes(own_words, cues)
+    inner = _classes(quoted_words, cues) if quoted_words else _NONE
+    words = own_words + quoted_words if quoted_words else own_words
+    numbers = _numbers(text, words, own[Class.CALENDAR] + inner[Class.CALENDAR], cues)
     return Features(
         text=text,
         outside=outside,
-        small=small,
-        words=frozenset(listed),
-        length=len(own_words) + len(quoted_words),
+        small=outside.lower().replace("’", "'"),
+        words=frozenset([word.small for word in own_words]),
+        length=len(words),
         quoted_length=len(quoted_words),
-        own=_classes(listed, cues),
-        quoted=_classes(_listed(quoted_words), cues),
+        own=own,
+        quoted=inner,
         names=_names(own_words, cues),
-        figures=figures,
-        dates=dates,
-        first_word=own_words[0].lower() if own_words else "",
+        figures=numbers.figures,
+        dates=numbers.dates,
+        first_word=own_words[0].lower if own_words else "",
+        second_word=own_words[1].lower if len(own_words) > 1 else "",
+        by_the_way=numbers.by_the_way,
+        present=_present(words),
+        amounts=numbers.amounts,
     )
 
 
-def _listed(words: list[str]) -> list[str]:
-    """The words as the lists have them; an abbreviation in capitals is none ("US", "IT").
-
-    It leaves an empty word in its place: what it stands between are no neighbours.
-    """
-    kept = ["" if len(word) > 1 and word.isupper() else word for word in words]
-    return _small(" ".join(kept)).split(" ")
+def _present(found: Sequence[Word]) -> int:
+    bits = 0
+    for word in found:
+        bits |= word.bits
+    return bits
 
 
-def _small(text: str) -> str:
-    return text.lower().replace("’", "'")
-
-
-def _dates_and_figures(text: str, cues: Cues) -> tuple[int, int]:
+def _numbers(text: str, words: Sequence[Word], calendar: int, cues: Cues) -> _Numbers:
     """Dates, and figures that are no part of a date."""
-    dates = len(cues.date.findall(text))
-    if not _DIGIT.search(text):
-        return dates, 0
-    undated = cues.date.sub(" ", text)
-    return dates, sum(word[0].isdigit() for word in _WORD.findall(undated))
+    digits = _DIGIT.search(text) is not None
+    if not (digits or calendar):
+        return _NO_NUMBERS
+    dates: list[str] = []
+    if calendar or _MAY_BE_DATE.search(text):
+        dates = [match.group() for match in cues.date.finditer(text)]
+    if not digits:
+        return _Numbers(len(dates), 0, 0, amounts=False)
+    figures = _figures(text, words, dates, cues)
+    aside = len(cues.by_the_way.findall(text)) if figures else 0
+    amounts = _SIGN.search(text) is not None and _AMOUNT.search(text) is not None
+    return _Numbers(len(dates), figures, min(aside, figures), amounts=amounts)
 
 
-def _classes(found: list[str], cues: Cues) -> tuple[int, ...]:
+def _figures(text: str, words: Sequence[Word], dates: list[str], cues: Cues) -> int:
+    if cues.figure:
+        return len(cues.figure.findall(cues.date.sub(" ", text)))
+    numbers = sum([word is NUMBER for word in words])
+    return max(numbers - sum([len(_FIGURE.findall(date)) for date in dates]), 0)
+
+
+def _classes(found: Sequence[Word], cues: Cues) -> tuple[int, ...]:
     counts = [0] * _CLASSES
-    past, adverb = int(Class.PAST), int(Class.ADVERB)
     before = ""
-    for word, classes in _with_classes(found, cues):
-        pasts, adverbs = counts[past], counts[adverb]
-        for one in classes:
+    for place, word in enumerate(found):
+        if word.is_name and word.is_past and _in_name(found, place):
+            # A verb with a capital is part of a name: "Met Office".
+            before = word.small
+            continue
+        for one in word.classes:
             counts[one] += 1
-        if counts[past] > pasts:
-            _correct_past(counts, word, before, cues)
-        if counts[adverb] == adverbs:
-            before = word
+        if word.is_past:
+            _correct_past(counts, word.small, before, cues)
+        if not word.is_adverb:
+            before = word.small
     return tuple(counts)
 
 
-def _with_classes(found: list[str], cues: Cues) -> Iterator[tuple[str, tuple[int, ...]]]:
-    known = cues.words
-    endings = tuple(suffix for suffix, _ in cues.suffixes)
-    for word in found:
-        classes = known.get(word)
-        if classes is None:
-            classes = _by_suffix(word, cues) if word.endswith(endings) else _by_part(word, cues)
-        yield word, classes
+def _in_name(found: Sequence[Word], place: int) -> bool:
+    """Whether a capital there is not just that of the first word."""
+    return place > 0 or (len(found) > 1 and found[1].is_name)
 
 
 def _correct_past(counts: list[int], word: str, before: str, cues: Cues) -> None:
@@ -140,34 +180,22 @@ def _correct_past(counts: list[int], word: str, before: str, cues: Cues) -> None
 def _is_no_verb(word: str, before: str, cues: Cues) -> bool:
     if word in cues.noun_or_past:
         return before in cues.noun_after
-    return before in cues.not_before_past and word.endswith("ed")
+    return before in cues.not_before_past and word.endswith(cues.adjective_endings)
 
 
-def _by_suffix(word: str, cues: Cues) -> tuple[int, ...]:
-    for suffix, classes in cues.suffixes:
-        if len(word) > len(suffix) + 2 and word.endswith(suffix):
-            return classes
-    return ()
-
-
-def _by_part(word: str, cues: Cues) -> tuple[int, ...]:
-    """The classes of a word in the possessive, or of the last part of a compound noun."""
-    noun = word.removesuffix("'s").rpartition("-")[2]
-    if noun == word:
-        return ()
-    classes = cues.words.get(noun, ())
-    return () if Class.PAST in classes else classes
-
-
-def _names(found: list[str], cues: Cues) -> int:
-    """Runs of capitalised words; the first word counts only as part of a longer run."""
+def _names(found: Sequence[Word], cues: Cues) -> int:
+    """Runs of names; the first word counts only as part of a longer run, or if it is one surely."""
     runs = 0
     running = 0
+    counted = False
     for place, word in enumerate(found):
-        if not word[0].isupper() or word.lower() in cues.never_names:
+        if not word.is_name:
             running = 0
             continue
         running += 1
-        begins = running == 1 and (place > 0 or _ACRONYM.match(word) is not None)
-        runs += begins or running == place + 1 == _FIRST_TWO
+        counted = counted and running > 1
+        alone = word.is_sure_name or (place > 0 and cues.shortest_name == 1)
+        if not counted and (alone or running == _FIRST_TWO):
+            counted = True
+            runs += 1
     return runs

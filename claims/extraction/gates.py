@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 SHORTEST = 4
 """Words; below it nothing is said about anything that could be named."""
 
-SHORTEST_UNKNOWN = 12
-"""Code points; the same for a language without word lists."""
+SHORTEST_TOLD = 3
+"""Words; the same where one of them tells of harm, of a decision or of a denial."""
 
 LONGEST_SENTENCE = 1_500
 """Code points; what has more is a table or a list that lost its line breaks."""
 
-LONGEST_HEADING = 16
+LONGEST_VIEW = 16
+"""Words up to which a report of a judgement tells nothing else."""
+
+LONGEST_HEADING = 24
 """Words that a line without a stop may have and still be a heading."""
 
 SETTLED = 2
@@ -46,7 +49,16 @@ GATES: dict[str, str] = {
 }
 """Every gate by its code, with the reason as the desk reads it."""
 
-_TERMINAL = re.compile(r"[.!?…][”\"’')\]»]*(?:\[\d+\])?\s*$|[”\"»]\s*$|[。！？؟।۔]\s*$")
+_TELLING = (
+    Class.HARM_AND_LAW,
+    Class.DECISION,
+    Class.ANSWER,
+    Class.QUANTITY,
+)
+_BULLET = re.compile(r"\s*(?:[•·▪●*–—-]|\d{1,2}[.)])\s")
+_TERMINAL = re.compile(
+    r"[.!?…][”“\"’')\]»«]*(?:\[\d+\])?\s*$|[”“\"»«]\s*$|[。！？」』؟।॥۔\u0589።፧។]\s*$"
+)
 _ENDS_WITH_COLON = re.compile(r":\s*$")
 
 
@@ -56,43 +68,102 @@ def closed_gate(found: Features, *, alone: bool, reported: bool, cues: Cues) -> 
     `alone` is whether it is the only sentence of its paragraph; `reported` whether somebody else
     is named as having said it.
     """
-    if _is_heading(found, alone=alone):
+    if _is_heading(found, alone=alone and cues.stops):
         return "heading"
     if _is_short(found, cues):
         return "short"
     if len(found.text) > LONGEST_SENTENCE:
         return "long"
+    return _address(found, cues) or _stance(found, reported=reported, cues=cues)
+
+
+def _address(found: Features, cues: Cues) -> str | None:
+    """Whether the sentence speaks to the reader rather than about the world."""
     if cues.question.search(found.text):
         return "question"
     if cues.about_itself.stand_in(found.small, found.words):
         return "about_itself"
-    return _stance(found, reported=reported, cues=cues)
+    if cues.imperative.stand_in(found.small, found.words):
+        return "exhortation"
+    return None
 
 
 def _is_short(found: Features, cues: Cues) -> bool:
     """Words where words can be told apart; letters for a language that may not part them."""
-    return found.length < SHORTEST if cues.known else len(found.text) < SHORTEST_UNKNOWN
+    if not cues.known:
+        return len(found.text) < cues.shortest
+    return found.length < (SHORTEST_TOLD if _tells_briefly(found) else SHORTEST)
+
+
+def _tells_briefly(found: Features) -> bool:
+    """Whether few words are a statement all the same: "Nobody was injured.", "He denies it."."""
+    if found.has(Class.EVERYDAY) or not (found.has(Class.PAST) or found.has(Class.REPORTING)):
+        return False
+    return any(found.has(of) for of in _TELLING)
 
 
 def _is_heading(found: Features, *, alone: bool) -> bool:
     if _ENDS_WITH_COLON.search(found.text) and found.length <= LONGEST_HEADING:
         return True
-    return alone and found.length <= LONGEST_HEADING and not _TERMINAL.search(found.text)
+    if not alone or found.length > LONGEST_HEADING or _TERMINAL.search(found.text):
+        return False
+    return not _is_item(found)
+
+
+def _is_item(found: Features) -> bool:
+    """Whether it is an item of a list that tells something: lists are printed without stops."""
+    if not _BULLET.match(found.text) or found.length <= SHORTEST:
+        return False
+    return bool(found.figures) or found.has(Class.PAST) or found.has(Class.QUANTITY)
 
 
 def _stance(found: Features, *, reported: bool, cues: Cues) -> str | None:
     """Whether the sentence itself exhorts, predicts or judges."""
-    if reported:
-        return None
     hard = found.dates + found.figures + found.count(Class.EVENT)
-    if cues.exhortation.stand_in(found.small, found.words) and hard < SETTLED:
+    if reported:
+        return "opinion" if _is_bare_view(found, hard=hard) else None
+    loose = hard < SETTLED and not found.has(Class.RULE)
+    if loose and cues.exhortation.stand_in(found.small, found.words):
         return "exhortation"
-    tells = found.has(Class.PAST) and hard >= SETTLED
-    if cues.prediction.stand_in(found.small, found.words) and not tells:
+    if cues.prediction.stand_in(found.small, found.words) and not _is_settled(found, hard, cues):
         return "prediction"
     if _is_opinion(found, hard=hard, cues=cues):
         return "opinion"
     return None
+
+
+def _is_settled(found: Features, hard: int, cues: Cues) -> bool:
+    """Whether what lies ahead is told as past or planned: both are on record."""
+    return (found.has(Class.PAST) and hard >= SETTLED) or is_planned(found, cues=cues)
+
+
+def is_planned(found: Features, *, cues: Cues) -> bool:
+    """Whether it says what somebody is going to do, with when, how much, or that it is decided."""
+    if found.has(Class.FORECAST) or cues.plan.words.isdisjoint(found.words):
+        return False
+    fixed = (
+        Class.DECISION,
+        Class.CALENDAR,
+        Class.PERIOD,
+        Class.QUANTITY,
+        Class.AUTHORITY,
+        Class.OFFICE,
+    )
+    if not (found.dates or found.figures or any(found.has(of) for of in fixed)):
+        return False
+    verbs = cues.plan.pattern.findall(found.small)
+    return not cues.plan_verbs.isdisjoint(verbs)
+
+
+def _is_bare_view(found: Features, *, hard: int) -> bool:
+    """Whether what is reported is a judgement and nothing else: "He called it a disgrace."."""
+    if hard or found.length > LONGEST_VIEW:
+        return False
+    if found.has(Class.VIEW) and found.quoted_length:
+        return True
+    if any(found.has(of) for of in (Class.HARM_AND_LAW, Class.QUANTITY, Class.DECISION)):
+        return False
+    return any(found.any(of) for of in (Class.EVALUATION, Class.RHETORIC))
 
 
 def _is_opinion(found: Features, *, hard: int, cues: Cues) -> bool:

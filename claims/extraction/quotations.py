@@ -6,9 +6,13 @@ import re
 from bisect import bisect_right
 from operator import itemgetter
 
-_MARK = re.compile(r"[“”„«»\"]")
-_OPENING = frozenset("“„«")
-_CLOSING = frozenset("”»")
+_MARK = re.compile(r"[“”„«»\"「」『』]")
+_SINGLE = re.compile(
+    r"(?<![\w’'])[‘'](?=[A-Z“\"])(?:[^‘’'\n]|(?<=\w)[’'](?=\w)|(?<=s)[’'](?=\s)){2,600}?"
+    r"[,.!?…][”\"]?[’'](?!\w)"
+)
+_OPENING = frozenset("“„«「『")
+_CLOSING = frozenset("”»」』")
 
 
 def quoted_ranges(paragraph: str) -> list[tuple[int, int]]:
@@ -31,13 +35,31 @@ def quoted_ranges(paragraph: str) -> list[tuple[int, int]]:
                 found.append((opened, place + 1))
     if depth:
         found.append((opened, len(paragraph)))
-    return found
+    return _with_single(paragraph, found)
+
+
+def _with_single(paragraph: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Speech between single marks too, as British papers print it.
+
+    The mark is an apostrophe as well, so that only what begins with a capital and ends with a
+    comma or stop inside the marks is taken.
+    """
+    if "‘" not in paragraph and "'" not in paragraph:
+        return found
+    single = [match.span() for match in _SINGLE.finditer(paragraph)]
+    kept = [
+        (start, end)
+        for start, end in found
+        if not any(left < end and start < right for left, right in single)
+    ]
+    return sorted(kept + single) if single else found
 
 
 def _opens(paragraph: str, place: int, depth: int) -> bool:
     mark = paragraph[place]
     if mark in _CLOSING:
-        return False
+        # German also prints »this«.
+        return mark == "»" and depth == 0 and _word_follows(paragraph, place)
     if mark not in _OPENING:
         return depth == 0
     return depth == 0 or _word_follows(paragraph, place)

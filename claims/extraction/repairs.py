@@ -50,6 +50,21 @@ JOINS: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...] = (
         re.compile(r"[a-zß-öø-ÿ]"),
         "a stop that a small letter follows",
     ),
+    (
+        re.compile(r"(?:^|[\s(“\"«])(?:MM?|Mmes?|Mlles?)\.\s*$"),
+        re.compile(r"[A-ZÀ-ÖØ-Þ]"),
+        "a French form of address with the name",
+    ),
+    (
+        re.compile(r"(?:^|[\s(«])[\u0621-\u064a\u067e-\u06cc]\.\s*$"),
+        re.compile(r"[\u0621-\u064a\u067e-\u06cc]"),
+        "an initial in Arabic letters with the name",
+    ),
+    (
+        re.compile(r"[」』]\s*$"),
+        re.compile(r"[とをがはにのもでやなだへ、。]"),
+        "a Japanese quotation with its particle",
+    ),
 )
 """(end of the left piece, start of the right piece, what is joined). A digit after the first rule
 also stands for amounts ("approx. $30")."""
@@ -63,8 +78,25 @@ SPLITS: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"[.!?](?<=[a-z]{2}.)[”\"]?(?=[A-Z][a-z]*[ ,])"),
         "a stop without a space before the next sentence",
     ),
+    (
+        re.compile(r"[.!?…](?<=[a-z\d]{2}.)\s+(?=[“‘][A-Z]|[\"'][A-Z][a-z’']*[ ,])"),
+        "a quotation mark that opens the next sentence of one speech",
+    ),
+    (re.compile(r"(?<=[a-z] no\.)\s+(?=[A-Z])"), "a no that is no number"),
+    (re.compile(r"(?<=[.!?])\s+(?=[a-h]\)\s[A-Z])"), "an item with a letter"),
+    (re.compile(r"[។៕]\s*(?=\S)"), "a Khmer stop"),
 )
 """(where a cut is missing, what it is). The cut goes after the match."""
+
+
+DATELINE = re.compile(
+    r"[A-Z][A-Z'’. -]{2,30}(?:,\s[A-Z][\w.’' ]{1,25}){0,2}(?:\s\([\w /.&-]{2,30}\))?"
+    r"\s(?:[–—]|--?)\s(?=[“\"‘'A-Z\d])"
+)
+"""The place, in capitals, that a report begins with ("ARDEN (Courier) —"); no part of a claim."""
+
+_INNER_STOP = re.compile(r"[.!?…][”\"’)]?\s*(?:[“\"‘'(A-Z]|[a-h]\))|[។៕]")
+"""What every match of a rule of SPLITS holds: nearly all pieces are passed over by it at once."""
 
 
 def is_joined(left: str, right: str) -> bool:
@@ -72,14 +104,18 @@ def is_joined(left: str, right: str) -> bool:
     before, after = left[-WINDOW:], right[:WINDOW].lstrip()
     short = len(left) <= WINDOW
     for end_of_left, start_of_right, _ in JOINS:
+        if not start_of_right.match(after):
+            continue
         if end_of_left.pattern.startswith("^") and not short:
             continue
-        if end_of_left.search(before) and start_of_right.match(after):
+        if end_of_left.search(before):
             return True
     return False
 
 
 def missing_cuts(piece: str) -> list[int]:
     """Places inside one piece where a cut is missing, ascending."""
+    if not _INNER_STOP.search(piece):
+        return []
     found = {match.end() for pattern, _ in SPLITS for match in pattern.finditer(piece)}
     return sorted(cut for cut in found if 0 < cut < len(piece))

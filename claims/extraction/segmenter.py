@@ -35,8 +35,8 @@ is read as wrapped rather than as a heading."""
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_CLOSED = re.compile(r"[.!?…:;][”\"’')\]»]*\s*$")
-_STOP = re.compile(r"[.!?…][”\"’')\]»]*\s+")
+_CLOSED = re.compile(r"[.!?…:;؟؛।۔][”“\"’')\]»«]*\s*$")
+_STOP = re.compile(r"[.!?…؟।۔][”“\"’')\]»«]*\s+|[。！？]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -84,11 +84,12 @@ def _is_wrapped(text: str, start: int, end: int, following: int) -> bool:
 
 def _sentences(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     """The sentences of one paragraph, without the white space around them."""
-    cuts = [start]
+    dateline = repairs.DATELINE.match(text, start, end)
+    cuts = [start, dateline.end()] if dateline else [start]
     for first, last in _chunks(text, start, end):
         cuts.extend(first + cut for cut in _cuts(text[first:last], language))
         cuts.append(last)
-    for left, right in pairwise(cuts):
+    for left, right in pairwise(sorted(cuts)):
         piece = text[left:right]
         stripped = piece.strip()
         if stripped:

@@ -27,16 +27,20 @@ LONGEST_CLAUSE = 400
 LONGEST_NAME, MOST_WORDS = 110, 12
 """Code points and words of a name with its role; more is a clause that was taken for a name."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'.-](?=[^\W\d_])[^\W\d_]+)*")
-_PROPER = r"[A-Z][\w’'.-]*"
-_CAPITALISED = re.compile(rf"{_PROPER}(?:\s(?:{_PROPER}|al|de|van|von|bin|der|of|the)){{1,6}}$")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'.\u200c-](?=[^\W\d_])[^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+# Capitals of the Latin, Greek and Cyrillic alphabets.
+_CAPITAL = "".join(char for char in map(chr, range(0x530)) if char.isupper())
+_PROPER = rf"[{_CAPITAL}][\w’'.-]*"
+_PARTICLE = "al|bin|de|del|der|des|du|la|las|le|los|of|the|van|von|y|zu"
+_CAPITALISED = re.compile(rf"{_PROPER}(?:\s(?:{_PROPER}|{_PARTICLE})){{1,6}}$")
 _TRAILING_NAME = re.compile(
     rf"(?<![\w’'.-])(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s)?{_PROPER}(?:\s{_PROPER}){{0,7}}$"
 )
 _LEADING_NAME = re.compile(rf"(?:{_PROPER}\s){{1,8}}")
-_EDGES = " ,.’'“”\"-–—()"
+_EDGES = " \u00a0\u202f,.’'“”\"-–—()«»„،؛"
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
-_COMMA = re.compile(r",(?!\d)")
+_COMMA = re.compile(r"[,،](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ def find_speaker(outside: str, *, speech: Speech) -> Speaker | None:
 
     `outside` is the sentence with its quotations blanked. Linear in its length.
     """
-    words = set(_WORD.findall(outside.lower()))
+    # Where a verb is one word, the plainest words tell whether there is one.
+    words = set((_WORD if speech.together else _LETTERS).findall(outside.lower()))
     reports = [] if words.isdisjoint(speech.reports) else list(_reports(outside, speech))
     source = "" if words.isdisjoint(speech.source_words) else _source(outside, speech)
     if source:
@@ -126,16 +131,17 @@ def _reports(outside: str, speech: Speech) -> Iterator[_Report]:
     for verb, before in islice(_finite_verbs(outside, speech), MOST_REPORTS):
         who = _who(outside, verb, before, speech)
         if who:
-            introduces = outside[verb.end() :].lstrip().startswith(speech.that)
+            introduces = outside[verb.end() :].lstrip(" ,:").startswith(speech.that)
             yield _Report(who, verb.start(), verb.end(), introduces)
 
 
 def _finite_verbs(outside: str, speech: Speech) -> Iterator[tuple[re.Match[str], str]]:
     """Finite reporting verbs, each with the word before it in small letters."""
     before = ""
+    reports = speech.reports
     for match in _WORD.finditer(outside):
         word = match.group().lower()
-        if _is_finite(word, outside, match.end(), speech):
+        if word in reports and _is_finite(word, outside, match.end(), speech):
             yield match, before
         before = word
 
@@ -157,9 +163,10 @@ def _who(outside: str, verb: re.Match[str], before: str, speech: Speech) -> str:
         return ""
     clause = outside[max(0, verb.start() - LONGEST_CLAUSE) : verb.start()]
     subject = _subject(clause, speech)
-    if subject or clause.strip(' ,.”"’'):
+    if subject or (clause.strip(_EDGES) and not speech.inverts):
         return subject
-    return _name_at(outside, verb.end() + 1, speech)
+    following = _name_at(outside, verb.end() + 1, speech)
+    return _cleaned(following, speech) if speech.inverts else following
 
 
 def _source(outside: str, speech: Speech) -> str:
@@ -213,14 +220,14 @@ def _clause(before: str, speech: Speech) -> str:
 
 
 def _may_be_skipped(word: str, speech: Speech) -> bool:
-    return word in speech.skip or (word.endswith("ly") and word.islower())
+    return word in speech.skip or (word.endswith(speech.adverb_endings) and word.islower())
 
 
 def _phrases(clause: str, speech: Speech) -> list[str]:
     """The parts between commas that could be the subject or its apposition."""
     parts = [part.strip(" ’'-") for part in _COMMA.split(_BRACKETS.sub("", clause))]
     kept = [part for part in parts if part and not _introduces(part, speech)]
-    if kept or not parts or not parts[-1]:
+    if kept or not parts or not parts[-1] or not speech.capitals:
         return kept
     trailing = _TRAILING_NAME.search(parts[-1])
     return [trailing.group().strip()] if trailing and trailing.start() > 0 else []
@@ -228,7 +235,7 @@ def _phrases(clause: str, speech: Speech) -> list[str]:
 
 def _introduces(part: str, speech: Speech) -> bool:
     first = part.split(maxsplit=1)[0].lower()
-    return first in speech.openers or first.endswith("ing")
+    return first in speech.openers or first.endswith(speech.ongoing_endings)
 
 
 def _is_name(part: str) -> bool:
@@ -244,9 +251,15 @@ def _cleaned(phrase: str, speech: Speech) -> str:
     if words[-1] in speech.articles or "it" in words:
         return ""
     if speech.finite.intersection(words):
-        trailing = _TRAILING_NAME.search(name)
+        trailing = _TRAILING_NAME.search(name) if speech.capitals else None
         return trailing.group().strip(_EDGES) if trailing else ""
-    return name if name[0].isupper() or words[0] in speech.subjects else ""
+    begins = words[0] in speech.subjects or words[0].startswith(speech.elided)
+    return name if begins or _begins_name(name[0]) else ""
+
+
+def _begins_name(letter: str) -> bool:
+    """A capital, or a letter of a script without capitals."""
+    return letter.isalpha() and not letter.islower()
 
 
 def _name_at(outside: str, start: int, speech: Speech) -> str:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from claims.extraction.actions import extract_article
+from claims.extraction.actions.extracting import extract_article
 from claims.extraction.detector import EXTRACTOR_VERSION
 from claims.extraction.selectors import CONTEXT
 from claims.models import Article, Occurrence
@@ -40,7 +40,12 @@ def test_claims_become_occurrences_without_a_claim():
         assert len(one.suffix) <= CONTEXT
         assert one.claim is None
         assert one.extractor_version == EXTRACTOR_VERSION
-    assert {"code": "figure", "text": "gives a number", "points": 28} in second.reasons
+    assert {
+            "code": "figure",
+            "text": "gives a number",
+            "points": 30,
+            "level": "checkable",
+        } in second.reasons
 
 
 def test_the_article_says_that_it_is_done():
@@ -75,8 +80,8 @@ def test_an_article_without_claims_is_done_too():
 def test_the_number_of_statements_does_not_grow_with_the_claims(django_assert_num_queries):
     text = " ".join(f"Police arrested {number} people in May 2026." for number in range(14, 90))
     few, many = make_article(TEXT), make_article(text)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         extract_article(article=few, at=NOW)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         extract_article(article=many, at=NOW)
     assert many.occurrences.count() == 76

@@ -117,3 +117,32 @@ def test_a_pronoun_stands_for_the_last_speaker_nearby():
 
 def test_words_inside_a_quotation_name_no_speaker():
     assert speakers_of("The sign read “the mayor said no” in 1990.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chain"),
+    [
+        (
+            "AFP, citing state television: Governor Lund told the envoy that the dam leaks.",
+            "Governor Lund (reported by state television, AFP)",
+        ),
+        (
+            "Citing the port’s “own records”, the Courier reported that Lund paid 4 million.",
+            "the port’s own records (reported by the Courier)",
+        ),
+        (
+            "The Courier, citing court papers, reported that the mayor had paid 4 million.",
+            "court papers (reported by The Courier)",
+        ),
+        (
+            "Governor Lund told the assembly that the dam leaks, the Courier said, citing a memo.",
+            "Governor Lund (reported by a memo, the Courier)",
+        ),
+    ],
+)
+def test_a_chain_of_reports_keeps_all_hands_it_came_through(sentence: str, chain: str):
+    assert speakers_of(sentence) == [chain]
+
+
+def test_what_is_cited_as_a_reason_is_no_chain():
+    assert speakers_of("Mayor Lund, citing costs, closed the pool in May.") == ["Mayor Lund"]

@@ -115,11 +115,11 @@ def test_a_sentence_stays_whole_where_a_part_could_not_stand_alone(text: str):
 
 
 def test_without_word_lists_only_numbers_and_names_count_and_it_says_so():
-    text = "Die Stadt Arden gab 2021 rund 4.200.000 Euro für 14 neue Schulen aus."
-    (one,) = find_sentences(text, zones=(), language="de")
-    codes = [reason.code for reason in one.reasons]
+    text = "De stad Arden gaf in 2021 ruim 4.200.000 euro uit aan 14 nieuwe scholen."
+    (one,) = find_sentences(text, zones=(), language="nl")
+    codes = [reason.code for reason in one.reasons if reason.level == "checkable"]
     assert "figure" in codes
     assert codes[-1] == "no_cues"
     assert set(codes) <= {"figure", "figures", "date", "names", "long", "no_cues"}
-    (question,) = find_sentences("Wo sind die 14 Schulen?", zones=(), language="de")
+    (question,) = find_sentences("Waar zijn de 14 scholen?", zones=(), language="nl")
     assert question.left_out == GATES["question"]

@@ -5,6 +5,7 @@ from pathlib import Path
 from claims.extraction import scoring
 from claims.extraction.cues import known_languages
 from claims.extraction.gates import GATES
+from claims.extraction.worth_rules import WORTH
 
 DOCS = (Path(__file__).parents[2] / "docs" / "extraction.md").read_text(encoding="utf-8")
 
@@ -38,13 +39,25 @@ def test_every_reason_stands_in_the_table_with_its_points():
     assert rows("| code | reason |") == [*expected, [unknown.code, unknown.text, "0", "once"]]
 
 
+def test_every_reason_of_worth_stands_in_its_table():
+    assert rows("| code | worth |") == [
+        [
+            rule.code,
+            rule.text,
+            f"{rule.points:+d}",
+            "once" if rule.most == 1 else f"{rule.most} times",
+        ]
+        for rule in WORTH
+    ]
+
+
 def test_the_figures_in_the_text_are_those_of_the_code():
     assert f"It begins at {scoring.BASE / 100}." in DOCS
     assert f"Under {scoring.THRESHOLD / 100} it is left out" in DOCS
 
 
 def test_codes_are_unique_and_the_languages_are_named():
-    codes = [rule.code for rule in scoring.RULES]
+    codes = [rule.code for rule in scoring.RULES] + [rule.code for rule in WORTH]
     assert len(codes) == len(set(codes))
-    assert known_languages() == ("en",)
-    assert "Word lists exist for English." in DOCS
+    assert known_languages() == ("de", "en", "es", "fa", "fr")
+    assert "Word lists exist for English, French, German, Persian and Spanish." in DOCS

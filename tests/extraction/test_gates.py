@@ -20,6 +20,13 @@ STOPPED = [
     ("exhortation", "It is crucial that the harbour stays open."),
     ("prediction", "The bridge will be a ruin in a few years."),
     ("prediction", "Fares are likely to rise again."),
+    ("prediction", "Most economists expect prices to rise by 2 or 4 percent."),
+    ("prediction", "The new line will change the town for good."),
+    ("exhortation", "Keep the heating on at 12 degrees for 3 days."),
+    ("exhortation", "Drivers are advised to avoid the bridge."),
+    ("about_itself", "This article was amended on 22 January 2019 to correct a figure."),
+    ("about_itself", "Anyone with information should call 555 0142."),
+    ("opinion", "Opposition leader Lund called it “an act of vandalism”."),
     ("opinion", "It is obvious that nobody cares for the bridge."),
     ("opinion", "The flawed, reckless and unfair plan of the proud Harbour Party has no friends."),
     ("opinion", "The club and its loud friends have gone a long way toward peace with the town."),
@@ -32,6 +39,12 @@ PASSED = [
     "Mayor Lund withdrew the flawed, reckless and unfair plan of the proud Harbour Party.",
     "Voters approved the tax in 2018 and will pay it from 2027.",
     "Mayor Lund urged the council to close the bridge on Monday.",
+    "The council will close the swimming pool in June.",
+    "Construction will start in April, subject to planning permission.",
+    "Nobody was injured.",
+    "The regulator denied that.",
+    "Under the law, firms must keep the records for 5 years.",
+    "• Fourteen people were treated in hospital",
 ]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from claims.extraction.gates import GATES
+from tests.importing.papers import TITLE, lines, pdf, word_file
 
 PROJECT = Path(__file__).parents[2]
 NO_DATABASE = "postgres://nobody@127.0.0.1:1/none"
@@ -63,10 +64,21 @@ def test_offsets_count_in_the_file_as_it_was_decoded(folder: Path, name: str, en
     assert len(lines) == 2
     text = path.read_bytes().decode(encoding)
     for line in lines:
-        assert list(line) == ["file", "start", "end", "text", "score", "reasons", "attributed_to"]
+        assert list(line) == [
+            "file",
+            "start",
+            "end",
+            "text",
+            "score",
+            "checkable",
+            "reasons",
+            "attributed_to",
+            "inferred",
+        ]
         assert line["file"] == str(path)
         assert text[line["start"] : line["end"]] == line["text"]
         assert 0 < line["score"] <= 1
+        assert 0 < line["checkable"] <= 1
         assert all(reason["text"] for reason in line["reasons"])
     assert [line["attributed_to"] for line in lines] == ["Mayor Lund", None]
     assert lines[0]["text"].startswith("Mayor Lund said")
@@ -112,3 +124,26 @@ def test_people_get_plain_lines(folder: Path):
     done = run_extract(folder / "pasted.txt")
     assert done.returncode == 0
     assert done.stdout.splitlines()[-1].endswith("Police arrested 14 people on 4 May 2026.")
+
+
+def test_pdf_and_docx_have_their_places_in_the_text_taken_out(tmp_path: Path):
+    (tmp_path / "a.pdf").write_bytes(
+        pdf([TITLE, *lines(["Police arrested 14 people in Ar-", "den on 4 May 2026."])])
+    )
+    (tmp_path / "b.docx").write_bytes(
+        word_file(lambda document: document.add_paragraph("Police arrested 15 people in Arden."))
+    )
+    done = run_extract("--jsonl", tmp_path / "a.pdf", tmp_path / "b.docx")
+    assert done.returncode == 0, done.stderr
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    (arrest,) = [line for line in found if line["file"].endswith("a.pdf")]
+    assert arrest["text"] == "Police arrested 14 people in Arden on 4 May 2026."
+    assert arrest["start"] == len(TITLE[3]) + 2
+    assert "Police arrested 15 people in Arden." in [line["text"] for line in found]
+
+
+def test_a_file_of_several_articles_is_for_the_import(tmp_path: Path):
+    (tmp_path / "a.jsonl").write_text(f"{json.dumps({'text': TEXT})}\n" * 2)
+    done = run_extract(tmp_path / "a.jsonl")
+    assert done.returncode == 1
+    assert "manage.py import_articles" in done.stderr

@@ -6,6 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from claims.extraction.cues import english_news as news
 from claims.extraction.cues import english_verbs as verbs
 from claims.extraction.cues import english_words as words
 from claims.extraction.cues.english_dates import DATE
@@ -14,7 +15,10 @@ from claims.extraction.cues.english_phrases import (
     DONE_BY,
     EXHORTATION,
     FIRST_TIME,
+    IMPERATIVE,
+    JOINTS,
     OPINION,
+    PLAN,
     PREDICTION,
 )
 from claims.extraction.cues.english_speech import SPEECH
@@ -43,6 +47,18 @@ _LISTS: tuple[tuple[frozenset[str], tuple[Class, ...]], ...] = (
     (words.POINTING, (Class.POINTING,)),
     (words.FUNCTION, (Class.FUNCTION,)),
     (words.BETWEEN, (Class.ADVERB,)),
+    (news.PRIVATE, (Class.PRIVATE,)),
+    (news.EVERYDAY, (Class.EVERYDAY,)),
+    (news.EVERYDAY_PAST, (Class.EVERYDAY, Class.PAST)),
+    (news.DECISION, (Class.DECISION,)),
+    (news.FORECAST, (Class.FORECAST,)),
+    (news.STATISTIC, (Class.STATISTIC,)),
+    (news.AMOUNT, (Class.AMOUNT,)),
+    (news.SELF, (Class.SELF,)),
+    (news.ANSWER, (Class.ANSWER,)),
+    (news.RULE, (Class.RULE,)),
+    (news.VIEW, (Class.VIEW,)),
+    (news.FEELING, (Class.RHETORIC,)),
     (frozenset(verbs.REPORTING_IRREGULAR), (Class.REPORTING,)),
     (frozenset({"said", "told", "wrote", "written"}), (Class.PAST,)),
     (verbs.STATE, (Class.EVENT,)),
@@ -80,6 +96,13 @@ def _words() -> dict[str, tuple[int, ...]]:
     return {word: tuple(sorted(int(one) for one in found)) for word, found in classes.items()}
 
 
+def _plan_verbs() -> frozenset[str]:
+    """What can be planned, as the lemma and as the participle of the passive."""
+    lemmas = (verbs.EVENT - verbs.CHANGE) | verbs.PLAN_IRREGULAR
+    regular = {verbs.inflected(lemma)[1] for lemma in verbs.EVENT - verbs.CHANGE}
+    return lemmas | regular | (verbs.EVENT_IRREGULAR - verbs.CHANGE)
+
+
 CUES = Cues(
     language="en",
     words=_words(),
@@ -99,4 +122,12 @@ CUES = Cues(
     first_time=FIRST_TIME,
     date=DATE,
     speech=SPEECH,
+    by_the_way=news.BY_THE_WAY,
+    imperative=IMPERATIVE,
+    plan=PLAN,
+    plan_verbs=_plan_verbs(),
+    stands_for={"he": "person", "she": "person", "it": "thing", "they": "several"},
+    formal=news.FORMAL,
+    joints=JOINTS,
+    titles=news.TITLES,
 )

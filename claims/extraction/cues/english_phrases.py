@@ -13,34 +13,70 @@ EXHORTATION = Phrases(
         """
         let let's please imagine remember consider look think do don't never stop read click share
         follow subscribe sign join tell contact see support vote ask should must ought shouldn't
-        mustn't need needs has have had time call calls required imperative essential vital crucial
-        necessary important
+        asked urged advised encouraged reminded please mustn't need needs has have had time call
+        calls required imperative essential vital crucial necessary important
         """
     ),
     re.compile(
         r"^(?:[“\"(]?(?:(?:and|but|so|now|then|please),?\s)?(?:let(?:'s| us)|please|imagine"
         r"|remember|consider|look at|think of|do not|don't|never|stop|read|click|share|follow"
         r"|subscribe|sign up|join us|tell us|contact us|see also|support|vote for|ask yourself)\b)"
-        r"|\b(?:should|must|ought to|shouldn't|mustn't|(?:need|needs|have|has) to|has a duty"
+        r"|\b(?:(?:is|are|being) (?:asked|urged|advised|encouraged|reminded) (?:to|not)\b|please\b"
+        r"|should|must|ought to|shouldn't|mustn't|(?:need|needs|have|has) to|has a duty"
         r"|have a duty|had better|it is (?:high |about )?time (?:to|for|that)|calls? for a new"
         r"|is (?:required|imperative|essential|vital|crucial|necessary)\b"
         r"|(?:crucial|vital|essential|imperative|important|necessary) (?:that|to)\b)"
     ),
 )
 
+_DO = (
+    "add allow apply ask avoid bake be boil book bring buy call change check choose chop"
+    " claim clean close collect compare consider contact cook cover create download dry drink"
+    " eat empty enjoy expect fill find finish follow get give go grab hand have heat help hold"
+    " ignore include insist join keep learn leave look make mix move open pack pay phone pick"
+    " place plan plant pour press protect provide publish pull push put raise reduce remove"
+    " repeat replace rest return save season see send serve set share show sign speak spend"
+    " stand stay stir store swap switch take talk tell throw treat trust try turn use visit"
+    " wait walk wash watch wear wipe work wrap write"
+)
+IMPERATIVE = Phrases(
+    frozenset(_DO.split()),
+    re.compile(
+        r"^[“\"'(•\s-]*(?:(?:then|so|and|but|now|always|first|next|finally|instead|also|just"
+        rf"|simply|if [^,]{{3,60}}),? )?(?:{_DO.replace(' ', '|')})"
+        r" (?:the|a|an|your|yourself|it|them|him|her|us|me|this|that|these|those|any|some|all|every"
+        r"|each|one|two|more|less|no|up|out|on|off|in|into|at|to|with|for|from|over|around|away|back"
+        r"|down|sure|plenty|enough|care|advantage|time|as|only|well|by|small|fresh|letters)\b"
+        r"(?! (?:was|were|is|are|has|had)\b)"
+    ),
+)
+"""What the reader is told to do."""
+
 PREDICTION = Phrases(
     listed(
         """
-        will won't shall going expected likely set bound poised expectation prospect prospects
-        tomorrow next
+        expects expect predict predicts anticipate anticipates reckon reckons forecasts will won't
+        shall going expected likely set bound poised expectation prospect prospects tomorrow next
         """
     ),
     re.compile(
         r"\b(?:will(?! (?:power|of)\b)|won't|shall|going to"
         r"|(?:is|are) (?:expected|likely|set|bound|poised) (?:to|that)|it is (?:also )?expected"
+        r"|(?:expects?|predicts?|anticipates?|reckons?|forecasts?) (?:that |[a-z' -]{1,40}? to )"
         r"|expectation is|prospects? (?:of|for)|tomorrow|next (?:week|month|year|decade|season))\b"
     ),
 )
+
+PLAN = Phrases(
+    listed("will won't would to shall 'll"),
+    re.compile(
+        r"\b(?:will|won't|would|shall|(?:is|are|was|were) (?:due |set |scheduled )?to"
+        r"|(?:plan|plans|planned|planning|decided|agreed|voted|vowed|pledged|promised|due|set"
+        r"|scheduled|intends?) to)"
+        r" (?:(?:also|now|not|only|then|first|be|have to) ){0,3}([a-z-]+)"
+    ),
+)
+"""What is to be done, with the verb as its group."""
 
 OPINION = Phrases(
     listed(
@@ -70,23 +106,41 @@ OPINION = Phrases(
     ),
 )
 
+JOINTS = re.compile(
+    r",\s(?:while|whereas|and|but)\s(?=(?:[a-z]+ly\s)?(?:the|a|an|its|his|her|their|in|another|[A-Z][a-z]+|\d|[a-z]+s\s))"
+)
+"""Where a statement with a subject of its own may begin."""
+
 DONE_BY = Phrases(
     frozenset({"by"}), re.compile(r"\b([a-z]+)(?: for| out| up| down)? by (?![a-z]+ing\b)")
 )
 """A participle, as its group, and who did it."""
 
+_ORDINAL = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last"
 FIRST_TIME = Phrases(
-    listed("time before precedent unprecedented record"),
+    listed("time before precedent unprecedented record row since"),
     re.compile(
-        r"\b(?:(?:first|last|second|third) time|never before|without precedent|unprecedented"
+        rf"\b(?:(?:first|last|second|third) time|(?:{_ORDINAL}) (?:[a-z'-]+ ){{1,6}}since|in a row"
+        r"|never before|without precedent|unprecedented"
         r"|on record|record (?:high|low|number|loss|profit|sum))\b"
     ),
 )
 
 ABOUT_ITSELF = Phrases(
-    frozenset([*_PART.split("|"), "report", "list", "we", "here's", "help"]),
+    frozenset(_PART.split("|"))
+    | listed(
+        """
+        report list we here's help story page release text rights information contact paper
+        newspaper site letters email emails visit website
+        """
+    ),
     re.compile(
-        rf"\b(?:(?:this|the following|our|my) (?:{_PART}|report|list)"
+        rf"\b(?:this (?:{_PART}|story|report|page|release|text) (?:was|has been|first|originally"
+        r"|contains|appeared)|(?:the|this|our) (?:news)?(?:paper|site|website)"
+        r" (?:generally |usually )?(?:does not|doesn't|has not|is not)|all rights reserved"
+        r"|anyone with information"
+        r"|(?:please |for [a-z ,]{3,40})contact\b|(?:letters|emails?) (?:to|at) [\w.]+@|visit our"
+        rf"|(?:this|the following|our|my) (?:{_PART}|report|list)"
         r" (?:we|is about|will|looks|explains|examines|covers)"
         rf"|in this (?:{_PART})|we (?:will|shall|are going to) (?:look|see|learn"
         r"|examine|discuss|explain|show)|here's (?:a|an|the|what|how|why)"

@@ -26,6 +26,22 @@ _ADJUNCT = (
     r"\b[^,;:]{0,80})?"
 )
 
+_TOLD = r"(?:reports?|reported|says|said|wrote|writes)"
+_CHAINS = (
+    re.compile(
+        r"(?:^|[–—-]\s|:\s|,\s)(?P<outer>(?:the |The )?[A-Z][^,;:–—]{1,60}?), (?:citing|quoting)"
+        rf" (?P<inner>[^,;:]{{2,90}}?)(?::|,? {_TOLD}(?: that)?\b)"
+    ),
+    re.compile(
+        r"\b(?:[Cc]iting|[Qq]uoting) (?P<inner>[^,;:]{2,90}?), "
+        rf"(?P<outer>(?:the )?[A-Z][^,;:]{{1,60}}?) {_TOLD}\b(?: that)?"
+    ),
+    re.compile(
+        rf",\s(?P<outer>(?:the )?[A-Z][^,;:]{{1,60}}?) {_TOLD},? (?:citing|quoting)"
+        r" (?P<inner>[^,;:.]{2,90}?)\.?$"
+    ),
+)
+
 SPEECH = Speech(
     reports=_PAST | _PRESENT,
     past=_PAST,
@@ -83,6 +99,8 @@ SPEECH = Speech(
     ),
     head=re.compile(rf"\s*(?:{DAY})\s*[—–-]{{1,2}}\s*"),
     tag=re.compile(rf",\s(?P<who>[^,;:]{{2,110}}?)\s(?:{_TAGS}){_ADJUNCT}(?:[.!]?\s*$|,\s)"),
+    chain_words=("citing", "Citing", "quoting", "Quoting"),
+    chains=_CHAINS,
     turned=re.compile(
         rf",\s(?:{_TAGS})\s(?P<who>[^,;:]{{2,110}}?)(?:,[^;:]{{2,160}}|{_ADJUNCT})[.!]?\s*$"
     ),

@@ -39,6 +39,16 @@ REPORTING_IRREGULAR = {
 
 EVENT = listed(
     """
+    accept adjourn apologise apologize auction bail block board bury certify challenge clear
+    compensate compete consult contest convert defend demand demote develop disappear discharge
+    discontinue dismiss disqualify divert ditch dump equip escape escort examine exclude exhibit
+    expose extinguish finance free grant harvest heckle hospitalise hospitalize house impose
+    infiltrate insure intercept intervene lease levy license locate lobby lock manage miss narrow
+    notify obtain outlaw outnumber overturn penalise penalize photograph post prompt propose provide
+    qualify quarantine question reach recommend redeem refund refurbish reinstate relegate remand
+    rename rent repay request rescind review revise revoke save scrap screen secure select share
+    shelve slash solve sponsor staff subpoena supply survey survive swap switch threaten tie tow
+    trace trade trim update vacate vanish verify veto waive witness wreck
     abandon abolish acquire adopt allocate amend appeal appoint approve arrest assassinate assign
     attack attempt attend authorise authorize award ban bomb borrow boycott broadcast burn cancel
     capture carry cause celebrate censor charge close co-found codify collapse collect complete
@@ -68,11 +78,32 @@ EVENT = listed(
 
 STATE = listed(
     """
-    belong belongs borders comprises consist consists contains employ employs exports imports
-    manufactures operates owns publishes reside resides sells supplies
+    affect affects allow allows apply applies belong belongs borders causes comprises consist
+    consists contains cover covers employ employs exports imports include includes increases kills
+    manufactures operates owns prohibits provides publishes raises reduces remains require requires
+    reside resides sells sets spreads supplies treats
     """
 )
 """Present forms that say what there is, on record like what happened."""
+
+CHANGE = listed(
+    """
+    became begun broke broken cause collapse contain contaminate contribute cost damage decrease
+    destroy die drop drown earn exceed face fail fall fell grow grown hit hurt lose lost rise
+    risen force gain generate happen hurt include increase infect live measure perish
+    surge surpass
+    """
+)
+"""What happens to somebody or something, planned by nobody."""
+
+PLAN_IRREGULAR = listed(
+    """
+    appeal begin bring build buy choose come draw fight fly give go hold keep lay lead leave lend
+    make meet pay put run sell send set shut speak spend stand step strike supply swear take teach
+    undergo
+    """
+)
+"""Verbs for what is done, of which the past is irregular."""
 
 EVENT_IRREGULAR = listed(
     """
@@ -87,7 +118,10 @@ EVENT_IRREGULAR = listed(
 PAST_IRREGULAR = listed(
     """
     was were been had did saw seen knew known thought felt understood meant got heard read sought
-    used
+    used bit bitten bent bound bred burst clung crept dealt dug drank fed flung forbade forgave
+    froze frozen grew hid hidden knelt leapt lit lent mistook overcame rang rode shook shaken shone
+    shrank shrunk slid spun sprang stuck stung swam swung threw thrown tore trod wept wound wrote
+    dreamt learnt leant spilt smelt spelt
     """
 )
 
@@ -98,6 +132,7 @@ NOUN_OR_PAST = listed(
 
 DOUBLED = listed(
     """
+    trap scrap equip swap trim
     ban plan stop drop commit admit submit control travel cancel permit quit stab strip expel
     transfer cut refer occur label enrol total pin rob trap ship kidnap
     """

@@ -9,7 +9,7 @@ QUANTITY = listed(
     two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
     hundreds thousand thousands million millions billion billions trillion dozen dozens score scores
-    half quarter quarters majority minority percent pct percentage double twice triple tens
+    half quarter quarters percent pct percentage double twice triple tens
     """
 )
 
@@ -146,7 +146,7 @@ CERTAINTY = listed(
     """
     clearly obviously naturally undoubtedly doubtless surely certainly indeed truly really simply
     merely frankly evidently plainly undeniably unquestionably actually literally absolutely totally
-    completely utterly entirely extremely very quite rather too enough so-called always never ever
+    completely utterly entirely extremely very quite rather too enough so-called always ever
     nothing everything everyone nobody
     """
 )

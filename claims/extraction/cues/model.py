@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claims.extraction.cues.word import Word
+
+
+NEVER = re.compile(r"(?!)")
+"""Matches nothing: for what a language has no pattern for."""
+
+JOINER = "\u200c"
+"""Zero width non-joiner: holds two parts of one word together, as Persian writes them."""
 
 
 def listed(text: str) -> frozenset[str]:
@@ -39,21 +52,34 @@ class Class(IntEnum):
     POINTING = auto()
     FUNCTION = auto()
     ADVERB = auto()
+    PRIVATE = auto()
+    DECISION = auto()
+    FORECAST = auto()
+    STATISTIC = auto()
+    EVERYDAY = auto()
+    AMOUNT = auto()
+    SELF = auto()
+    ANSWER = auto()
+    RULE = auto()
+    VIEW = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """A pattern for phrases, each of which holds one of `words`; both in small letters.
 
-    The words spare nearly every sentence the search, which is most of the cost of a gate.
+    The words spare nearly every sentence the search, which is most of the cost of a gate. Where
+    they cannot be listed, because any verb has such a form, the pattern is `always` searched.
     """
 
     words: frozenset[str]
     pattern: re.Pattern[str]
+    always: bool = False
 
     def stand_in(self, small: str, words: frozenset[str]) -> bool:
         """Whether one of the phrases stands in a sentence, given also as the set of its words."""
-        return not self.words.isdisjoint(words) and self.pattern.search(small) is not None
+        listed = self.always or not self.words.isdisjoint(words)
+        return listed and self.pattern.search(small) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +91,23 @@ class Cues:
     the past is none (but an adjective) after a word of `not_before_past`, nor is one
     of `noun_or_past` after one of `noun_after`; it tells of the perfect
     after one of `perfect`, and of no time after one of `passive`. The patterns are searched in one
-    sentence, the phrases in what of it is not quoted.
+    sentence, the phrases in what of it is not quoted. `date` is searched only where there is a
+    digit or a word of the class CALENDAR; `by_the_way` finds ages and times of day, figures that
+    are seldom what a sentence is about. `imperative` finds sentences that tell the reader what to
+    do, whatever else they hold; `plan` finds what is to be done, the verb as its group, and
+    `plan_verbs` are those that tell of an act rather than of a change. `stands_for` are subjects
+    that stand for a "person", a "thing" or "several" named before, `formal` verbs after which a
+    thing may stand for nothing ("it is"), `titles` what stands before the name of a person.
+    `joints` finds where one statement is joined to another. `looked_up` keeps words that were
+    looked up before.
+
+    How the language is written: `letters` are read as one other letter each, a match of `apart`
+    as so many spaces ("l'" before a word); `figure` finds numbers that words do not part from
+    their neighbours; `names` are names by themselves, in small letters, and `shortest_name` is
+    how many capitalised words make any other one (two where every noun has a capital);
+    `adjective_endings` are those of the past that `not_before_past` speaks of; `stops` says
+    whether a sentence ends with a mark; `shortest`, for a language without word lists, how many
+    code points say anything.
     """
 
     language: str
@@ -86,11 +128,38 @@ class Cues:
     first_time: Phrases
     date: re.Pattern[str]
     speech: Speech
+    letters: Mapping[int, str] = field(default_factory=dict)
+    apart: re.Pattern[str] | None = None
+    figure: re.Pattern[str] | None = None
+    names: frozenset[str] = frozenset()
+    shortest_name: int = 1
+    adjective_endings: tuple[str, ...] = ("ed",)
+    stops: bool = True
+    shortest: int = 12
+    by_the_way: re.Pattern[str] = NEVER
+    imperative: Phrases = Phrases(frozenset(), NEVER)
+    plan: Phrases = Phrases(frozenset(), NEVER)
+    plan_verbs: frozenset[str] = frozenset()
+    stands_for: Mapping[str, str] = field(default_factory=dict)
+    formal: frozenset[str] = frozenset()
+    joints: re.Pattern[str] = NEVER
+    titles: frozenset[str] = frozenset()
+    looked_up: dict[str, Word] = field(default_factory=dict, repr=False, compare=False)
+
+    def plain(self, text: str) -> str:
+        """The text as the lists spell it; of the same length, so that offsets stay."""
+        if self.letters:
+            text = text.translate(self.letters)
+        return self.apart.sub(_spaces, text) if self.apart else text
 
     @property
     def known(self) -> bool:
         """Whether these are the cues of a language, not those that know no word."""
         return bool(self.language)
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +179,13 @@ class Speech:
     dash, and what follows. `tag` finds a report that is set off by commas after what was said
     ("…, the bank said."), `turned` the same with the verb first ("…, said the bank."); both name
     their group `who`.
+
+    How the language is written: `letters` as in `Cues`; `together` matches the space inside a
+    verb of two words, which is read as one word with a JOINER in it; `adverb_endings` and
+    `ongoing_endings` those of words that may be skipped and that open an introducing phrase;
+    `elided` are articles that are printed as one with what follows ("l'"); `capitals` says
+    whether a capital tells a name from a noun; `inverts` whether the subject may follow a verb
+    that something else stands before.
     """
 
     reports: frozenset[str]
@@ -135,3 +211,18 @@ class Speech:
     head: re.Pattern[str]
     tag: re.Pattern[str]
     turned: re.Pattern[str]
+    letters: Mapping[int, str] = field(default_factory=dict)
+    together: re.Pattern[str] | None = None
+    adverb_endings: tuple[str, ...] = ("ly",)
+    ongoing_endings: tuple[str, ...] = ("ing",)
+    elided: tuple[str, ...] = ()
+    capitals: bool = True
+    chain_words: tuple[str, ...] = ()
+    chains: tuple[re.Pattern[str], ...] = ()
+    inverts: bool = False
+
+    def plain(self, text: str) -> str:
+        """The text with verbs of two words as one; of the same length."""
+        if self.letters:
+            text = text.translate(self.letters)
+        return self.together.sub(JOINER, text) if self.together else text

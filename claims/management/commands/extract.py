@@ -5,18 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from claims.extraction.detector import Candidate, find_sentences
+from claims.extraction.detector import Candidate
 from claims.importing.parsed import ParsedArticle, Rejected
-from claims.importing.parsers import parse
-
-type Place = tuple[int, int]
+from claims.management.reading import Place, placed_sentences, read_article
 
 
 class Command(BaseCommand):
@@ -45,43 +41,16 @@ class Command(BaseCommand):
         rejected = False
         for name in options["files"]:
             try:
-                article = _read(name)
+                article = read_article(name, max_bytes=settings.VERIFY_MAX_ARTICLE_BYTES)
             except Rejected as error:
                 self.stderr.write(f"{name}: {error.reason}")
                 rejected = True
                 continue
-            for candidate, place in _placed(article):
+            for candidate, place in placed_sentences(article):
                 if options["all"] or candidate.is_claim:
                     self.stdout.write(show(name, article, candidate, place))
         if rejected:
             sys.exit(1)
-
-
-def _read(name: str) -> ParsedArticle:
-    limit: int = settings.VERIFY_MAX_ARTICLE_BYTES
-    try:
-        with Path(name).open("rb") as file:
-            data = file.read(limit + 1)
-    except (OSError, ValueError) as error:
-        cause = getattr(error, "strerror", None) or str(error)
-        reason = f"It cannot be read: {cause}. Check the path and its permissions."
-        raise Rejected(reason, code="unreadable") from error
-    return parse(data, name=name, max_bytes=limit)
-
-
-def _placed(article: ParsedArticle) -> Iterator[tuple[Candidate, Place | None]]:
-    """Every sentence with its place in the file as it was decoded.
-
-    In HTML that is where the very same words stand, looked for from the last place on. Words that
-    tags or character references interrupt have none.
-    """
-    from_here = 0
-    for candidate in find_sentences(article.text, zones=article.zones, language=article.language):
-        place = article.source_range(candidate.start, candidate.end)
-        if place is None and (start := article.decoded.find(candidate.text, from_here)) >= 0:
-            from_here = start + len(candidate.text)
-            place = (start, from_here)
-        yield candidate, place
 
 
 def _as_json(name: str, article: ParsedArticle, candidate: Candidate, place: Place | None) -> str:
@@ -92,8 +61,10 @@ def _as_json(name: str, article: ParsedArticle, candidate: Candidate, place: Pla
         "end": place[1] if place else None,
         "text": article.decoded[place[0] : place[1]] if place else candidate.text,
         "score": candidate.score,
+        "checkable": candidate.checkable,
         "reasons": [reason.as_json() for reason in candidate.reasons],
         "attributed_to": candidate.attributed_to,
+        "inferred": [one.as_json() for one in candidate.inferred],
     }
     if not candidate.is_claim:
         line["left_out"] = candidate.left_out

@@ -1,0 +1,134 @@
+"""English word classes that tell in ordinary news what is worth checking from what is not."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.cues.model import listed
+
+PRIVATE = listed(
+    """
+    wife husband mum mom mother father dad parents son sons daughter daughters sister sisters
+    brother brothers grandmother grandfather grandma grandad granny nan aunt uncle cousin nephew
+    niece grandson granddaughter grandchildren boyfriend girlfriend fiancee neighbour neighbor
+    friend friends kids kitchen sofa bedroom bed garden porch living-room dog cat coffee tea
+    breakfast lunch dinner supper cake birthday tears smile hair beard shoes boots coat
+    dress jacket hat chair mug dawn childhood
+    """
+)
+"""Family, home and body: what only those who were there can tell."""
+
+EVERYDAY_PAST = listed("sang ate drank rang swam forgot shook blew hid bent slid")
+
+EVERYDAY = EVERYDAY_PAST | listed(
+    """
+    walked talked laughed smiled cried wept sat stood slept woke wore looked watched waited wondered
+    remembered loved liked enjoyed hoped wanted tried played danced cooked washed cleaned carried
+    grabbed shouted whispered hugged kissed nodded shrugged sighed stared listened learned learnt
+    came went gave took brought kept left put turned pulled pushed picked ran climbed stepped bowed
+    lay felt thought knew saw heard seemed
+    """
+)
+"""What people do every day and nobody records."""
+
+SELF = listed("i me my mine myself i'm i've i'd i'll")
+"""Words by which one person speaks of himself alone."""
+
+ANSWER = listed(
+    """
+    denied denies deny admitted admits disputed disputes declined declines
+    rejects apologised apologized apologises apologizes contested contests pleaded
+    """
+)
+"""What somebody answers to a claim about him."""
+
+RULE = listed(
+    """
+    law laws rule rules regulation regulations act directive statute statutes legally licence
+    license permit constitution clause guideline guidelines code
+    """
+)
+"""What duties may be written in."""
+
+VIEW = listed(
+    """
+    called calls describes described brands branded labels labelled labeled dubbed hailed slammed
+    blasted praised lambasted termed
+    """
+)
+"""How somebody is said to see it."""
+
+FEELING = listed(
+    """
+    ashamed delighted disappointed disappointing disappointment thrilled worried shocked scared
+    angry furious pleased excited happy sorry devastated relieved frustrated gutted grateful
+    honoured honored stunned upset nervous sickened saddened heartbroken lonely loneliest exhausting
+    exhausted glad jealous emotional nervously optimistic pessimistic confident
+    """
+)
+"""How somebody feels about it."""
+
+DECISION = listed(
+    """
+    announced announces announcement announcing approved approval decided decides decision voted
+    votes agreed agrees ruled ruling ordered banned bans signed adopted rejected passed appointed
+    elected resigned resigns resignation dismissed sacked fired nominated suspended revoked granted
+    refused awarded fined scrapped cancelled canceled postponed withdrew withdrawn pledged promised
+    promises plans planned authorised authorized lifted imposed introduced launched recalled settled
+    sued charged convicted sentenced jailed acquitted arrested scheduled cleared pardoned licensed
+    """
+)
+"""What bodies decide, and what they have announced that they will do."""
+
+FORECAST = listed(
+    """
+    expect expects expected expecting forecast forecasts predict predicts predicted anticipate
+    anticipates anticipated outlook expectation expectations likely unlikely hope hopes hoped
+    believe believes fear fears feared may might could
+    """
+)
+"""What somebody thinks will come."""
+
+STATISTIC = listed(
+    """
+    rate rates average total totals share number rose fell risen fallen rise fall increase increased
+    increases decrease decreased dropped drop doubled tripled trebled quadrupled halved climbed
+    jumped slumped grew grown soared plunged profit profits revenue revenues sales turnover loss
+    losses budget cost costs spending deficit debt debts price prices wages inflation unemployment
+    capacity output exports imports population record records highest lowest majority median growth
+    """
+)
+"""What is counted, and how it moved."""
+
+AMOUNT = listed(
+    """
+    percent pct million millions billion billions trillion bn euro euros pound pounds dollar dollars
+    crowns tonnes tons megawatts gigawatts hectares acres lakh crore
+    """
+)
+"""What makes a number a sum or a measure."""
+
+FORMAL = listed(
+    """
+    is was been will would may might could can does did seems seemed appears appeared takes took
+    rained snowed rains snows turned turns came comes means meant looks looked remains remained
+    happened happens be
+    """
+)
+"""What "it" may stand before without standing for anything."""
+
+TITLES = listed(
+    """
+    mr mrs ms miss dr prof professor sir dame lord lady judge justice inspector sergeant detective
+    constable captain colonel major lieutenant sheriff coach cllr councillor sen rep gov rev father
+    sister nurse chef sgt det insp supt pc
+    """
+)
+
+BY_THE_WAY = re.compile(
+    r"\d{1,3}(?:(?:[- ](?:years?|months?)[- ]olds?\b)"
+    r"|(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|o['’]clock)"
+    r"|:\d\d(?![\d:])"
+    r"|(?<=[Aa]ged \d)|(?<=[Aa]ged \d\d)|(?<=\w, \d)(?=[,.;)](?!\d))|(?<=\w, \d\d)(?=[,.;)](?!\d)))"
+)
+"""Ages and times of day."""
