@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
+import unicodedata
+from dataclasses import replace
 
 from claims.extraction.cues.model import Cues, Phrases, Speech
 
@@ -10,6 +13,15 @@ _NEVER = re.compile(r"(?!)")
 _NO_WORDS: frozenset[str] = frozenset()
 
 _NO_PHRASES = Phrases(_NO_WORDS, _NEVER)
+
+_DIGITS = {
+    place: str(unicodedata.decimal(chr(place)))
+    for place in range(0x80, sys.maxunicode + 1)
+    if unicodedata.category(chr(place)) == "Nd"
+}
+"""Digits of every script."""
+
+_CLOSING = "[”“\"’')\\]»«」』 \u00a0\u202f]*$"
 
 UNKNOWN = Cues(
     language="",
@@ -21,7 +33,7 @@ UNKNOWN = Cues(
     noun_after=_NO_WORDS,
     perfect=_NO_WORDS,
     passive=_NO_WORDS,
-    question=re.compile(r"[?؟？][”\"’')\]»]*\s*$"),
+    question=re.compile(rf"[?؟？፧՞]{_CLOSING}|՞[^\u0589]*\u0589{_CLOSING}|か。{_CLOSING}"),
     exhortation=_NO_PHRASES,
     prediction=_NO_PHRASES,
     opinion=_NO_PHRASES,
@@ -54,4 +66,21 @@ UNKNOWN = Cues(
         tag=_NEVER,
         turned=_NEVER,
     ),
+    letters=_DIGITS,
+    figure=re.compile(r"(?<![A-Za-z\d])\d+(?:[.,\u066c\u066b\u00a0\u202f]\d+)*"),
 )
+
+_DENSE = replace(UNKNOWN, shortest=6, looked_up={})
+_STOPLESS = replace(UNKNOWN, stops=False, looked_up={})
+
+OTHERWISE_WRITTEN: dict[str, Cues] = {
+    "el": replace(UNKNOWN, question=re.compile(rf"[;\u037e?]{_CLOSING}"), looked_up={}),
+    "ja": _DENSE,
+    "ko": _DENSE,
+    "lo": _STOPLESS,
+    "th": _STOPLESS,
+    "yue": _DENSE,
+    "zh": _DENSE,
+}
+"""Languages without word lists that have another question mark, print no stops, or say in a few
+signs what others say in a line."""

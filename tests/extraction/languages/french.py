@@ -1,0 +1,98 @@
+"""Invented French news sentences. The people, towns and firms do not exist."""
+
+from tests.extraction.languages.labelled import claim, other
+
+TUNED = (
+    claim("La mairie de Vernac a dépensé 4,2 millions d’euros pour la voirie en 2021."),
+    claim("La police a interpellé 14 personnes pendant la manifestation de samedi."),
+    claim(
+        "Selon l’office de la statistique, le chômage est passé de 7,1 % à 5,4 % en trois ans.",
+        "l’office de la statistique",
+    ),
+    claim("Un incendie a détruit l’aile est du musée le 12 mars 1996."),
+    claim(
+        "« Nous n’avons jamais reçu la lettre », a déclaré Thomas Brandel, directeur du port.",
+        "Thomas Brandel",
+    ),
+    claim("L’entreprise a cédé sa filiale belge pour 18 millions d’euros."),
+    claim("Le tribunal de Corlay a condamné l’ancien trésorier à six ans de prison pour fraude."),
+    claim("Plus de 2 000 foyers ont été privés d’électricité après la rupture du barrage."),
+    claim(
+        "Le maire, Louis Ferrand, a affirmé que le pont était fermé depuis onze mois.",
+        "Louis Ferrand",
+    ),
+    claim("L’attaquante a marqué 31 buts en 28 matches, un record dans ce championnat."),
+    claim("D’après le syndicat, 300 salariés ont été licenciés en octobre.", "le syndicat"),
+    claim("Les inspecteurs ont fermé neuf restaurants après l’intoxication de 130 clients."),
+    claim(
+        "La ministre a démenti que le marché ait été attribué sans appel d’offres.", "La ministre"
+    ),
+    claim(
+        "La rivière est montée de 1,4 mètre depuis lundi, indique le service météorologique.",
+        "le service météorologique",
+    ),
+    claim("La députée Claire Aubin a voté deux fois contre la loi sur le logement."),
+    claim("La bibliothèque a prêté sa plus vieille carte au musée d’Ardes."),
+    claim("Des riverains ont dénoncé les rejets de l’usine dans le ruisseau.", "Des riverains"),
+    claim("Le village a été fondé par des pêcheurs venus des îles du sud."),
+    other("Pourquoi les contribuables devraient-ils payer une fois de plus ?"),
+    other("Que s’est-il passé au port ?"),
+    other("La mairie doit agir avant qu’il ne soit trop tard."),
+    other("Il faut rendre à nos enfants les écoles qu’ils méritent."),
+    other("L’année prochaine sera encore plus dure pour les petites fermes."),
+    other("La nouvelle ligne changera complètement la vie du quartier."),
+    other("C’est une honte que personne n’ait présenté d’excuses."),
+    other("Il est évident que cette politique ne mène à rien."),
+    other("Dans cet article, nous vous expliquons comment choisir une assurance."),
+    other("Son discours fut un lamentable exercice de cynisme et d’orgueil."),
+    other("L’espoir d’un peuple ne s’achète pas."),
+    other("Imaginez une ville sans voitures ni bruit."),
+    other("Peut-être la réponse est-elle ailleurs."),
+    other("Je crois que cette place a un charme particulier."),
+    other("Abonnez-vous à notre lettre pour recevoir les nouvelles chaque matin."),
+    other("Rien de tout cela ne semble inquiéter ceux qui nous gouvernent."),
+)
+
+HELD_OUT = (
+    claim("Les pompiers ont secouru une famille coincée au troisième étage de l’immeuble."),
+    claim("Le prix du pain a augmenté de 12 % entre janvier et septembre 2022."),
+    claim(
+        "La conseillère à la santé, Marthe Vidal, a reconnu qu’il manquait 40 infirmières.",
+        "Marthe Vidal",
+    ),
+    claim("L’usine a fermé en 2009, laissant la moitié du village sans travail."),
+    claim(
+        "« Le contrat a été signé sans étude préalable », dénonce le syndicat des agents.",
+        "le syndicat des agents",
+    ),
+    claim("L’athlète kényan a remporté le marathon en 2 heures et 7 minutes."),
+    claim(
+        "Selon le rapport d’audit, l’hôpital a payé deux fois la même facture.",
+        "le rapport d’audit",
+    ),
+    claim("Le juge a classé l’affaire visant l’ancien maire, faute de preuves."),
+    claim("La tempête a fait trois morts et plus de cent blessés sur la côte."),
+    claim("Le parlement a rejeté la motion par 61 voix contre 58."),
+    claim("La compagnie aérienne a annulé 230 vols en raison de la grève des pilotes."),
+    claim("Des chercheurs de l’université de Tarne ont trouvé du plomb dans 12 échantillons."),
+    claim("Le ministre assure que le vaccin est arrivé dans toutes les régions.", "Le ministre"),
+    claim("C’est la première fois que le club perd cinq matches de suite."),
+    claim("Le train a déraillé aux abords de Mirande sans faire de victime."),
+    claim("La comédienne est née à Lyon et a étudié au conservatoire de Rosalles."),
+    claim("Le parquet accuse l’entrepreneur d’avoir soudoyé deux conseillers.", "Le parquet"),
+    claim("Le théâtre, construit en 1911, reste fermé depuis neuf ans."),
+    other("Qui paiera les dettes ?"),
+    other("Le gouvernement doit enfin écouter les agriculteurs."),
+    other("L’économie connaîtra une forte croissance dans les années à venir."),
+    other("Il ne faut pas perdre son calme."),
+    other("Quel triste spectacle que celui d’hier soir."),
+    other("Ce qui est en jeu, c’est la dignité d’un pays."),
+    other("Découvrez dans ce guide tout ce qu’il faut savoir."),
+    other("Espérons que l’équipe nous rendra notre fierté."),
+    other("Tant d’indifférence est incroyable."),
+    other("Prenons soin de ce que nous avons."),
+    other("Ce roman est une œuvre magnifique, profonde et passionnante."),
+    other("J’aime me promener sur le port au coucher du soleil."),
+    other("Demandez conseil à votre médecin avant de changer de régime."),
+    other("L’équipe retrouvera demain l’entraînement avec le moral."),
+)

@@ -1,0 +1,98 @@
+"""Invented Spanish news sentences. The people, towns and firms do not exist."""
+
+from tests.extraction.languages.labelled import claim, other
+
+TUNED = (
+    claim("El ayuntamiento de Valdemora gastó 4,2 millones de euros en arreglar calles en 2021."),
+    claim("La policía detuvo a 14 personas durante la marcha del sábado."),
+    claim(
+        "El paro bajó del 17,1 % al 15,4 % en tres años, según la oficina de estadística.",
+        "la oficina de estadística",
+    ),
+    claim("Un incendio destruyó el ala este del museo el 12 de marzo de 1996."),
+    claim(
+        "El portavoz del hospital, Luis Arce, afirmó que el quirófano lleva once meses cerrado.",
+        "Luis Arce",
+    ),
+    claim("La empresa vendió su filial peruana por 18 millones de dólares."),
+    claim("Un tribunal de Orense condenó al extesorero a seis años de prisión por fraude."),
+    claim("Más de dos mil hogares se quedaron sin luz cuando se rompió la presa de Orlés."),
+    claim("“Nunca recibimos la carta”, dijo Tomás Brande, subdirector del puerto.", "Tomás Brande"),
+    claim("La alcaldesa Inés Otero ha firmado el convenio con los sindicatos."),
+    claim("El delantero marcó 31 goles en 28 partidos, más que ningún otro jugador de la liga."),
+    claim(
+        "De acuerdo con el sindicato, 300 trabajadores fueron despedidos en octubre.",
+        "el sindicato",
+    ),
+    claim("Los inspectores cerraron nueve restaurantes después de que enfermaran 130 clientes."),
+    claim("El ministro negó que el contrato se hubiera adjudicado sin concurso.", "El ministro"),
+    claim(
+        "El río ha subido 1,4 metros desde el lunes, informó el servicio meteorológico.",
+        "el servicio meteorológico",
+    ),
+    claim("La diputada Paula Reyes votó dos veces en contra de la ley de vivienda."),
+    claim("La biblioteca prestó su mapa más antiguo al museo de Ardales."),
+    claim(
+        "Vecinos del barrio denunciaron que la fábrica vierte residuos al arroyo.",
+        "Vecinos del barrio",
+    ),
+    other("¿Por qué tienen que pagarlo otra vez los contribuyentes?"),
+    other("¿Qué falló en el puerto?"),
+    other("El ayuntamiento debe actuar antes de que sea demasiado tarde."),
+    other("Hay que devolver a nuestros hijos las escuelas que merecen."),
+    other("El año próximo será todavía más difícil para las pequeñas granjas."),
+    other("La nueva línea transformará por completo la vida del barrio."),
+    other("Es una vergüenza que nadie haya pedido perdón."),
+    other("Sin duda, estamos ante la peor gestión que se recuerda."),
+    other("En este artículo explicamos cómo elegir un seguro."),
+    other("Su discurso fue un ejercicio lamentable de cinismo y soberbia."),
+    other("La esperanza de un pueblo no se compra ni se vende."),
+    other("Imagine una ciudad sin coches ni ruido."),
+    other("Quizá la respuesta esté en otra parte."),
+    other("Creo que la plaza tiene un encanto especial."),
+    other("Suscríbase a nuestro boletín para recibir las noticias cada mañana."),
+    other("Nada de esto parece preocupar a quienes nos gobiernan."),
+)
+
+HELD_OUT = (
+    claim("Los bomberos rescataron a una familia atrapada en el tercer piso del edificio."),
+    claim("El precio del pan subió un 12 % entre enero y septiembre de 2022."),
+    claim(
+        "La consejera de Sanidad, Marta Vidal, reconoció que faltan 40 enfermeras.", "Marta Vidal"
+    ),
+    claim("La fábrica cerró sus puertas en 2009 y dejó sin empleo a medio pueblo."),
+    claim(
+        "“El contrato se firmó sin informe previo”, denunció el sindicato de funcionarios.",
+        "el sindicato de funcionarios",
+    ),
+    claim("El atleta keniano ganó la maratón con un tiempo de 2 horas y 7 minutos."),
+    claim(
+        "Según el informe de la auditoría, el hospital pagó dos veces la misma factura.",
+        "la auditoría",
+    ),
+    claim("El juez archivó la causa contra el exalcalde por falta de pruebas."),
+    claim("La tormenta dejó tres muertos y más de cien heridos en la costa."),
+    claim("El parlamento rechazó la moción por 61 votos contra 58."),
+    claim("La compañía aérea canceló 230 vuelos por la huelga de pilotos."),
+    claim("Investigadores de la Universidad de Tarna hallaron plomo en 12 de 40 muestras."),
+    claim("El ministro aseguró que la vacuna llegó a todas las provincias.", "El ministro"),
+    claim("Es la primera vez que el club pierde cinco partidos seguidos."),
+    claim("El tren descarriló a las afueras de Mirandela y no hubo víctimas mortales."),
+    claim("La actriz nació en Buenos Aires y estudió en la escuela de teatro de Rosales."),
+    claim("La fiscalía acusa al empresario de haber sobornado a dos concejales.", "La fiscalía"),
+    claim("El teatro, construido en 1911, permanece cerrado desde hace nueve años."),
+    other("¿Quién se hará cargo de las deudas?"),
+    other("El Gobierno tiene que escuchar a los agricultores de una vez."),
+    other("La economía crecerá con fuerza en los próximos años."),
+    other("No hay que perder la calma."),
+    other("Qué triste espectáculo el de anoche."),
+    other("Lo que está en juego es la dignidad de un país."),
+    other("En las próximas líneas te contamos todo lo que necesitas saber."),
+    other("Ojalá la selección nos devuelva la ilusión."),
+    other("Resulta increíble tanta indiferencia."),
+    other("Debemos cuidar lo que tenemos."),
+    other("La novela es una obra magnífica, profunda y emocionante."),
+    other("Me gusta pasear por el puerto al atardecer."),
+    other("Consulte a su médico antes de cambiar la dieta."),
+    other("El equipo volverá mañana a los entrenamientos con la moral alta."),
+)
