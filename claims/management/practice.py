@@ -15,11 +15,11 @@ from typing import Any
 
 from django.conf import settings
 
-from claims.extraction.actions import extract_article
-from claims.importing.actions import import_article
+from claims.extraction.actions.extracting import extract_article
+from claims.importing.actions.storing import import_article
 from claims.importing.files import ReadFile
 from claims.importing.parsers import parse
-from claims.matching.actions import attach_occurrences
+from claims.matching.actions.attaching import attach_occurrences
 from claims.models import Article, Claim, Occurrence, Role, Status, User, Verdict
 from claims.queue.actions import reopen_claim, take_claim
 from claims.review.actions import (

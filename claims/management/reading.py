@@ -1,0 +1,50 @@
+"""Article files read by commands that store nothing, and where their sentences stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from claims.extraction.detector import Candidate, find_sentences
+from claims.importing.parsed import ParsedArticle, Rejected
+from claims.importing.parsers import parse
+
+type Place = tuple[int, int]
+
+
+def read_article(name: str, *, max_bytes: int) -> ParsedArticle:
+    """The article in a file.
+
+    Args:
+        name: the path of the file.
+        max_bytes: the largest file that is read.
+
+    Raises:
+        Rejected: it cannot be read, or holds no article; `reason` says why.
+    """
+    try:
+        with Path(name).open("rb") as file:
+            data = file.read(max_bytes + 1)
+    except (OSError, ValueError) as error:
+        cause = getattr(error, "strerror", None) or str(error)
+        reason = f"It cannot be read: {cause}. Check the path and its permissions."
+        raise Rejected(reason, code="unreadable") from error
+    return parse(data, name=name, max_bytes=max_bytes)
+
+
+def placed_sentences(article: ParsedArticle) -> Iterator[tuple[Candidate, Place | None]]:
+    """Every sentence with its place in the file as it was decoded.
+
+    In HTML that is where the very same words stand, looked for from the last place on. Words that
+    tags or character references interrupt have none.
+    """
+    from_here = 0
+    found = find_sentences(
+        article.text, zones=article.zones, language=article.language, title=article.title
+    )
+    for candidate in found:
+        place = article.source_range(candidate.start, candidate.end)
+        if place is None and (start := article.decoded.find(candidate.text, from_here)) >= 0:
+            from_here = start + len(candidate.text)
+            place = (start, from_here)
+        yield candidate, place
