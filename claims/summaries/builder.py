@@ -10,9 +10,12 @@ Publication.payload, kind `verdict`
     decided_at · correction null | {kind, kind_label, note, at} · evidence[{number, stance, kind,
     title, publisher, url, quote, published_on, accessed_on, snapshot_sha256} | {number, stance,
     kind, protected: true, description}] · occurrences[{article, title, source, source_slug, url,
-    start, end, quote, attributed_to, date}] (the first PLACES_SHOWN), occurrence_count · versions
+    start, end, quote, attributed_to, date, gone_at}] (the first PLACES_SHOWN; gone_at: since when
+    the sentence is no longer in the article, else null), occurrence_count · versions ·
+    carried_from{claim, url, decided_at} (only of a verdict that was first given on another claim)
 Publication.payload, kind `withdrawal`
-    claim{id, text, language, url} · note
+    claim{id, text, language, url} · note · merged_into (only where the claim turned out to be
+    another one: the number of that)
 
 `overview`
     mix{total, ratings[{rating, label, count, percent, start}]} (percent adds up to 100; start is
@@ -25,12 +28,16 @@ Publication.payload, kind `withdrawal`
 `article:ID`
     article{id, title, author, url, language, revision, date, date_text, first_published_at} ·
     source{id, name, slug, home_page} · marks[{start, end, quote, claim, text, rating,
-    rating_label, finding, attributed_to, published_at}] (published claims, in text order) ·
-    coverage{found, checked, ratings[…as in mix]}
+    rating_label, finding, attributed_to, published_at, gone_at}] (published claims, in text order)
+    · coverage{found, checked, ratings[…as in mix]} · newer, previous: null | {article, title,
+    source, source_slug, revision} (the newest revision after it, and the one before) ·
+    copies[{…as newer}] (articles with nearly the same text) · gone[{article, quote, gone_at, claim,
+    text, rating, rating_label, finding}] (published claims that only earlier revisions have)
 `claim:ID`
     claim{id, text, language, url} · state published|corrected|withdrawn · published_at,
     first_published_at · verdict null | {rating, rating_label, finding, rationale,
-    methodology_version, decided_at, correction, evidence[…]} · withdrawal null | {note, at} ·
+    methodology_version, decided_at, correction, evidence[…]} · withdrawal null | {note, at,
+    merged_into (as in the copy)} ·
     history[{sequence, kind, at, version, current, rating, rating_label, finding, rationale,
     correction} | {sequence, kind: "withdrawal", at, current, note}] (newest first; once a claim is
     withdrawn its versions keep rating and time only) · places[{…as occurrences, date_text}]
@@ -53,7 +60,7 @@ from claims.summaries.moments import iso
 def verdict_payload(copy: Copy) -> dict[str, Any]:
     """What a published verdict says, frozen for readers and programs."""
     decision = copy.decision
-    return {
+    told: dict[str, Any] = {
         "claim": claim_payload(copy.claim),
         "rating": decision.rating,
         "rating_label": decision.rating_label,
@@ -67,11 +74,23 @@ def verdict_payload(copy: Copy) -> dict[str, Any]:
         "occurrence_count": copy.place_count,
         "versions": copy.versions,
     }
+    if decision.carried_from:
+        told["carried_from"] = {
+            "claim": decision.carried_from.claim,
+            "url": decision.carried_from.url,
+            "decided_at": iso(decision.carried_from.decided_at),
+        }
+    return told
 
 
-def withdrawal_payload(claim: ClaimFacts, *, note: str) -> dict[str, Any]:
-    """What stands in the place of a verdict that was taken back."""
-    return {"claim": claim_payload(claim), "note": note}
+def withdrawal_payload(
+    claim: ClaimFacts, *, note: str, merged_into: int | None = None
+) -> dict[str, Any]:
+    """What stands in the place of a verdict that was taken back, or given up in a merge."""
+    told: dict[str, Any] = {"claim": claim_payload(claim), "note": note}
+    if merged_into is not None:
+        told["merged_into"] = merged_into
+    return told
 
 
 def claim_payload(claim: ClaimFacts) -> dict[str, Any]:
@@ -119,6 +138,7 @@ def place_payload(place: Place) -> dict[str, Any]:
         "quote": place.quote,
         "attributed_to": place.attributed_to,
         "date": place.date.code,
+        "gone_at": iso(place.gone_at) if place.gone_at else None,
     }
 
 

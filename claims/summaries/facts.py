@@ -41,6 +41,15 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """On which claim a verdict was given first that a reviewer said still holds for another."""
+
+    claim: int
+    url: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """One verdict, without the names of those who gave it."""
 
@@ -51,6 +60,7 @@ class Decision:
     methodology_version: str
     decided_at: datetime
     correction: Correction | None = None
+    carried_from: Carried | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +86,12 @@ class Proof:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One place where the claim is made; `url` is the original article, empty if unknown."""
+    """One place where the claim is made.
+
+    Attributes:
+        url: the original article, empty if unknown.
+        gone_at: since when the sentence is no longer in the article; None while it is.
+    """
 
     article: int
     title: str
@@ -88,6 +103,7 @@ class Place:
     quote: str
     attributed_to: str
     date: PartialDate
+    gone_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +191,55 @@ class MarkFacts:
     rating_label: str
     finding: str
     published_at: datetime
+    gone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleLink:
+    """Another article that the page of an article names."""
+
+    article: int
+    title: str
+    source: str
+    source_slug: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """A published claim of an earlier revision that is no longer in the article.
+
+    Attributes:
+        article: the last revision that has the sentence.
+        quote: the sentence.
+        gone_at: when the desk read a revision without it.
+    """
+
+    article: int
+    quote: str
+    gone_at: datetime
+    claim: int
+    text: str
+    rating: str
+    rating_label: str
+    finding: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleLinks:
+    """What belongs to an article: its other revisions and its syndicated copies.
+
+    Attributes:
+        newer: the newest revision after this one; None if this is it.
+        previous: the revision before.
+        copies: other articles with nearly the same text.
+        gone: published claims of earlier revisions that are no longer in it.
+    """
+
+    newer: ArticleLink | None = None
+    previous: ArticleLink | None = None
+    copies: tuple[ArticleLink, ...] = ()
+    gone: tuple[Gone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

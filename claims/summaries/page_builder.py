@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from claims.summaries.builder import claim_payload, place_payload
 from claims.summaries.facts import (
     ArticleFacts,
+    ArticleLink,
+    ArticleLinks,
     ClaimFacts,
     MarkFacts,
     Place,
@@ -18,14 +21,18 @@ from claims.summaries.facts import (
 from claims.summaries.moments import iso
 from claims.summaries.shares import verdict_mix
 
+NO_LINKS = ArticleLinks()
+"""Of an article with one revision and no copies."""
 
-def article_page_payload(
+
+def article_page_payload(  # noqa: PLR0913 - each is a part of the page
     *,
     article: ArticleFacts,
     source: SourceFacts,
     marks: Sequence[MarkFacts],
     found: int,
     ratings: Sequence[RatingCount],
+    links: ArticleLinks = NO_LINKS,
 ) -> dict[str, Any]:
     """The page of an article.
 
@@ -35,6 +42,7 @@ def article_page_payload(
         marks: the places of published claims.
         found: how many different claims the article makes, those set aside left out.
         ratings: how the different published claims among them came out.
+        links: its other revisions, its copies, and what is gone from it.
     """
     mix = verdict_mix(ratings)
     return {
@@ -51,6 +59,10 @@ def article_page_payload(
             _mark(one) for one in sorted(marks, key=lambda one: (one.start, one.end, one.claim))
         ],
         "coverage": {"found": found, "checked": mix["total"], "ratings": mix["ratings"]},
+        "newer": _link(links.newer),
+        "previous": _link(links.previous),
+        "copies": [_link(one) for one in links.copies],
+        "gone": [{**asdict(one), "gone_at": iso(one.gone_at)} for one in links.gone],
     }
 
 
@@ -80,11 +92,7 @@ def claim_page_payload(
         "published_at": iso(standing.published_at),
         "first_published_at": iso(versions[0].published_at),
         "verdict": None if withdrawn else _standing_verdict(standing),
-        "withdrawal": (
-            {"note": standing.payload["note"], "at": iso(standing.published_at)}
-            if withdrawn
-            else None
-        ),
+        "withdrawal": _withdrawal(standing) if withdrawn else None,
         "history": _history(versions, verdicts, withdrawn=withdrawn),
         "places": [
             {**place_payload(place), "date_text": place.date.words}
@@ -146,7 +154,12 @@ def _mark(one: MarkFacts) -> dict[str, Any]:
         "finding": one.finding,
         "attributed_to": one.attributed_to,
         "published_at": iso(one.published_at),
+        "gone_at": iso(one.gone_at) if one.gone_at else None,
     }
+
+
+def _link(one: ArticleLink | None) -> dict[str, Any] | None:
+    return None if one is None else asdict(one)
 
 
 def _state(*, withdrawn: bool, verdicts: int) -> str:
@@ -167,8 +180,18 @@ _VERDICT_FIELDS = (
 )
 
 
+def _withdrawal(version: Version) -> dict[str, Any]:
+    told = {"note": version.payload["note"], "at": iso(version.published_at)}
+    if "merged_into" in version.payload:
+        told["merged_into"] = version.payload["merged_into"]
+    return told
+
+
 def _standing_verdict(version: Version) -> dict[str, Any]:
-    return {name: version.payload[name] for name in _VERDICT_FIELDS}
+    told = {name: version.payload[name] for name in _VERDICT_FIELDS}
+    if "carried_from" in version.payload:
+        told["carried_from"] = version.payload["carried_from"]
+    return told
 
 
 def _history(

@@ -61,6 +61,7 @@ def test_a_verdict_says_everything_the_table_names():
                 "quote": "The bridge has 40 lamps.",
                 "attributed_to": "Town Council",
                 "date": "2026-11-18",
+                "gone_at": None,
             }
         ],
         "occurrence_count": 1,

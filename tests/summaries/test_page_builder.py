@@ -100,6 +100,7 @@ def test_an_article_shows_its_marks_in_the_order_of_the_text():
         "finding": "Forty were bought.",
         "attributed_to": "",
         "published_at": "2026-11-19T16:48:00Z",
+        "gone_at": None,
     }
     assert (page["coverage"]["checked"], page["coverage"]["found"]) == (1, 6)
     assert page["article"]["date"] == "--11-18"

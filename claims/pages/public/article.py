@@ -32,6 +32,8 @@ def _context(payload: Mapping[str, Any]) -> dict[str, Any]:
             title=told["title"],
             description=f"{coverage['found']} claims found, {coverage['checked']} checked.",
             path=reverse("article", args=[told["id"]]),
+            # Search engines are led to the text as it is now.
+            listed=not payload.get("newer"),
         ),
         "blocks": marked_text(
             text=row.text, zones=row.zones, marks=[_mark(one) for one in payload["marks"]]
@@ -47,6 +49,10 @@ def _mark(one: Mapping[str, Any]) -> Mark:
         claim=one["claim"],
         state=one["rating"],
         href=reverse("claim", args=[one["claim"]]),
-        words=f"claim, {one['rating_label'].lower()}",
+        words=f"claim, {one['rating_label'].lower()}{_gone(one)}",
         finding=one["finding"],
     )
+
+
+def _gone(one: Mapping[str, Any]) -> str:
+    return ", no longer in the article" if one.get("gone_at") else ""

@@ -19,7 +19,7 @@ from claims.summaries.partial_dates import PartialDate
 @public_page
 def articles(request: HttpRequest) -> HttpResponse:
     """The articles with how many of their claims are checked, as their own pages say."""
-    page = read_slice(Article.objects.public().for_list(), request.GET, field="pk")
+    page = read_slice(Article.objects.newest_public().for_list(), request.GET, field="pk")
     coverage = _coverage(page.rows)
     return answer_page(
         request,

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.urls import reverse
+from django.utils import timezone
 
-from claims.models import Publication, PublicationKind
+from claims.models import Claim, Publication, PublicationKind
 from claims.pages.public.answers import answer_page, public_page
 from claims.pages.public.head import Head
 from claims.pages.public.linked_data import linked_data
 from claims.pages.public.rationale import Part, rationale_paragraphs
-from claims.pages.public.summary import answer_summary, summary_or_404
+from claims.pages.public.summary import answer_summary
 from claims.summaries import keys
+from claims.summaries.queries import page
 
 
 @public_page
 def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
-    """The verdict that stands, or word of its withdrawal."""
-    summary = summary_or_404(keys.claim_page(claim_id))
-    withdrawn = summary.payload["verdict"] is None
+    """The verdict that stands, or word of its withdrawal; a merged claim leads to the kept one."""
+    key = keys.claim_page(claim_id)
+    summary = page(key, at=timezone.now())
+    withdrawn = summary is None or summary.payload["verdict"] is None
+    if withdrawn and (into := _kept_for_readers(claim_id)):
+        return HttpResponsePermanentRedirect(reverse("claim", args=[into]))
+    if summary is None:
+        raise Http404
     if withdrawn:
         return answer_summary(request, summary, "public/claim_withdrawn.html", _withdrawn)
     return answer_summary(request, summary, "public/claim.html", _standing)
@@ -29,12 +42,16 @@ def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
 
 @public_page
 def claim_version(request: HttpRequest, claim_id: int, number: int) -> HttpResponse:
-    """A version that readers once saw, under a notice. Versions of a withdrawn claim are gone."""
+    """A version that readers once saw, under a notice.
+
+    Versions of a withdrawn claim are gone; those of a claim that was merged stay.
+    """
     rows = list(Publication.objects.filter(claim=claim_id).order_by("sequence"))
     verdicts = [row for row in rows if row.kind == PublicationKind.VERDICT]
     if not 1 <= number <= len(verdicts):
         raise Http404
-    if rows[-1].kind == PublicationKind.WITHDRAWAL:
+    last = rows[-1]
+    if last.kind == PublicationKind.WITHDRAWAL and "merged_into" not in last.payload:
         return HttpResponseRedirect(reverse("claim", args=[claim_id]))
     shown = verdicts[number - 1]
     return answer_page(
@@ -44,6 +61,13 @@ def claim_version(request: HttpRequest, claim_id: int, number: int) -> HttpRespo
         data=(shown.sequence, shown.superseded_at),
         changed_at=shown.superseded_at or shown.published_at,
     )
+
+
+def _kept_for_readers(claim_id: int) -> int | None:
+    """The claim that this one was merged into, if readers see a verdict on it."""
+    into = Claim.objects.filter(pk=claim_id).values("merged_into")
+    kept = Publication.objects.current().filter(claim__in=into)
+    return kept.values_list("claim_id", flat=True).first()
 
 
 def _standing(payload: Mapping[str, Any]) -> dict[str, Any]:
@@ -56,8 +80,14 @@ def _standing(payload: Mapping[str, Any]) -> dict[str, Any]:
         ),
         "rationale": _rationale(verdict),
         "linked_data": linked_data(payload["claimreview"]) if payload["claimreview"] else "",
-        "place": next(iter(payload["places"]), None),
+        "place": _place(payload["places"]),
     }
+
+
+def _place(places: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """The newest place where the claim still stands; if there is none, the newest that it left."""
+    standing = (place for place in places if not place.get("gone_at"))
+    return next(standing, next(iter(places), None))
 
 
 def _withdrawn(payload: Mapping[str, Any]) -> dict[str, Any]:

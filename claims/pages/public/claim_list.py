@@ -49,7 +49,7 @@ def _said_in(slug: str) -> Exists:
     """
     known = Source.objects.filter(slug=slug.replace("\x00", "")).values_list("pk", flat=True)
     articles = Article.objects.public().filter(source=known.first() or 0)
-    return Exists(Occurrence.objects.filter(claim=OuterRef("claim"), article__in=articles))
+    return Exists(Occurrence.objects.said().filter(claim=OuterRef("claim"), article__in=articles))
 
 
 def _sources_to_choose() -> models.QuerySet[Source, tuple[str, str]]:

@@ -60,10 +60,15 @@ _RECOUNT = """
           FROM standing
           JOIN claims_occurrence USING (claim_id)
           JOIN claims_article ON claims_article.id = article_id
+         WHERE left_at IS NULL OR left_how = 'vanished'
          GROUP BY source_id, rating
         UNION ALL
         SELECT 'source:' || source_id || ':articles', COUNT(*)
-          FROM claims_article WHERE first_published_at IS NOT NULL GROUP BY source_id
+          FROM claims_article WHERE first_published_at IS NOT NULL
+           AND NOT EXISTS (SELECT FROM claims_article AS later
+                            WHERE later.previous_id = claims_article.id
+                              AND later.first_published_at IS NOT NULL)
+         GROUP BY source_id
     ), kept AS (
         SELECT key, SUM(value)::bigint AS value
           FROM (SELECT key, value FROM claims_count

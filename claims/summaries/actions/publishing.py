@@ -17,6 +17,7 @@ from django.db import transaction
 from claims.models import (
     Article,
     Claim,
+    Occurrence,
     Publication,
     PublicationKind,
     Rating,
@@ -31,7 +32,7 @@ from claims.summaries.actions.holding import let_go_when_frozen
 from claims.summaries.actions.staleness import mark_stale
 from claims.summaries.builder import verdict_payload, withdrawal_payload
 from claims.summaries.claimreview import claimreview
-from claims.summaries.queries import claim_facts, copy_of, desk
+from claims.summaries.queries import claim_facts, copy_of, desk, with_later_revisions
 from claims.workflow import add_counts, counted_on, lock_claim, move
 
 
@@ -150,7 +151,8 @@ def _show_to_readers(
         rating: the rating that stands from now on; None for none.
         at: now.
     """
-    articles = Article.objects.filter(occurrences__claim=claim).distinct()
+    said = Occurrence.objects.said().filter(claim=claim)
+    articles = Article.objects.filter(pk__in=said.values("article"))
     sources_of = dict(articles.values_list("pk", "source_id"))
     sources = set(sources_of.values())
     changes = _rating_changes(sources, before=before.rating if before else "", after=rating or "")
@@ -160,7 +162,7 @@ def _show_to_readers(
         keys=[
             keys.OVERVIEW,
             keys.claim_page(claim.pk),
-            *map(keys.article_page, sources_of),
+            *map(keys.article_page, with_later_revisions(sources_of)),
             *map(keys.source_page, sources),
         ],
         at=at,
@@ -168,17 +170,40 @@ def _show_to_readers(
 
 
 def open_articles(article_ids: Iterable[int], *, at: datetime) -> Counter[str]:
-    """Let readers see these articles from now on; those they see already are left alone.
+    """Let readers see these articles and their later revisions from now on.
+
+    Those they see already are left alone. A new revision of a public article is public too, so
+    that nobody reads an old text without a word of the new one.
 
     Returns:
-        The increments of the counts of public articles, still to be added.
+        The increments of the counts of public articles, still to be added: an article counts once,
+        in its newest revision that readers may see.
     """
-    closed = Article.objects.filter(pk__in=article_ids, first_published_at__isnull=True)
-    # In the order of their numbers, so that two publications never wait for each other.
-    locked = closed.order_by("pk").select_for_update(no_key=True)
-    rows = list(locked.values_list("pk", "source_id"))
-    Article.objects.filter(pk__in=[pk for pk, _ in rows]).update(first_published_at=at)
-    return Counter(keys.source_articles_count(source_id) for _, source_id in rows)
+    closed = Article.objects.filter(pk__in=list(article_ids), first_published_at__isnull=True)
+    rows = _lock_revisions(closed.values_list("pk", flat=True))
+    opened = {pk for pk, row in rows.items() if row.first_published_at is None}
+    Article.objects.filter(pk__in=opened).update(first_published_at=at)
+    earlier = {previous for pk in opened if (previous := rows[pk].previous_id)}
+    counted = Article.objects.public().filter(pk__in=earlier - opened)
+    last = opened - {row.previous_id for row in rows.values()}
+    changes = Counter(keys.source_articles_count(rows[pk].source_id) for pk in last)
+    changes.subtract(map(keys.source_articles_count, counted.values_list("source_id", flat=True)))
+    return changes
+
+
+def _lock_revisions(article_ids: Iterable[int]) -> dict[int, Article]:
+    """Articles and all their later revisions, held in the order of their numbers.
+
+    Whoever anchors a new revision holds the row of the one before: either that one is seen here, or
+    it sees that the one before has become public.
+    """
+    wanted = with_later_revisions(article_ids)
+    held: dict[int, Article] = {}
+    while len(wanted) > len(held):
+        rows = Article.objects.filter(pk__in=wanted).order_by("pk").select_for_update(no_key=True)
+        held = {row.pk: row for row in rows.only("source_id", "previous_id", "first_published_at")}
+        wanted = with_later_revisions(wanted)
+    return held
 
 
 def _rating_changes(sources: set[int], *, before: str, after: str) -> Counter[str]:

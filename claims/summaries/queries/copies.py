@@ -19,7 +19,16 @@ from claims.models import (
     VerdictEvidence,
 )
 from claims.summaries.builder import read_corrections
-from claims.summaries.facts import ClaimFacts, Copy, Correction, Decision, Desk, Place, Proof
+from claims.summaries.facts import (
+    Carried,
+    ClaimFacts,
+    Copy,
+    Correction,
+    Decision,
+    Desk,
+    Place,
+    Proof,
+)
 from claims.summaries.partial_dates import PartialDate
 
 # A claim said in thousands of articles is published with the first of them; the count says it.
@@ -80,7 +89,7 @@ def read_places(claim_id: int, *, public_only: bool = False) -> tuple[tuple[Plac
         public_only: the newest places in articles that readers can see, instead of the first of
             all places.
     """
-    rows = Occurrence.objects.filter(claim=claim_id).order_by("pk")
+    rows = Occurrence.objects.said().filter(claim=claim_id).order_by("pk")
     if public_only:
         rows = rows.filter(article__first_published_at__isnull=False).order_by("-pk")
     first = list(
@@ -110,6 +119,7 @@ def _place(row: Occurrence) -> Place:
         quote=row.quote,
         attributed_to=row.attributed_to,
         date=article_date(article),
+        gone_at=row.left_at,
     )
 
 
@@ -129,6 +139,18 @@ def _decision(verdict: Verdict) -> Decision:
         methodology_version=verdict.methodology_version,
         decided_at=decided_at,
         correction=correction,
+        carried_from=_carried_from(verdict),
+    )
+
+
+def _carried_from(verdict: Verdict) -> Carried | None:
+    first = verdict.carried_from
+    if first is None:
+        return None
+    return Carried(
+        claim=first.claim_id,
+        url=desk().claim_url(first.claim_id),
+        decided_at=first.second_at or first.at,
     )
 
 

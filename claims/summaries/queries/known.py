@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from itertools import batched, chain
 
 from claims.models import Article, Occurrence, Publication
 from claims.summaries import keys
 
 
-def claims_of_article(article_id: int) -> set[int]:
-    """The claims that the article is known to make."""
-    return set(
-        Occurrence.objects.filter(article=article_id, claim__isnull=False).values_list(
-            "claim_id", flat=True
-        )
-    )
+def claims_of_articles(article_ids: Collection[int]) -> dict[int, set[int]]:
+    """The claims that articles are known to make, by the article's number."""
+    known: dict[int, set[int]] = defaultdict(set)
+    rows = Occurrence.objects.current().filter(article__in=article_ids, claim__isnull=False)
+    for article, claim in rows.values_list("article_id", "claim_id"):
+        known[article].add(claim)
+    return dict(known)
 
 
 def known_pages(batch: int) -> Iterator[list[str]]:

@@ -104,7 +104,8 @@ def _repeated() -> list[Repeated]:
 
 def _repeated_row(claim: Claim, verdict: Publication) -> Repeated:
     newest = (
-        Occurrence.objects.filter(claim=claim, article__first_published_at__isnull=False)
+        Occurrence.objects.said()
+        .filter(claim=claim, article__first_published_at__isnull=False)
         .order_by("-pk")
         .values_list(
             "article_id",

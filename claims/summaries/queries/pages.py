@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,25 +13,15 @@ from claims.models import (
     Claim,
     Occurrence,
     Publication,
-    Rating,
     Source,
-    Status,
     SummaryPage,
 )
 from claims.summaries import keys
-from claims.summaries.facts import ArticleFacts, MarkFacts, SourceFacts, Version
-from claims.summaries.page_builder import (
-    article_page_payload,
-    claim_page_payload,
-    source_page_payload,
-)
-from claims.summaries.queries.copies import article_date, claim_facts, read_places
-from claims.summaries.queries.counts import (
-    keys_of_source,
-    rating_counts,
-    read_counts,
-    source_ratings,
-)
+from claims.summaries.facts import Version
+from claims.summaries.page_builder import claim_page_payload, source_page_payload
+from claims.summaries.queries.article_pages import article_facts, read_article, source_facts
+from claims.summaries.queries.copies import claim_facts, read_places
+from claims.summaries.queries.counts import keys_of_source, read_counts, source_ratings
 from claims.summaries.queries.overview import read_overview
 
 SOURCE_ARTICLES_SHOWN = 20
@@ -94,60 +84,6 @@ def page_payload(key: str, *, at: datetime) -> dict[str, Any] | None:
     return _READERS[kind](int(number))
 
 
-def _article(article_id: int) -> dict[str, Any] | None:
-    article = (
-        Article.objects.public()
-        .select_related("source")
-        .defer("text", "zones")
-        .filter(pk=article_id)
-        .first()
-    )
-    if article is None:
-        return None
-    rows = list(
-        Occurrence.objects.filter(article=article_id, claim__isnull=False)
-        .exclude(claim__status=Status.SET_ASIDE)
-        .values_list("claim_id", "start", "end", "quote", "attributed_to")
-    )
-    found = {row[0] for row in rows}
-    published = _standing_verdicts(found)
-    came_out = Counter(verdict["rating"] for verdict in published.values())
-    return article_page_payload(
-        article=_article_facts(article),
-        source=_source_facts(article.source),
-        marks=[
-            MarkFacts(
-                start=start, end=end, quote=quote, attributed_to=said_by, **published[claim_id]
-            )
-            for claim_id, start, end, quote, said_by in rows
-            if claim_id in published
-        ],
-        found=len(found),
-        ratings=rating_counts(came_out),
-    )
-
-
-def _standing_verdicts(claim_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
-    rows = (
-        Publication.objects.current()
-        .filter(claim__in=claim_ids)
-        .values_list(
-            "claim_id", "payload__claim__text", "rating", "payload__finding", "published_at"
-        )
-    )
-    return {
-        claim_id: {
-            "claim": claim_id,
-            "text": text,
-            "rating": rating,
-            "rating_label": str(Rating(rating).label),
-            "finding": finding,
-            "published_at": published_at,
-        }
-        for claim_id, text, rating, finding, published_at in rows
-    }
-
-
 def _claim(claim_id: int) -> dict[str, Any] | None:
     publications = list(Publication.objects.filter(claim=claim_id).order_by("sequence"))
     if not publications:
@@ -173,7 +109,7 @@ def _claim(claim_id: int) -> dict[str, Any] | None:
 def _source(source_id: int) -> dict[str, Any] | None:
     source = Source.objects.filter(pk=source_id).first()
     newest = list(
-        Article.objects.public()
+        Article.objects.newest_public()
         .filter(source=source_id)
         .defer("text", "zones")
         .order_by("-pk")[:SOURCE_ARTICLES_SHOWN]
@@ -183,40 +119,25 @@ def _source(source_id: int) -> dict[str, Any] | None:
     counts = read_counts(keys_of_source(source_id))
     checked = _checked_in([article.pk for article in newest])
     return source_page_payload(
-        source=_source_facts(source),
+        source=source_facts(source),
         ratings=source_ratings(source_id, counts),
-        articles=[(_article_facts(article), checked[article.pk]) for article in newest],
+        articles=[(article_facts(article), checked[article.pk]) for article in newest],
         article_count=counts.get(keys.source_articles_count(source_id), 0),
     )
 
 
 def _checked_in(article_ids: list[int]) -> Counter[int]:
     """How many different published claims each article makes."""
-    pairs = Occurrence.objects.filter(
-        article__in=article_ids, claim__publications__in=Publication.objects.current()
-    ).values_list("article_id", "claim_id")
+    pairs = (
+        Occurrence.objects.as_written()
+        .filter(article__in=article_ids, claim__publications__in=Publication.objects.current())
+        .values_list("article_id", "claim_id")
+    )
     return Counter(article_id for article_id, _ in set(pairs))
 
 
-def _article_facts(article: Article) -> ArticleFacts:
-    return ArticleFacts(
-        id=article.pk,
-        title=article.title,
-        author=article.author,
-        url=article.url,
-        language=article.language,
-        revision=article.revision,
-        date=article_date(article),
-        first_published_at=article.first_published_at,
-    )
-
-
-def _source_facts(source: Source) -> SourceFacts:
-    return SourceFacts(id=source.pk, name=source.name, slug=source.slug, home_page=source.home_page)
-
-
 _READERS: dict[str, Callable[[int], dict[str, Any] | None]] = {
-    "article": _article,
+    "article": read_article,
     "claim": _claim,
     "source": _source,
 }

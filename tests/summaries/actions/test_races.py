@@ -23,10 +23,10 @@ from claims.summaries.actions import (
     publish_claim,
     recount,
     refresh_pages,
-    show_article,
+    show_articles,
     withdraw_claim,
 )
-from claims.summaries.queries import claims_of_article, page, read_counts
+from claims.summaries.queries import claims_of_articles, page, read_counts
 from claims.workflow import MoveNotAllowed, add_counts
 from tests.factories import NOW, make_user
 from tests.jobs.waiting import wait_until, waiters_for_a_lock
@@ -131,13 +131,13 @@ def test_a_claim_found_again_while_it_is_published_is_shown_there(round_):
         with transaction.atomic():
             Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
             say(claim, article)
-            show_article(article=article, claim_ids={claim.pk}, at=NOW)
+            show_articles(found={article.pk: {claim.pk}}, at=NOW)
 
     results = race(lambda: publish_claim(claim_id=claim.pk, at=NOW), find_again)
     assert errors(results) == []
     article.refresh_from_db()
     assert article.first_published_at == NOW
-    assert claims_of_article(article.pk) == {claim.pk}
+    assert claims_of_articles([article.pk]) == {article.pk: {claim.pk}}
     assert SummaryPage.objects.stale().filter(key=f"article:{article.pk}").exists()
     assert recount(at=NOW) == []
 

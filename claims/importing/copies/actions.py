@@ -1,0 +1,106 @@
+"""Articles get their sketches, and near-duplicates the article that they repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from django.db import connection, transaction
+
+from claims.importing.copies.queries import (
+    articles_alike,
+    first_revisions,
+    originals_of,
+    read_shingles,
+    shingles_of,
+    unsketched,
+)
+from claims.importing.copies.sketches import Shingles, band_values, is_copy, shared
+
+# One batch at a time stores its bands and looks: else two copies that arrive at the same moment
+# would each look before the other is there. The texts are read before.
+_LOCK = 0x5645_434F_5059
+
+
+@transaction.atomic
+def sketch_articles(*, article_ids: Collection[int]) -> dict[int, int]:
+    """Store the sketches of articles, and find out which of them repeat another one.
+
+    Safe to run twice and by two jobs at once: an article that has a sketch is left alone. The
+    number of statements is the same for one article and for a thousand.
+
+    Args:
+        article_ids: numbers of articles; a batch of some dozens or hundreds is fastest.
+
+    Returns:
+        For each that turned out to be a copy the article that it repeats: the first of its group.
+    """
+    texts = {article.pk: shingles_of(article) for article in unsketched(article_ids)}
+    if not texts:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    fresh = list(unsketched(texts).values_list("pk", flat=True))
+    _store_bands({number: texts[number] for number in fresh})
+    copies = _find_copies({number: texts[number] for number in fresh})
+    _store(copies)
+    return {number: original for number, (original, _) in copies.items()}
+
+
+def _store_bands(texts: Mapping[int, Shingles]) -> None:
+    """Write plain rows: a model for each of sixteen bands would cost more than the sketch."""
+    statement = "COPY claims_articleband (article_id, band, value) FROM STDIN"
+    with (
+        connection.cursor() as cursor,
+        connection.wrap_database_errors,
+        cursor.copy(statement) as copy,
+    ):
+        for number, text_shingles in texts.items():
+            for band, value in enumerate(band_values(text_shingles)):
+                copy.write_row((number, band, value))
+
+
+def _find_copies(texts: Mapping[int, Shingles]) -> dict[int, tuple[int, float]]:
+    """For each article that is a copy the original and the share, in the order of the numbers.
+
+    Args:
+        texts: the new articles with their shingles.
+    """
+    alike = articles_alike(list(texts))
+    if not alike:
+        return {}
+    others = {other for found in alike.values() for other in found} - texts.keys()
+    known = originals_of(others)
+    original_texts = {**texts, **read_shingles(set(known.values()) - texts.keys())}
+    kin = first_revisions(original_texts.keys())
+    copies: dict[int, tuple[int, float]] = {}
+    for number in sorted(alike):
+        # Of the same batch only what has been decided on already.
+        earlier = [other for other in alike[number] if other in known or other < number]
+        candidates = {known.get(other) or copies.get(other, (other,))[0] for other in earlier}
+        strangers = [one for one in candidates if kin[one] != kin[number]]
+        if original := _original(number, strangers, original_texts):
+            share = shared(original_texts[number], original_texts[original])
+            copies[number] = original, round(share, 4)
+    return copies
+
+
+def _original(number: int, candidates: Sequence[int], texts: Mapping[int, Shingles]) -> int | None:
+    """The first of the articles that this one repeats."""
+    return min((one for one in candidates if is_copy(texts[number], texts[one])), default=None)
+
+
+def _store(copies: Mapping[int, tuple[int, float]]) -> None:
+    if not copies:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE claims_article SET copy_of_id = found.original, copy_share = found.share"
+            "  FROM unnest(%s::bigint[], %s::bigint[], %s::float8[])"
+            "    AS found (id, original, share)"
+            " WHERE claims_article.id = found.id",
+            [
+                list(copies),
+                [original for original, _ in copies.values()],
+                [share for _, share in copies.values()],
+            ],
+        )
