@@ -1,0 +1,174 @@
+"""Claims marked by hand: mark words of an article; trim, widen, split, join; take a mark back."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.db import models, transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from claims import tasks
+from claims.extraction.actions.marking import AlreadyMarked, mark_range, replace_ranges
+from claims.extraction.choosing import RangeRefused, find_lines, find_words
+from claims.matching.actions.settling import settle_marked, settle_replaced
+from claims.matching.refusals import MergeRefused
+from claims.models import Article, Claim, Occurrence
+from claims.pages.desk.entry import DeskRequest, desk_page
+from claims.permissions import Permission
+
+REFUSED = 422
+
+
+class MarkForm(forms.Form):
+    """The words of a claim, and near which place of the article they stand."""
+
+    use_required_attribute = False
+
+    words = forms.CharField(
+        label="Words of the claim",
+        strip=False,
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        help_text="Exactly as they stand in the article. Mark them there, or copy them.",
+        error_messages={"required": "Mark words in the article, or copy them into this field."},
+    )
+    near = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class RangesForm(forms.Form):
+    """The ranges that take the place of one, a line each, and the neighbours that join it."""
+
+    use_required_attribute = False
+
+    lines = forms.CharField(
+        label="Words of the claim",
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
+        help_text=(
+            "Delete words to trim it, add words of the article to widen it. Two lines make two "
+            "claims."
+        ),
+    )
+    join = forms.ModelMultipleChoiceField(
+        label="Take the place of these too",
+        queryset=Occurrence.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+@desk_page(Permission.MARK_CLAIMS)
+def mark(request: DeskRequest, article_id: int) -> HttpResponse:
+    """Mark words of an article as a claim; the form keeps what was typed."""
+    article = Article.objects.select_related("source").get(pk=article_id)
+    form = MarkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            claim = _marked(request, article, form)
+        except AlreadyMarked as known:
+            messages.info(request, str(known))
+            return _to_article(article, known.occurrence.claim_id)
+        except RangeRefused as refusal:
+            form.add_error("words", str(refusal))
+        else:
+            messages.success(request, f"Marked as claim {claim.pk}. {_where(claim)}")
+            return _to_article(article, claim.pk)
+    return render(
+        request,
+        "desk/mark.html",
+        {"article": article, "form": form},
+        status=REFUSED if form.errors else 200,
+    )
+
+
+def _marked(request: DeskRequest, article: Article, form: MarkForm) -> Claim:
+    now = timezone.now()
+    words, near = form.cleaned_data["words"], form.cleaned_data["near"] or 0
+    found = find_words(article.text, words, near=near)
+    with transaction.atomic():
+        place = mark_range(
+            article_id=article.pk, start=found.start, end=found.end, by=request.user, at=now
+        )
+        claim = settle_marked(occurrence=place, by=request.user, at=now)
+    tasks.start(tasks.match_article, article.pk)
+    return claim
+
+
+def _where(claim: Claim) -> str:
+    if claim.occurrence_count > 1:
+        return f"It is known already and said in {claim.occurrence_count} places."
+    return "It waits in the queue."
+
+
+@desk_page(Permission.MARK_CLAIMS)
+def change(request: DeskRequest, occurrence_id: int) -> HttpResponse:
+    """Change the range of a claim in its article, or take the mark back."""
+    place = Occurrence.objects.select_related("article__source", "claim").get(pk=occurrence_id)
+    if place.left_at is not None:
+        messages.info(request, "This range has been replaced. Here is the article as it is now.")
+        return _to_article(place.article, place.claim_id)
+    form = _ranges_form(request, place)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _replaced(request, place, form)
+        except (RangeRefused, MergeRefused) as refusal:
+            form.add_error("lines", str(refusal))
+    return render(
+        request,
+        "desk/range.html",
+        {"place": place, "article": place.article, "claim": place.claim, "form": form},
+        status=REFUSED if form.errors else 200,
+    )
+
+
+def _ranges_form(request: DeskRequest, place: Occurrence) -> RangesForm:
+    form = RangesForm(request.POST or None, initial={"lines": place.quote})
+    field = form.fields["join"]
+    field.queryset = _neighbours(place)  # type: ignore[attr-defined]
+    return form
+
+
+def _neighbours(place: Occurrence) -> models.QuerySet[Occurrence]:
+    """The claims right before and after in the article: only they can become one with it."""
+    others = Occurrence.objects.current().filter(article=place.article_id).exclude(pk=place.pk)
+    before = others.filter(start__lte=place.start).order_by("-start").values("pk")[:1]
+    after = others.filter(start__gte=place.start).order_by("start").values("pk")[:1]
+    return others.filter(models.Q(pk__in=before) | models.Q(pk__in=after)).order_by("start")
+
+
+def _replaced(request: DeskRequest, place: Occurrence, form: RangesForm) -> HttpResponse:
+    now = timezone.now()
+    taken_back = "take_back" in request.POST
+    lines = [] if taken_back else form.cleaned_data["lines"].splitlines()
+    ranges = find_lines(place.article.text, lines, near=place.start)
+    if not ranges and not taken_back:
+        raise RangeRefused("Leave the words of the claim, or take the mark back below.")
+    joined = [] if taken_back else [one.pk for one in form.cleaned_data["join"]]
+    with transaction.atomic():
+        done = replace_ranges(
+            occurrence_ids=[place.pk, *joined], ranges=ranges, by=request.user, at=now
+        )
+        claims = settle_replaced(left=done.left, new=done.new, by=request.user, at=now)
+    tasks.start(tasks.match_article, place.article_id)
+    messages.success(request, _said(claims))
+    return _to_article(place.article, claims[0].pk if claims else None)
+
+
+def _said(claims: list[Claim]) -> str:
+    numbers = ", ".join(str(claim.pk) for claim in claims)
+    if not claims:
+        return "The mark is taken back; why is kept for the detector to learn from."
+    return (
+        f"Changed. The range is claim {numbers} now."
+        if len(claims) == 1
+        else (f"Changed. The ranges are claims {numbers} now.")
+    )
+
+
+def _to_article(article: Article, claim_id: int | None) -> HttpResponse:
+    address = reverse("desk-article", args=[article.pk])
+    return redirect(f"{address}#claim-{claim_id}" if claim_id else address)
