@@ -12,13 +12,15 @@ class QueueFilters:
     Attributes:
         source: slug of an outlet; the claim is said in at least one of its articles.
         language: BCP 47 tag of the claim, exactly as stored.
-        min_score: 0 to 1; claims with at least this score.
+        min_score: 0 to 1; claims that are worth checking at least as much.
+        min_checkable: 0 to 1; claims that can be checked at least as well.
         words: text that stands somewhere in the claim, in any case.
     """
 
     source: str = ""
     language: str = ""
     min_score: float = 0.0
+    min_checkable: float = 0.0
     words: str = ""
 
     def are_set(self) -> bool:

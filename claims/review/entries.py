@@ -69,6 +69,8 @@ class VerdictEntry:
         correction: needed when readers have seen a verdict on this claim before.
         replaces: number of the verdict that the person had before them when correcting it; a later
             one in its place is then an error. None leaves that unchecked.
+        carried_from: number of the verdict on another claim that still holds for this one; None if
+            the verdict was reached on its own.
     """
 
     rating: str
@@ -76,6 +78,7 @@ class VerdictEntry:
     rationale: str
     correction: Correction | None = None
     replaces: int | None = None
+    carried_from: int | None = None
 
     def cleaned(self) -> VerdictEntry:
         """The same with its texts as they are stored."""
@@ -88,6 +91,7 @@ class VerdictEntry:
             rationale=storable(self.rationale),
             correction=correction,
             replaces=self.replaces,
+            carried_from=self.carried_from,
         )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from claims.models import (
     Claim,
@@ -165,15 +165,24 @@ def was_public(claim: Claim) -> bool:
 
 
 def _place(claim: Claim, article_id: int | None) -> Occurrence | None:
-    places = claim.occurrences.select_related("article__source").fetch_mode(models.FETCH_RAISE)
-    if article_id is not None:
-        places = places.filter(article=article_id)
-    return places.order_by("-score", "pk").first()
+    """Where the claim is read: in the wished article, else where it still stands, best score first.
+
+    In a wished article also a place that has moved on into its next revision.
+    """
+    if article_id is None:
+        places = Occurrence.objects.said().filter(claim=claim)
+    else:
+        places = Occurrence.objects.as_written().filter(claim=claim, article=article_id)
+    places = places.select_related("article__source")
+    still_there = F("left_at").asc(nulls_first=True)
+    return places.fetch_mode(models.FETCH_RAISE).order_by(still_there, "-score", "pk").first()
 
 
 def _other_places(claim: Claim, place: Occurrence | None) -> tuple[Occurrence, ...]:
     return tuple(
-        claim.occurrences.exclude(pk=place.pk if place else 0)
+        Occurrence.objects.said()
+        .filter(claim=claim)
+        .exclude(pk=place.pk if place else 0)
         .select_related("article__source")
         .defer("article__text", "article__zones")
         .fetch_mode(models.FETCH_RAISE)
@@ -184,7 +193,8 @@ def _other_places(claim: Claim, place: Occurrence | None) -> tuple[Occurrence, .
 def _neighbours(claim: Claim, place: Occurrence | None) -> tuple[Neighbour, ...]:
     article = place.article_id if place else None
     there = list(
-        Occurrence.objects.in_text_order()
+        Occurrence.objects.as_written()
+        .in_text_order()
         .filter(article=article, claim__isnull=False)
         .exclude(claim=claim)
         .select_related("claim")
@@ -202,7 +212,7 @@ def _verdicts(claim: Claim) -> tuple[Verdict, ...]:
     cited = VerdictEvidence.objects.select_related("evidence").order_by("number")
     return tuple(
         Verdict.objects.filter(claim=claim)
-        .select_related("by", "second_by")
+        .select_related("by", "second_by", "carried_from")
         .prefetch_related(Prefetch("citations", queryset=cited))
         .fetch_mode(models.FETCH_RAISE)
         .order_by("-pk")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 # PostgreSQL stores neither NUL nor halves of surrogate pairs; no keyboard types them.
@@ -67,3 +68,20 @@ def cited_numbers(text: str) -> tuple[int, ...]:
             start, end = int(first), int(last or first)
             numbers.update(range(min(start, end), max(start, end) + 1))
     return tuple(sorted(numbers))
+
+
+def renumber_citations(text: str, numbers: Mapping[int, int]) -> str:
+    """The text with its citations pointing to evidence that has other numbers now.
+
+    Args:
+        text: a rationale.
+        numbers: by each old number the new one; a citation of any other number stays as it is.
+    """
+
+    def again(found: re.Match[str]) -> str:
+        cited = cited_numbers(found[0])
+        if not all(number in numbers for number in cited):
+            return found[0]
+        return f"[{', '.join(str(numbers[number]) for number in cited)}]"
+
+    return _CITATION.sub(again, text)

@@ -5,8 +5,8 @@ import threading
 import pytest
 from django.db import connection, connections, transaction
 
-from claims.extraction.actions import extract_article
-from claims.matching.actions import attach_occurrences
+from claims.extraction.actions.extracting import extract_article
+from claims.matching.actions.attaching import attach_occurrences
 from claims.models import Article, Claim, ClaimEvent, CountChange, Occurrence, Status, What
 from tests.factories import NOW, make_article, make_occurrence
 

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from claims.review.typed import cited_numbers, count_words, one_line, storable, storable_json
+from claims.review.typed import (
+    cited_numbers,
+    count_words,
+    one_line,
+    renumber_citations,
+    storable,
+    storable_json,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,3 +63,16 @@ def test_json_is_cleaned_all_through():
     assert storable_json({"a\x00": ["\ud800b", {"c": "d\x00"}, 1, None, True]}) == {
         "a": ["b", {"c": "d"}, 1, None, True]
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("As [1] says.", "As [3] says."),
+        ("See [1, 2] and [2].", "See [3, 5] and [5]."),
+        ("All of them [1-2].", "All of them [3, 5]."),
+        ("Not ours [7], nor [1, 7].", "Not ours [7], nor [1, 7]."),
+    ],
+)
+def test_citations_are_numbered_anew(text, becomes):
+    assert renumber_citations(text, {1: 3, 2: 5}) == becomes

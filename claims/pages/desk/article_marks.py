@@ -25,8 +25,9 @@ class Found:
 def found_in(article: Article) -> list[Found]:
     """The claims of an article in the order of its text, by two statements."""
     rows = list(
-        article.occurrences.in_text_order()
-        .filter(claim__isnull=False)
+        Occurrence.objects.as_written()
+        .in_text_order()
+        .filter(article=article, claim__isnull=False)
         .select_related("claim")
         .fetch_mode(models.FETCH_RAISE)
     )

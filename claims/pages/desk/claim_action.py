@@ -23,6 +23,7 @@ from claims.permissions import Permission
 
 # The field that a button needs, by the name of its address.
 _FIELDS = {
+    "merge-claims": "merge_with",
     "reopen": "reopen_reason",
     "return-verdict": "return_reason",
     "set-aside": "set_aside_reason",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from claims import tasks
-from claims.models import Status, Verdict
+from claims.models import Claim, Draft, Status, Verdict
 from claims.pages.desk.claim_action import claim_action, the_lease
 from claims.pages.desk.entry import DeskRequest, desk_page
 from claims.pages.desk.queue import take_following
@@ -18,6 +19,7 @@ from claims.pages.desk.typed import keep_typed, typed_fields, verdict_entry
 from claims.permissions import Permission, check_approve
 from claims.review.actions import (
     approve_verdict,
+    carry_over,
     correct_verdict,
     return_verdict,
     submit_verdict,
@@ -27,7 +29,15 @@ from claims.summaries.actions import withdraw_claim
 
 @desk_page()
 def review(request: DeskRequest, claim_id: int) -> HttpResponse:
-    """The page of one claim: to work on for its holder, to read for everybody else."""
+    """The page of one claim: to work on for its holder, to read for everybody else.
+
+    The address of a claim that was merged leads to the one that was kept; its own page can still be
+    asked for, and is there for whoever has a draft on it.
+    """
+    into = Claim.objects.filter(pk=claim_id).values_list("merged_into", flat=True).first()
+    if into and "merged" not in request.GET and not _has_draft(request, claim_id):
+        messages.info(request, f"Claim {claim_id} is merged into claim {into}, which is this one.")
+        return redirect("review", claim_id=into)
     return render_review(request, claim_id, Shown(correcting="correct" in request.GET))
 
 
@@ -44,6 +54,24 @@ def send(request: DeskRequest, claim_id: int) -> HttpResponse:
     )
     _say_sent(request, verdict)
     return take_following(request)
+
+
+@claim_action(Permission.REVIEW_CLAIMS)
+def still_holds(request: DeskRequest, claim_id: int) -> HttpResponse:
+    """Begin the verdict with one that readers see on another claim; nothing is sent by it."""
+    now = timezone.now()
+    keep_typed(request, claim_id, now)
+    text = request.POST.get("earlier", "")
+    known = text.isascii() and text.isdecimal() and len(text) <= 18
+    carry_over(
+        lease_id=the_lease(request), verdict_id=int(text) if known else 0, by=request.user, at=now
+    )
+    messages.info(
+        request,
+        "The earlier verdict and its evidence are in the fields. Read them against this claim, "
+        "change what does not fit, then send the verdict.",
+    )
+    return redirect(f"{reverse('review', args=[claim_id])}#verdict")
 
 
 @claim_action(Permission.CORRECT)
@@ -92,6 +120,10 @@ def withdraw(request: DeskRequest, claim_id: int) -> HttpResponse:
     tasks.start(tasks.refresh_summaries)
     messages.success(request, f"The verdict on claim {claim_id} is withdrawn.")
     return redirect("review", claim_id=claim_id)
+
+
+def _has_draft(request: DeskRequest, claim_id: int) -> bool:
+    return Draft.objects.filter(claim=claim_id, by=request.user).exists()
 
 
 def _verdict_of(request: DeskRequest, claim_id: int) -> int:

@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from claims.models import Article, Claim, Evidence, User, Verdict
+from claims.models import Article, Claim, Evidence, Feed, ImportRun, Occurrence, User, Verdict
 from claims.permissions import NotPermitted, Permission, check
 
 
@@ -30,6 +30,9 @@ _NOT_THERE = (
     Article.DoesNotExist,
     Claim.DoesNotExist,
     Evidence.DoesNotExist,
+    Feed.DoesNotExist,
+    ImportRun.DoesNotExist,
+    Occurrence.DoesNotExist,
     Verdict.DoesNotExist,
 )
 
@@ -87,7 +90,7 @@ def posted(back_to: str) -> Callable[[View], View]:
         def inner(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             if request.method == "POST":
                 return view(request, **kwargs)
-            known = [kwargs["claim_id"]] if "claim_id" in kwargs else []
+            known = [kwargs[name] for name in ("claim_id", "run_id", "feed_id") if name in kwargs]
             return HttpResponseRedirect(reverse(back_to, args=known))
 
         return inner

@@ -7,13 +7,17 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from claims.models import Article
+from claims.importing.runs.queries import first_row_of
+from claims.models import Article, Occurrence
 from claims.pages.desk.article_marks import article_marks, found_in
 from claims.pages.desk.entry import DeskRequest, desk_page
+from claims.pages.desk.ranges import MarkForm
 from claims.pages.marking import marked_text
+from claims.permissions import Permission, can
 from claims.queue.queries import my_claims, second_review_rows
 
 ARTICLES_A_PAGE = 50
+COPIES_SHOWN = 50
 SECOND_A_PAGE = 100
 
 
@@ -44,9 +48,11 @@ def articles(request: DeskRequest) -> HttpResponse:
     rows = list(found[: ARTICLES_A_PAGE + 1])
     more, rows = len(rows) > ARTICLES_A_PAGE, rows[:ARTICLES_A_PAGE]
     numbers = dict(
-        Article.objects.filter(pk__in=[row.pk for row in rows])
-        .annotate(found=Count("occurrences"))
-        .values_list("pk", "found")
+        Occurrence.objects.as_written()
+        .filter(article__in=[row.pk for row in rows])
+        .values("article")
+        .annotate(found=Count("pk"))
+        .values_list("article", "found")
     )
     context = {
         "articles": [(row, numbers.get(row.pk, 0)) for row in rows],
@@ -59,17 +65,29 @@ def articles(request: DeskRequest) -> HttpResponse:
 def article(request: DeskRequest, article_id: int) -> HttpResponse:
     """One article with its claims marked, what was left out of it, and how it came in."""
     found = (
-        Article.objects.select_related("source", "imported_by", "previous", "next", "original")
-        .defer("original__data")
+        Article.objects.select_related(
+            "source", "imported_by", "previous", "next", "original", "copy_of__source"
+        )
+        .defer("original__data", "copy_of__text", "copy_of__zones")
         .get(pk=article_id)
     )
     claims = found_in(found)
     context = {
         "article": found,
         "claims": claims,
+        "brought": first_row_of(found),
+        "copies": Article.objects.for_list().filter(copy_of=found)[:COPIES_SHOWN],
+        "mark_form": _mark_form(request, found),
         "blocks": marked_text(text=found.text, zones=found.zones, marks=article_marks(claims)),
     }
     return render(request, "desk/article.html", context)
+
+
+def _mark_form(request: DeskRequest, article: Article) -> MarkForm | None:
+    """The form to mark claims, in the newest revision only: an earlier one stays as it was."""
+    if hasattr(article, "next") or not can(request.user, Permission.MARK_CLAIMS):
+        return None
+    return MarkForm()
 
 
 def _number(request: DeskRequest, name: str) -> int:

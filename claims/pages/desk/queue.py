@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from claims.matching.queries.alike import Before, checked_before
 from claims.models import OPEN, Article, Lease, Source, Status, User
 from claims.pages.counts import nav_counts
 from claims.pages.desk.entry import DeskRequest, desk_page, posted
@@ -29,7 +30,7 @@ from claims.queue.queries import (
 )
 
 # What the address of a filtered queue may hold; everything else in it is ignored.
-_FILTER_NAMES = ("state", "source", "language", "score", "words")
+_FILTER_NAMES = ("state", "source", "language", "score", "checkable", "words")
 # Where the session keeps the filters of the last "take next claim".
 _LAST_ASKED = "queue_asked"
 
@@ -42,11 +43,13 @@ class ShownRow:
         row: the claim and what belongs to it.
         lease: the hold, if it still counts.
         is_mine: whether the person who looks holds it.
+        like: the likest claim that readers see a verdict on; None if none is suggested.
     """
 
     row: QueueRow
     lease: Lease | None
     is_mine: bool
+    like: Before | None
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,9 @@ def queue(request: DeskRequest) -> HttpResponse:
     counts = queue_counts()
     may_review = can(request.user, Permission.REVIEW_CLAIMS)
     first_free = free_for(request.user, now, filters).first() if may_review else None
+    like = checked_before([row.claim.pk for row in page.rows])
     context = {
-        "rows": [_shown(row, request.user, now) for row in page.rows],
+        "rows": [_shown(row, request.user, now, like) for row in page.rows],
         "page": {
             "next_query": _query(asked, page.next) if page.next else "",
             "previous_query": _query(asked, page.previous) if page.previous else "",
@@ -137,13 +141,18 @@ def _asked(request: DeskRequest) -> dict[str, str]:
 
 
 def _filters(asked: dict[str, str]) -> QueueFilters:
-    score = asked.get("score", "")
     return QueueFilters(
         source=asked.get("source", ""),
         language=asked.get("language", ""),
-        min_score=min(int(score[:4]), 100) / 100 if score.isdecimal() else 0.0,
+        min_score=_out_of_100(asked.get("score", "")),
+        min_checkable=_out_of_100(asked.get("checkable", "")),
         words=asked.get("words", "").replace("\x00", ""),
     )
+
+
+def _out_of_100(typed: str) -> float:
+    """A whole number up to 100 as a score from 0 to 1; 0 for anything else."""
+    return min(int(typed[:4]), 100) / 100 if typed.isdecimal() else 0.0
 
 
 def _statuses(asked: dict[str, str]) -> tuple[Status, ...]:
@@ -155,9 +164,10 @@ def _query(asked: dict[str, str], cursor: Cursor | None = None) -> str:
     return "?" + urlencode({**asked, **({"at": str(cursor)} if cursor else {})})
 
 
-def _shown(row: QueueRow, user: User, now: datetime) -> ShownRow:
+def _shown(row: QueueRow, user: User, now: datetime, like: dict[int, Before]) -> ShownRow:
     lease = row.lease if row.lease and row.lease.is_live(now) else None
-    return ShownRow(row, lease, is_mine=bool(lease and lease.holder_id == user.pk))
+    is_mine = bool(lease and lease.holder_id == user.pk)
+    return ShownRow(row, lease, is_mine=is_mine, like=like.get(row.claim.pk))
 
 
 def _views(asked: dict[str, str], counts: QueueCounts) -> list[View]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.matching.refusals import MergeRefused
 from claims.models import Draft, Lease
 from claims.queue.actions import HeldByOther, HoldsTooMany, VerdictStillPublic
 from claims.queue.reasons import ReasonNotAccepted as QueueReasonNotAccepted
 from claims.review.actions import (
+    CarryRefused,
     DraftConflict,
     DraftNotStorable,
     EvidenceCited,
@@ -32,10 +34,23 @@ class EvidenceNotSaved(Exception):
         )
 
 
+class ClaimNotNamed(Exception):
+    """A claim was to be named by its number, and none was, or one that is not there."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            f"There is no claim number {typed[:40]}. Look for the number on the claim's page."
+            if typed
+            else "Type the number of the other claim. It stands on top of its page."
+        )
+
+
 CONFLICT, NOT_ACCEPTED = 409, 422
 
 # Heading and status of each refusal. The sentence below the heading is the exception's own.
 _HEADINGS: dict[type[Exception], tuple[str, int]] = {
+    CarryRefused: ("The earlier verdict is not carried over", CONFLICT),
+    ClaimNotNamed: ("Which claim", NOT_ACCEPTED),
     DraftConflict: ("This draft was changed in another window", CONFLICT),
     DraftNotStorable: ("This draft cannot be kept", NOT_ACCEPTED),
     EvidenceCited: ("This evidence stays", CONFLICT),
@@ -43,6 +58,7 @@ _HEADINGS: dict[type[Exception], tuple[str, int]] = {
     EvidenceNotSaved: ("The verdict is not sent yet", NOT_ACCEPTED),
     HeldByOther: ("Somebody else holds this claim", CONFLICT),
     HoldsTooMany: ("You hold as many claims as one person can", CONFLICT),
+    MergeRefused: ("These claims stay as they are", CONFLICT),
     MoveNotAllowed: ("This claim has moved on", CONFLICT),
     NoteMissing: ("Readers need a reason", NOT_ACCEPTED),
     QueueReasonNotAccepted: ("One thing is missing", NOT_ACCEPTED),

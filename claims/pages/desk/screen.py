@@ -11,18 +11,32 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from claims.models import PUBLIC, CorrectionKind, Priority, Rating, SetAside, Status, User, What
+from claims.matching.queries.alike import alike_claims, merged_claims
+from claims.models import (
+    PUBLIC,
+    CorrectionKind,
+    Priority,
+    Rating,
+    SetAside,
+    Status,
+    User,
+    Verdict,
+    What,
+)
 from claims.pages.desk.article_marks import review_marks
 from claims.pages.desk.entry import DeskRequest
 from claims.pages.desk.evidence_form import EvidenceForm, evidence_form
 from claims.pages.desk.refusals import LOST_HOLD, Refusal
-from claims.pages.desk.typed import draft_in_words
+from claims.pages.desk.typed import carried_number, draft_in_words
 from claims.pages.history import history_line
 from claims.pages.marking import marked_text
 from claims.permissions import Permission, can, can_approve
 from claims.queue.actions.sorting import REOPENABLE
 from claims.review.queries import ReviewPage, needs_of, review_page
 from claims.review.rules import missing
+
+WHOLE = "desk/review.html"
+"""The template of the page; any other is a part of it."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +67,13 @@ class May:
     withdraw: bool = False
     reopen: bool = False
     prioritise: bool = False
+    mark: bool = False
+    match: bool = False
     own_verdict_waits: bool = field(default=False)
 
 
 def render_review(
-    request: DeskRequest, claim_id: int, shown: Shown, *, template: str = "desk/review.html"
+    request: DeskRequest, claim_id: int, shown: Shown, *, template: str = WHOLE
 ) -> HttpResponse:
     """Answer with the page of one claim, or with a part of it.
 
@@ -73,6 +89,8 @@ def render_review(
     now = timezone.now()
     page = review_page(claim_id=claim_id, user=request.user, at=now, article_id=_article(request))
     context = screen_context(page, request.user, shown, now)
+    if template == WHOLE:
+        context |= {"alike": alike_claims(page.claim), "merged": merged_claims(claim_id)}
     status = shown.refusal.status if shown.refusal else 200
     return render(request, template, context, status=status)
 
@@ -109,6 +127,7 @@ def screen_context(page: ReviewPage, user: User, shown: Shown, now: datetime) ->
         "correction_kinds": CorrectionKind.choices,
         "set_aside_reasons": SetAside.choices,
         "priorities": Priority.choices,
+        "carried": _carried(fields),
         "stances": [piece.stance for piece in page.evidence],
     }
 
@@ -123,8 +142,15 @@ def _link_to_field(refusal: Refusal | None, may: May, mode: str) -> Refusal | No
         "skip_reason": mode == "work",
         "take_over_reason": may.take_over,
         "withdraw_note": may.withdraw,
+        "merge_with": may.match,
     }
     return refusal and replace(refusal, field=refusal.field if there.get(refusal.field) else "")
+
+
+def _carried(fields: Mapping[str, Any]) -> Verdict | None:
+    """The verdict on another claim that the fields say still holds."""
+    number = carried_number(fields)
+    return Verdict.objects.filter(pk=number).first() if number else None
 
 
 def _is_withdrawn(page: ReviewPage) -> bool:
@@ -173,10 +199,17 @@ def _may(page: ReviewPage, user: User, *, is_held: bool) -> May:
         approve=waits and page.verdict is not None and can_approve(user, page.verdict),
         correct=public,
         withdraw=public,
-        reopen=status in REOPENABLE and can(user, Permission.REOPEN),
+        reopen=_is_reopenable(page) and can(user, Permission.REOPEN),
         prioritise=can(user, Permission.PRIORITISE) and status != Status.SET_ASIDE,
+        mark=can(user, Permission.MARK_CLAIMS),
+        match=can(user, Permission.MATCH_CLAIMS),
         own_verdict_waits=waits and page.verdict is not None and page.verdict.by_id == user.pk,
     )
+
+
+def _is_reopenable(page: ReviewPage) -> bool:
+    """Whether reopening is the way back; a merge is taken back instead."""
+    return page.claim.status in REOPENABLE and page.claim.merged_into_id is None
 
 
 def _blocks(page: ReviewPage) -> tuple[Any, ...]:

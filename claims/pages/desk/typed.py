@@ -12,7 +12,14 @@ from claims.pages.desk.evidence_form import PREFIX, EvidenceForm
 from claims.review.actions import save_draft
 from claims.review.entries import Correction, VerdictEntry
 
-VERDICT_FIELDS = ("rating", "finding", "rationale", "correction_kind", "correction_note")
+VERDICT_FIELDS = (
+    "rating",
+    "finding",
+    "rationale",
+    "correction_kind",
+    "correction_note",
+    "carried_from",
+)
 
 
 def typed_fields(post: Mapping[str, str]) -> dict[str, Any]:
@@ -79,7 +86,14 @@ def verdict_entry(fields: Mapping[str, Any], *, replaces: int | None = None) -> 
         rationale=str(fields.get("rationale", "")),
         correction=Correction(kind, note) if kind or note else None,
         replaces=replaces,
+        carried_from=carried_number(fields),
     )
+
+
+def carried_number(fields: Mapping[str, Any]) -> int | None:
+    """The number of the verdict that the typed fields say still holds; None for none."""
+    text = str(fields.get("carried_from", ""))
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None
 
 
 def draft_in_words(fields: Mapping[str, Any]) -> str:

@@ -32,12 +32,12 @@ def reopen_claim(*, claim_id: int, reason: str, by: User, at: datetime) -> Claim
         NotPermitted: the role does not allow reopening.
         ReasonNotAccepted: the reason is missing or too long.
         Claim.DoesNotExist: there is no such claim.
-        MoveNotAllowed: the claim is in none of these states.
+        MoveNotAllowed: the claim is in none of these states, or was merged: a merge is taken back.
     """
     check(by, Permission.REOPEN)
     note = clean_reason(reason)
     claim = lock_claim(claim_id)
-    if claim.status not in REOPENABLE:
+    if claim.status not in REOPENABLE or claim.merged_into_id is not None:
         raise MoveNotAllowed(claim, Status.WAITING)
     return move(claim=claim, to=Status.WAITING, what=What.REOPENED, by=by, at=at, reason=note)
 

@@ -35,6 +35,8 @@ def narrowed(claims: QuerySet[Claim], filters: QueueFilters) -> QuerySet[Claim]:
         claims = claims.filter(language=filters.language)
     if filters.min_score:
         claims = claims.filter(score__gte=filters.min_score)
+    if filters.min_checkable:
+        claims = claims.filter(checkable__gte=filters.min_checkable)
     if filters.words:
         claims = claims.filter(text__icontains=filters.words)
     return claims
@@ -49,7 +51,7 @@ def _said_in(slug: str) -> Q | Exists:
     source = Source.objects.filter(slug=slug).values_list("pk", flat=True).first()
     if source is None:
         return Q(pk__in=[])
-    return Exists(Occurrence.objects.filter(claim=OuterRef("pk"), article__source=source))
+    return Exists(Occurrence.objects.said().filter(claim=OuterRef("pk"), article__source=source))
 
 
 def held_now(user: User, at: datetime) -> QuerySet[Lease]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from claims.models import OPEN, Claim, Lease, Occurrence, Status, Verdict
 from claims.queue.cursor import Cursor
@@ -137,12 +137,16 @@ def _rows(numbers: list[int]) -> tuple[QueueRow, ...]:
 
 
 def best_occurrences(numbers: list[int]) -> QuerySet[Occurrence]:
-    """For each claim the place with the highest score, with article and source, without texts."""
+    """For each claim the place with the highest score, with article and source, without texts.
+
+    A place that has vanished from its article comes last.
+    """
     return (
-        Occurrence.objects.filter(claim__in=numbers)
+        Occurrence.objects.said()
+        .filter(claim__in=numbers)
         .select_related("article__source")
         .defer("article__text", "article__zones")
-        .order_by("claim_id", "-score", "pk")
+        .order_by("claim_id", F("left_at").asc(nulls_first=True), "-score", "pk")
         .distinct("claim_id")
         .fetch_mode(models.FETCH_RAISE)
     )

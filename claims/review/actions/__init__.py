@@ -1,5 +1,6 @@
 """Evidence, drafts and verdicts: every write of a review. Each action is one transaction."""
 
+from claims.review.actions.carrying import CarryRefused, carry_over
 from claims.review.actions.drafts import (
     DraftConflict,
     DraftNotStorable,
@@ -23,6 +24,7 @@ from claims.review.entries import (
 )
 
 __all__ = [
+    "CarryRefused",
     "Correction",
     "DraftConflict",
     "DraftNotStorable",
@@ -36,6 +38,7 @@ __all__ = [
     "VerdictNotWaiting",
     "add_evidence",
     "approve_verdict",
+    "carry_over",
     "correct_verdict",
     "discard_draft",
     "remove_evidence",

@@ -23,6 +23,7 @@ from claims.models import (
     What,
 )
 from claims.permissions import Permission, check
+from claims.review.actions.carrying import check_carried, record_carried
 from claims.review.entries import Correction, VerdictEntry
 from claims.review.queries import latest_verdict, standing_evidence, was_public
 from claims.review.rules import Need, Work, checklist, missing
@@ -75,6 +76,7 @@ def submit_verdict(*, lease_id: int, entry: VerdictEntry, by: User, at: datetime
         Lease.DoesNotExist: there is no such lease, or it is another person's.
         LeaseLost: the hold is gone, or the verdict was sent before; the draft is kept.
         RuleNotMet: something is missing; `needs` says what.
+        CarryRefused: the entry says that an earlier verdict still holds, and it does not.
     """
     check(by, Permission.REVIEW_CLAIMS)
     claim, lease = held_claim(lease_id=lease_id, by=by, at=at)
@@ -135,6 +137,7 @@ def _give(claim: Claim, entry: VerdictEntry, signed: _Signature) -> Verdict:
         rating=verdict.rating,
         correction=verdict.correction_kind,
     )
+    record_carried(verdict)
     return verdict
 
 
@@ -161,6 +164,7 @@ def _store(
     latest: Verdict | None,
     correction: Correction | None,
 ) -> Verdict:
+    carried_from = check_carried(claim, entry)
     if latest is not None:
         Verdict.objects.current().filter(pk=latest.pk).update(superseded_at=signed.at)
     return Verdict.objects.create(
@@ -173,6 +177,7 @@ def _store(
         methodology_version=settings.VERIFY_METHODOLOGY_VERSION,
         lease=signed.lease,
         supersedes=latest,
+        carried_from=carried_from,
         correction_kind=correction.kind if correction else "",
         correction_note=correction.note if correction else "",
     )

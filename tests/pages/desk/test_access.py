@@ -8,9 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from claims.models import Evidence, Role, User
+from claims.models import Evidence, Feed, Role, User
 from claims.pages.desk_urls import urlpatterns
-from tests.factories import make_user
+from tests.factories import NOW, make_user
+from tests.models.intake import make_run
 from tests.pages.desk.work import bring_in, give_evidence, hold
 from tests.pages.html_rules import html_faults
 
@@ -26,6 +27,22 @@ RULES: dict[str, tuple[set[Role], bool]] = {
     "second-review": (EVERYBODY, False),
     "desk-articles": (EVERYBODY, False),
     "desk-article": (EVERYBODY, False),
+    "desk-revision": (EVERYBODY, False),
+    "desk-mark": (REVIEWERS, False),
+    "desk-range": (REVIEWERS, False),
+    "desk-feeds": (EVERYBODY, False),
+    "desk-feed": (EVERYBODY, False),
+    "desk-feed-change": (EDITORS, True),
+    "desk-feed-pause": (EDITORS, True),
+    "desk-feed-resume": (EDITORS, True),
+    "desk-feed-poll": (EDITORS, True),
+    "desk-feed-remove": (EDITORS, True),
+    "desk-imports": (EVERYBODY, False),
+    "desk-import-new": (EVERYBODY, False),
+    "desk-bookmarklet": (EVERYBODY, False),
+    "desk-import": (EVERYBODY, False),
+    "desk-import-retry": (EVERYBODY, True),
+    "desk-import-for-real": (EVERYBODY, True),
     "settings": (EVERYBODY, False),
     "keys": (EVERYBODY, False),
     "evidence-file": (EVERYBODY, False),
@@ -47,6 +64,13 @@ RULES: dict[str, tuple[set[Role], bool]] = {
     "send-verdict": (REVIEWERS, True),
     "correct-verdict": (EDITORS, True),
     "withdraw-claim": (EDITORS, True),
+    "same-claim": (REVIEWERS, True),
+    "different-claim": (REVIEWERS, True),
+    "merge-claims": (REVIEWERS, True),
+    "split-claim": (REVIEWERS, True),
+    "take-merge-back": (REVIEWERS, True),
+    "carry-over": (REVIEWERS, True),
+    "desk-repeated": (EVERYBODY, False),
     "approve-verdict": (REVIEWERS, True),
     "return-verdict": (REVIEWERS, True),
 }
@@ -65,7 +89,12 @@ def addresses(db: None) -> dict[str, str]:
     known = {
         "claim_id": claim.pk,
         "article_id": claim.occurrences.get().article_id,
+        "occurrence_id": claim.occurrences.get().pk,
         "evidence_id": Evidence.objects.get().pk,
+        "run_id": make_run().pk,
+        "feed_id": Feed.objects.create(
+            address="https://quill.example/feed", next_at=NOW, added_at=NOW
+        ).pk,
     }
     return {
         str(route.name): reverse(

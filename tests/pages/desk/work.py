@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from claims.matching.actions import attach_occurrences
+from claims.matching.actions.attaching import attach_occurrences
 from claims.models import Article, Claim, Lease, User
 from claims.queue.actions import take_claim
 from claims.review.actions import EvidenceEntry, add_evidence, submit_verdict

@@ -107,6 +107,8 @@ def test_a_row_says_where_who_and_what_before():
         (QueueFilters(source="gazette"), [1]),
         (QueueFilters(language="de"), [2]),
         (QueueFilters(min_score=0.5), [0, 1]),
+        (QueueFilters(min_checkable=0.6), [2]),
+        (QueueFilters(min_score=0.2, min_checkable=0.6), []),
         (QueueFilters(words="lanterns"), [0]),
         (QueueFilters(words="100%"), []),
     ],
@@ -115,7 +117,7 @@ def test_filters(filters, expected):
     claims = [
         make_claim("The quay has 40 Lanterns.", score=0.9),
         make_claim(score=0.5),
-        make_claim(score=0.1, language="de"),
+        make_claim(score=0.1, checkable=0.6, language="de"),
     ]
     make_occurrence(claim=claims[1], article=make_article(source=make_source(slug="gazette")))
     assert numbers(queue_rows(filters=filters)) == [claims[n].pk for n in expected]

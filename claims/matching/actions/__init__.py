@@ -1,0 +1,1 @@
+"""What matching writes: claims of places, pairs, merges and splits."""

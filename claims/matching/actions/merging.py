@@ -1,0 +1,197 @@
+"""Claims that turned out to be one, and merges that are taken back.
+
+Nothing is lost by it: verdicts and their evidence stay with the claim they were made on, which
+stays readable; places go over to the claim that is kept; histories say what went where, so that
+each step can be taken back.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from django.db import transaction
+
+from claims.matching.actions.pairing import settle_pair
+from claims.matching.actions.weighing import weigh
+from claims.matching.refusals import MergeRefused
+from claims.models import (
+    PUBLIC,
+    Claim,
+    ClaimEvent,
+    EndedHow,
+    Lease,
+    Occurrence,
+    PairState,
+    SetAside,
+    Status,
+    User,
+    What,
+)
+from claims.permissions import Permission, check
+from claims.workflow import end_lease, move, record
+
+IN_FLIGHT = (Status.DECIDED, Status.AWAITING_SECOND)
+"""States in which a verdict is on its way; merging waits until it has arrived."""
+
+
+@transaction.atomic
+def merge_claims(*, keep_id: int, give_id: int, reason: str, by: User, at: datetime) -> Claim:
+    """Make two claims one: the places of `give` go over to `keep`, and its address leads there.
+
+    A verdict that readers see of `give` is not touched here: whoever calls takes it down in the
+    same transaction.
+
+    Args:
+        keep_id: the claim that stays.
+        give_id: the claim that is set aside as its duplicate.
+        reason: a note for both histories; may be empty.
+        by: who says that they are the same.
+        at: now.
+
+    Returns:
+        The claim that stays, as it is now.
+
+    Raises:
+        NotPermitted: the role does not allow it; giving up a public verdict takes an editor.
+        Claim.DoesNotExist: one of them is not there.
+        MergeRefused: they are one claim, set aside, in somebody else's hands, or about to be
+            published.
+    """
+    check(by, Permission.MATCH_CLAIMS)
+    keep, give = _locked(keep_id, give_id)
+    _check_states(keep, give)
+    _check_hands(give, by, at)
+    if give.status in PUBLIC:
+        check(by, Permission.CORRECT)
+    places = list(give.occurrences.order_by("pk").values_list("pk", flat=True))
+    Occurrence.objects.filter(pk__in=places).update(claim=keep)
+    Claim.objects.filter(merged_into=give).update(merged_into=keep)
+    copied = _copy_evidence(give, keep)
+    move(
+        claim=give,
+        to=Status.SET_ASIDE,
+        what=What.MERGED,
+        by=by,
+        at=at,
+        fields={
+            "set_aside_reason": SetAside.DUPLICATE,
+            "merged_into": keep,
+            "occurrence_count": 0,
+        },
+        into=keep.pk,
+        reason=reason,
+    )
+    weigh(keep)
+    record(
+        claim=keep,
+        what=What.TOOK_IN,
+        by=by,
+        at=at,
+        other=give.pk,
+        places=places,
+        evidence=copied,
+        reason=reason,
+    )
+    settle_pair(one=keep, other=give, state=PairState.SAME, by=by, at=at)
+    return keep
+
+
+@transaction.atomic
+def unmerge_claim(*, claim_id: int, reason: str, by: User, at: datetime) -> Claim:
+    """Take a merge back: the claim gets its places again and waits for a reviewer.
+
+    Args:
+        claim_id: the claim that was set aside as a duplicate.
+        reason: why; both histories show it.
+        by: who says that they are different after all.
+        at: now.
+
+    Raises:
+        NotPermitted: the role does not allow it.
+        Claim.DoesNotExist: there is no such claim.
+        MergeRefused: the claim was not merged.
+    """
+    check(by, Permission.MATCH_CLAIMS)
+    into = Claim.objects.values_list("merged_into", flat=True).get(pk=claim_id)
+    if into is None:
+        raise MergeRefused(f"Claim {claim_id} was not merged into another one.")
+    keep, give = _locked(into, claim_id)
+    if give.merged_into_id != keep.pk:
+        raise MergeRefused(f"Claim {claim_id} has been merged otherwise meanwhile. Look again.")
+    places = _places_taken_in(keep, give)
+    Occurrence.objects.filter(pk__in=places, claim=keep).update(claim=give)
+    give = move(
+        claim=give,
+        to=Status.WAITING,
+        what=What.REOPENED,
+        by=by,
+        at=at,
+        fields={"merged_into": None},
+        out_of=keep.pk,
+        reason=reason,
+    )
+    weigh(give)
+    weigh(keep)
+    record(claim=keep, what=What.SPLIT_CLAIM, by=by, at=at, other=give.pk, reason=reason)
+    settle_pair(one=keep, other=give, state=PairState.DIFFERENT, by=by, at=at)
+    return give
+
+
+def _locked(keep_id: int, give_id: int) -> tuple[Claim, Claim]:
+    """Both claims, held in the order of their numbers, as every other action holds them."""
+    rows = Claim.objects.select_for_update(no_key=True).filter(pk__in=[keep_id, give_id])
+    found = {row.pk: row for row in rows.order_by("pk")}
+    if keep_id == give_id or len(found) < 2:
+        if keep_id == give_id:
+            raise MergeRefused("Name two different claims.")
+        raise Claim.DoesNotExist(f"claim {keep_id if keep_id not in found else give_id}")
+    return found[keep_id], found[give_id]
+
+
+def _check_states(keep: Claim, give: Claim) -> None:
+    for claim in (keep, give):
+        if claim.status == Status.SET_ASIDE:
+            raise MergeRefused(f"Claim {claim.pk} is set aside. An editor can reopen it first.")
+    if give.status in IN_FLIGHT:
+        raise MergeRefused(
+            f"A verdict on claim {give.pk} is on its way to readers. Merge them once it is there, "
+            f"or keep claim {give.pk} instead."
+        )
+
+
+def _check_hands(give: Claim, by: User, at: datetime) -> None:
+    """End the hold on the claim that is given up, if it is the person's own."""
+    lease = Lease.objects.live().select_related("holder").filter(claim=give).first()
+    if lease is None:
+        return
+    if lease.holder_id != by.pk and lease.is_live(at):
+        raise MergeRefused(
+            f"{lease.holder} is checking claim {give.pk}. Keep that one, or ask for it to be put "
+            f"back."
+        )
+    end_lease(lease=lease, how=EndedHow.SET_ASIDE, at=at, note="merged into another claim")
+
+
+def _copy_evidence(give: Claim, keep: Claim) -> list[int]:
+    """What was found on one claim is at hand on the other; the first rows stay where they are."""
+    known = set(keep.evidence.standing().values_list("url", "snapshot_sha256", "quote"))
+    copied = []
+    for piece in give.evidence.standing():
+        if (piece.url, piece.snapshot_sha256, piece.quote) in known:
+            continue
+        # Django's way of copying a row: one without a number is a new one.
+        piece.pk, piece.claim = None, keep
+        piece.save(force_insert=True)
+        copied.append(piece.pk)
+    return copied
+
+
+def _places_taken_in(keep: Claim, give: Claim) -> list[int]:
+    """Which places `keep` got from `give` when they were merged, by its history."""
+    events = ClaimEvent.objects.filter(claim=keep, what=What.TOOK_IN).order_by("-number")
+    for body in events.values_list("body", flat=True):
+        told = json.loads(body)
+        if told["other"] == give.pk:
+            return [int(place) for place in told["places"]]
+    return []
