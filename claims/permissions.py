@@ -19,9 +19,12 @@ class Permission(StrEnum):
     IMPORT_ARTICLES = "import articles"
     REVIEW_CLAIMS = "take claims, add evidence, send verdicts, skip and put back"
     SET_ASIDE = "set claims aside"
+    MATCH_CLAIMS = "say that claims are the same or different, merge and split them"
+    MARK_CLAIMS = "mark, trim, split and join claims in articles"
     APPROVE_VERDICTS = "approve or send back another person's verdict"
     TAKE_OVER = "take over a claim that somebody else holds"
     PRIORITISE = "change priorities"
+    MANAGE_FEEDS = "add, change, pause and remove feeds"
     REOPEN = "reopen claims that were set aside, published or withdrawn"
     CORRECT = "correct and withdraw published verdicts"
     MANAGE_PEOPLE = "add people, change roles, make API tokens for others"
@@ -35,9 +38,12 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.IMPORT_ARTICLES: frozenset(Role),
     Permission.REVIEW_CLAIMS: _REVIEWERS,
     Permission.SET_ASIDE: _REVIEWERS,
+    Permission.MATCH_CLAIMS: _REVIEWERS,
+    Permission.MARK_CLAIMS: _REVIEWERS,
     Permission.APPROVE_VERDICTS: _REVIEWERS,
     Permission.TAKE_OVER: _EDITORS,
     Permission.PRIORITISE: _EDITORS,
+    Permission.MANAGE_FEEDS: _EDITORS,
     Permission.REOPEN: _EDITORS,
     Permission.CORRECT: _EDITORS,
     Permission.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
+from psycopg.errors import UniqueViolation
 
 from claims.models import (
     ALLOWED_MOVES,
@@ -24,6 +25,7 @@ from claims.models import (
     User,
     What,
 )
+from claims.models.copying import copy_rows
 
 __all__ = [
     "ALLOWED_MOVES",
@@ -38,7 +40,7 @@ __all__ = [
     "move",
     "open_claims",
     "record",
-    "record_many",
+    "record_each",
 ]
 
 
@@ -142,14 +144,32 @@ def record(
     )
 
 
-def record_many(
-    *, claims: Iterable[Claim], what: What, by: User | None, at: datetime, **details: Any
+def record_each(
+    *,
+    entries: Iterable[tuple[Claim, Mapping[str, Any]]],
+    what: What,
+    by: User | None,
+    at: datetime,
 ) -> None:
-    """Write the same entry into the histories of several claims with one statement a batch."""
-    body = event_body(what=what, by=by, at=at, details=details)
-    ClaimEvent.objects.bulk_create(
-        [ClaimEvent(claim=claim, what=what, at=at, by=by, body=body) for claim in claims],
-        batch_size=1000,
+    """Write an entry into the history of each of several claims, with one statement for all.
+
+    Args:
+        entries: claims, each with the JSON-able facts of its entry.
+        what: what happened to all of them.
+        by: who did it; None for the desk itself (a job).
+        at: when, as the caller saw it.
+    """
+    copy_rows(
+        [
+            ClaimEvent(
+                claim=claim,
+                what=what,
+                at=at,
+                by=by,
+                body=event_body(what=what, by=by, at=at, details=details),
+            )
+            for claim, details in entries
+        ]
     )
 
 
@@ -236,7 +256,8 @@ def open_claims(*, claims: Iterable[Claim], by: User | None, at: datetime) -> li
         )
     )
     new = _insert_claims([row for row in rows if row.fingerprint not in known])
-    record_many(claims=new, what=What.OPENED, by=by, at=at, after=str(Status.WAITING))
+    facts = {"after": str(Status.WAITING)}
+    record_each(entries=[(claim, facts) for claim in new], what=What.OPENED, by=by, at=at)
     add_counts({**counted_on("claims", at, len(new)), f"status:{Status.WAITING}": len(new)})
     return new
 
@@ -245,11 +266,20 @@ def _insert_claims(rows: list[Claim]) -> list[Claim]:
     """Insert in the order of the fingerprints (no deadlocks); say which were really new.
 
     The numbers are drawn first: a row that is there afterwards under its number is ours, whatever
-    other writers did in between.
+    other writers did in between. Another writer of the same claim at the same moment is rare, so
+    all rows are copied at once, and one by one only if that meets one.
     """
     ordered = sorted(rows, key=lambda row: row.fingerprint)
     for row, number in zip(ordered, _draw_claim_numbers(len(ordered)), strict=True):
         row.pk = number
+    try:
+        with transaction.atomic():
+            copy_rows(ordered)
+    except IntegrityError as error:
+        if not isinstance(error.__cause__, UniqueViolation):
+            raise
+    else:
+        return ordered
     Claim.objects.bulk_create(ordered, ignore_conflicts=True, batch_size=1000)
     ours = set(
         Claim.objects.filter(pk__in=[row.pk for row in ordered]).values_list("pk", flat=True)

@@ -12,8 +12,8 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from claims.extraction.actions import extract_article
-from claims.matching.actions import attach_occurrences
+from claims.extraction.actions.extracting import extract_article
+from claims.matching.actions.attaching import attach_occurrences
 from claims.models import Article, Claim, Occurrence, Publication, Status
 from claims.queue.actions import take_next
 from claims.review.actions import EvidenceEntry, VerdictEntry, add_evidence, submit_verdict

@@ -20,6 +20,8 @@ TRUTH = {
         Permission.IMPORT_ARTICLES,
         Permission.REVIEW_CLAIMS,
         Permission.SET_ASIDE,
+        Permission.MATCH_CLAIMS,
+        Permission.MARK_CLAIMS,
         Permission.APPROVE_VERDICTS,
     },
     Role.EDITOR: set(Permission) - {Permission.MANAGE_PEOPLE},

@@ -5,6 +5,7 @@ A variable that is set and empty counts as not set: that is what an empty line o
 
 import os
 import re
+from importlib.util import find_spec
 from zoneinfo import ZoneInfo
 
 import dj_database_url
@@ -103,12 +104,34 @@ def rate(name: str, default: str) -> str:
 def site_address(name: str, default: str) -> str:
     """Read an address of a site, with its scheme; a slash at its end is dropped.
 
+    Where the default is empty, none has to be given.
+
     Raises:
         ImproperlyConfigured: it is none, or one with a query.
     """
     found = text(name, default).rstrip("/")
+    if not found and not default:
+        return ""
     if not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", found):
         message = f"{name} must start with https:// or http://, but it is {found!r}."
+        raise ImproperlyConfigured(message)
+    return found
+
+
+def dotted_path(name: str, default: str) -> str:
+    """Read where a class stands, as `package.module.Class`.
+
+    Raises:
+        ImproperlyConfigured: it is no such path, or there is no such module.
+    """
+    found = text(name, default)
+    module, _, attribute = found.rpartition(".")
+    try:
+        is_there = attribute.isidentifier() and find_spec(module) is not None
+    except (ImportError, ValueError):
+        is_there = False
+    if not is_there:
+        message = f"{name} must name a class as package.module.Class, but it is {found!r}."
         raise ImproperlyConfigured(message)
     return found
 

@@ -10,6 +10,7 @@ from verify import embedded
 from verify.environment import (
     LEVELS,
     database,
+    dotted_path,
     flag,
     number,
     one_of,
@@ -47,6 +48,22 @@ VERIFY_SECOND_REVIEW = one_of("VERIFY_SECOND_REVIEW", "never", "priority", "alwa
 VERIFY_MIN_RATIONALE_WORDS = number("VERIFY_MIN_RATIONALE_WORDS", 10, least=0)
 VERIFY_MAX_ARTICLE_BYTES = number("VERIFY_MAX_ARTICLE_BYTES", 5_000_000)
 VERIFY_MAX_EVIDENCE_BYTES = number("VERIFY_MAX_EVIDENCE_BYTES", 20_000_000)
+VERIFY_EMBEDDINGS = flag("VERIFY_EMBEDDINGS", default=False)
+VERIFY_MAX_IMPORT_BYTES = number("VERIFY_MAX_IMPORT_BYTES", 50_000_000)
+VERIFY_IMPORT_TRIES = number("VERIFY_IMPORT_TRIES", 5)
+VERIFY_IMPORT_KEEP_DAYS = number("VERIFY_IMPORT_KEEP_DAYS", 14)
+VERIFY_FETCH_ALLOWED_HOSTS = words("VERIFY_FETCH_ALLOWED_HOSTS")
+VERIFY_FETCH_MAX_BYTES = number("VERIFY_FETCH_MAX_BYTES", 10_000_000)
+VERIFY_FETCH_SECONDS = number("VERIFY_FETCH_SECONDS", 60)
+VERIFY_FETCH_REDIRECTS = number("VERIFY_FETCH_REDIRECTS", 5, least=0)
+VERIFY_FETCH_CONTACT = text("VERIFY_FETCH_CONTACT", VERIFY_SITE_URL, most=200)
+VERIFY_DETECTOR = dotted_path("VERIFY_DETECTOR", "claims.extraction.detectors.rules.Rules")
+VERIFY_LLM_URL = site_address("VERIFY_LLM_URL", "")
+VERIFY_LLM_MODEL = text("VERIFY_LLM_MODEL", most=200)
+VERIFY_LLM_KEY = text("VERIFY_LLM_KEY")
+VERIFY_LLM_SECONDS = number("VERIFY_LLM_SECONDS", 60)
+VERIFY_LLM_REQUESTS_A_DAY = number("VERIFY_LLM_REQUESTS_A_DAY", 1_000, least=0)
+VERIFY_LLM_TOKENS_A_DAY = number("VERIFY_LLM_TOKENS_A_DAY", 2_000_000, least=0)
 
 # --- Django ---------------------------------------------------------------------------------
 
@@ -55,6 +72,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "pgtrigger",
@@ -137,7 +155,8 @@ STORAGES = {
         )
     },
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+# What is typed or sent as JSON, which may take two bytes for one of the article.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * VERIFY_MAX_ARTICLE_BYTES + 1_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
 # --- people ---------------------------------------------------------------------------------
@@ -257,6 +276,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": float(number("VERIFY_SWEEP_SECONDS", 15)),
     },
     "recount": {"task": "claims.tasks.recount", "schedule": crontab(hour=3, minute=20)},
+    "poll-feeds": {"task": "claims.tasks.poll_feeds", "schedule": 60.0},
+    "tidy": {"task": "claims.tasks.tidy", "schedule": crontab(minute=40)},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 

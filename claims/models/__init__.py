@@ -19,6 +19,7 @@ from claims.models.labels import FittedModel, LabelWhy, SentenceLabel
 from claims.models.lease import Draft, EndedHow, Lease, Skip
 from claims.models.pair import MatchPair, PairState
 from claims.models.person import Role, Theme, User
+from claims.models.posting import INDEX_LOCK, IndexedClaim, IndexTotals, Posting, TermCount
 from claims.models.publication import PUBLISH_LOCK, Publication, PublicationKind
 from claims.models.source import Source
 from claims.models.status import ALLOWED_MOVES, OPEN, PUBLIC, Status
@@ -28,6 +29,7 @@ from claims.models.verdict import CorrectionKind, Rating, Verdict, VerdictEviden
 
 __all__ = [
     "ALLOWED_MOVES",
+    "INDEX_LOCK",
     "OPEN",
     "PUBLIC",
     "PUBLISH_LOCK",
@@ -49,6 +51,8 @@ __all__ = [
     "ImportInput",
     "ImportRow",
     "ImportRun",
+    "IndexTotals",
+    "IndexedClaim",
     "InputState",
     "Kind",
     "LabelWhy",
@@ -59,6 +63,7 @@ __all__ = [
     "Occurrence",
     "Original",
     "PairState",
+    "Posting",
     "Priority",
     "Publication",
     "PublicationKind",
@@ -73,6 +78,7 @@ __all__ = [
     "Stance",
     "Status",
     "SummaryPage",
+    "TermCount",
     "Theme",
     "User",
     "Verdict",

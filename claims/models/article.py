@@ -20,6 +20,25 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles that readers may see: at least one of their claims was published."""
         return self.filter(first_published_at__isnull=False)
 
+    def newest_public(self) -> ArticleQuerySet:
+        """Articles that readers may see, each only as the newest revision that they may see."""
+        later = Article.objects.public().filter(previous=models.OuterRef("pk"))
+        return self.public().filter(~models.Exists(later))
+
+    def awaiting_anchoring(self) -> ArticleQuerySet:
+        """Revisions in which the places of the one before were not found again, oldest first.
+
+        Only those whose turn has come: the claims of both were looked for, and the one before has
+        been anchored itself.
+        """
+        return self.filter(
+            Q(previous__previous__isnull=True) | Q(previous__reanchored_at__isnull=False),
+            previous__isnull=False,
+            reanchored_at__isnull=True,
+            extracted_at__isnull=False,
+            previous__extracted_at__isnull=False,
+        ).order_by("pk")
+
     def for_list(self) -> ArticleQuerySet:
         """Articles as lists show them, without the long texts; any other query is an error."""
         return (
@@ -125,6 +144,11 @@ class Article(models.Model):
                 fields=["id"],
                 condition=Q(extracted_at__isnull=True),
                 name="article_awaiting_extraction",
+            ),
+            models.Index(
+                fields=["id"],
+                condition=Q(previous__isnull=False, reanchored_at__isnull=True),
+                name="article_awaiting_anchoring",
             ),
             models.Index(fields=["source", "-id"], name="article_by_source"),
             models.Index(fields=["url"], condition=~Q(url=""), name="article_by_url"),

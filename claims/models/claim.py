@@ -203,6 +203,12 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         """Places where a claim was made, each once: those that vanished from an article too."""
         return self.filter(Q(left_at__isnull=True) | Q(left_how=LeftHow.VANISHED))
 
+    def as_written(self) -> OccurrenceQuerySet:
+        """Occurrences as the text of their own revision has them, whatever became of them later."""
+        return self.filter(
+            Q(left_at__isnull=True) | Q(left_how__in=[LeftHow.MOVED, LeftHow.VANISHED])
+        )
+
     def in_text_order(self) -> OccurrenceQuerySet:
         """Occurrences of one article as they stand in its text."""
         return self.order_by("start", "end", "pk")

@@ -179,6 +179,9 @@ class ImportInput(models.Model):
     name = models.CharField(max_length=500, blank=True)
     address = models.URLField(max_length=2000, blank=True)
     title = models.CharField(max_length=500, blank=True, help_text="As the sender gave it")
+    given = models.JSONField(
+        default=dict, help_text="More that the sender gave: author, language, published"
+    )
     data = models.BinaryField(null=True, blank=True, help_text="Emptied some time after the run.")
     media_type = models.CharField(max_length=200, blank=True)
     headers = models.JSONField(default=list, help_text="Of the answer: [[name, value]]")
@@ -190,6 +193,7 @@ class ImportInput(models.Model):
     state = models.CharField(max_length=10, choices=InputState, default=InputState.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField(help_text="When it is to be worked on, at the earliest")
+    waits_why = models.CharField(max_length=500, blank=True, help_text="What the last try met")
     parts_done = models.PositiveIntegerField(default=0, help_text="Parts that have their row")
 
     class Meta:
@@ -220,7 +224,9 @@ class ImportRow(models.Model):
     input = models.ForeignKey(
         ImportInput, on_delete=models.PROTECT, related_name="rows", db_index=False
     )
-    part = models.PositiveIntegerField(default=1, help_text="Place in the input, from 1")
+    part = models.PositiveIntegerField(
+        default=1, help_text="Place in the input, from 1; 0 for the input as a whole"
+    )
     name = models.CharField(max_length=500, blank=True)
     title = models.CharField(max_length=500, blank=True)
     outcome = models.CharField(max_length=10, choices=RowOutcome)
@@ -228,6 +234,9 @@ class ImportRow(models.Model):
     reason = models.TextField(blank=True)
     article = models.ForeignKey(
         Article, null=True, blank=True, on_delete=models.PROTECT, related_name="import_rows"
+    )
+    foreseen_hash = models.CharField(
+        max_length=64, blank=True, help_text="In a dry run: of the text that would be stored."
     )
 
     class Meta:
@@ -247,6 +256,11 @@ class ImportRow(models.Model):
                 fields=["run", "id"],
                 condition=Q(outcome=RowOutcome.REJECTED),
                 name="row_rejected_by_run",
+            ),
+            models.Index(
+                fields=["run", "foreseen_hash"],
+                condition=~Q(foreseen_hash=""),
+                name="row_foreseen_in_run",
             ),
         ]
 

@@ -14,6 +14,7 @@ class Scope(models.TextChoices):
     """What a key opens beyond the published, as far as its owner's role allows it too."""
 
     DESK_READ = "desk:read", "Read the queue and what is not published"
+    DESK_IMPORT = "desk:import", "Send articles, and read what became of them"
     DESK_WRITE = "desk:write", "Take claims, add evidence, send verdicts"
 
 

@@ -2,9 +2,25 @@
 
 from django.urls import path
 
-from claims.pages.desk import deciding, drafting, evidence, holding, lists, personal, queue
+from claims.pages.desk import (
+    deciding,
+    drafting,
+    evidence,
+    feeds,
+    holding,
+    imports,
+    lists,
+    matching,
+    personal,
+    queue,
+    ranges,
+    repeated,
+    revisions,
+)
 
 _CLAIM = "desk/claims/<int:claim_id>/"
+_FEED = "desk/feeds/<int:feed_id>/"
+_IMPORT = "desk/imports/<int:run_id>/"
 
 urlpatterns = [
     path("desk/", queue.queue, name="queue"),
@@ -12,8 +28,25 @@ urlpatterns = [
     path("desk/counts/", queue.counts_in_bar, name="nav-counts"),
     path("desk/mine/", lists.mine, name="my-claims"),
     path("desk/second/", lists.second_review, name="second-review"),
+    path("desk/repeated/", repeated.repeated, name="desk-repeated"),
     path("desk/articles/", lists.articles, name="desk-articles"),
     path("desk/articles/<int:article_id>/", lists.article, name="desk-article"),
+    path("desk/articles/<int:article_id>/changes/", revisions.revision, name="desk-revision"),
+    path("desk/articles/<int:article_id>/mark/", ranges.mark, name="desk-mark"),
+    path("desk/ranges/<int:occurrence_id>/", ranges.change, name="desk-range"),
+    path("desk/imports/", imports.runs, name="desk-imports"),
+    path("desk/imports/new/", imports.new, name="desk-import-new"),
+    path("desk/imports/bookmarklet/", imports.bookmarklet, name="desk-bookmarklet"),
+    path(_IMPORT, imports.report, name="desk-import"),
+    path(f"{_IMPORT}retry/", imports.retry, name="desk-import-retry"),
+    path(f"{_IMPORT}for-real/", imports.for_real, name="desk-import-for-real"),
+    path("desk/feeds/", feeds.feeds, name="desk-feeds"),
+    path(_FEED, feeds.feed, name="desk-feed"),
+    path(f"{_FEED}change/", feeds.change, name="desk-feed-change"),
+    path(f"{_FEED}pause/", feeds.pause, name="desk-feed-pause"),
+    path(f"{_FEED}resume/", feeds.resume, name="desk-feed-resume"),
+    path(f"{_FEED}poll/", feeds.poll, name="desk-feed-poll"),
+    path(f"{_FEED}remove/", feeds.remove, name="desk-feed-remove"),
     path("desk/settings/", personal.settings_page, name="settings"),
     path("desk/keys/", personal.keys, name="keys"),
     path("desk/evidence/<int:evidence_id>/file/", evidence.file, name="evidence-file"),
@@ -31,9 +64,15 @@ urlpatterns = [
     path(f"{_CLAIM}draft/clear-evidence/", drafting.clear_evidence, name="clear-evidence"),
     path(f"{_CLAIM}evidence/", evidence.add, name="add-evidence"),
     path(f"{_CLAIM}evidence/<int:evidence_id>/remove/", evidence.remove, name="remove-evidence"),
+    path(f"{_CLAIM}still-holds/", deciding.still_holds, name="carry-over"),
     path(f"{_CLAIM}verdict/", deciding.send, name="send-verdict"),
     path(f"{_CLAIM}correct/", deciding.correct, name="correct-verdict"),
     path(f"{_CLAIM}withdraw/", deciding.withdraw, name="withdraw-claim"),
+    path(f"{_CLAIM}same/", matching.same, name="same-claim"),
+    path(f"{_CLAIM}different/", matching.different, name="different-claim"),
+    path(f"{_CLAIM}merge/", matching.merge, name="merge-claims"),
+    path(f"{_CLAIM}split/", matching.split, name="split-claim"),
+    path(f"{_CLAIM}take-back/", matching.take_back, name="take-merge-back"),
     path(f"{_CLAIM}approve/", deciding.approve, name="approve-verdict"),
     path(f"{_CLAIM}return/", deciding.send_back, name="return-verdict"),
 ]

@@ -19,10 +19,14 @@ class Line:
     Attributes:
         what: such as "Taken over".
         detail: such as "from Tomas Brekke: on holiday"; may be empty. Plain text, not escaped.
+        joint: the word between what happened and the other claim, such as "into".
+        other: the number of another claim that had to do with it; None for most entries.
     """
 
     what: str
     detail: str
+    joint: str = ""
+    other: int | None = None
 
 
 def history_line(*, what: str, body: str) -> Line:
@@ -39,7 +43,13 @@ def history_line(*, what: str, body: str) -> Line:
         facts = {}
     if not isinstance(facts, dict):
         facts = {}
-    return Line(label, _DETAILS.get(what, _reason)(facts))
+    return Line(label, _DETAILS.get(what, _reason)(facts), *_other_claim(what, facts))
+
+
+def _other_claim(what: str, facts: _Facts) -> tuple[str, int | None]:
+    name, joint = _OTHERS.get(what, ("", ""))
+    number = facts.get(name)
+    return (joint, number) if isinstance(number, int) else ("", None)
 
 
 def _text(facts: _Facts, name: str) -> str:
@@ -84,6 +94,31 @@ def _verdict(facts: _Facts) -> str:
     return f"{rating} ({correction})" if correction else rating
 
 
+def _taken_in(facts: _Facts) -> str:
+    places = facts.get("places")
+    count = len(places) if isinstance(places, list) else 0
+    told = f"{count} place{'' if count == 1 else 's'}" if count else ""
+    return ": ".join(filter(None, [told, _reason(facts)]))
+
+
+def _revised(facts: _Facts) -> str:
+    """Which article, in which revision; and the words that are gone, for they are nowhere else."""
+    number, article = facts.get("revision"), facts.get("article")
+    told = f"article {article}, revision {number}" if number and article else ""
+    return ": ".join(filter(None, [told, _text(facts, "quote")]))
+
+
+# For entries about two claims: where the number of the other one stands, and the word before it.
+_OTHERS: dict[str, tuple[str, str]] = {
+    What.MERGED: ("into", "into"),
+    What.TOOK_IN: ("other", ""),
+    What.SPLIT_CLAIM: ("other", "from"),
+    What.FOUND_DIFFERENT: ("other", "from"),
+    What.REOPENED: ("out_of", "out of"),
+    What.CARRIED_OVER: ("other", "from"),
+    What.EVIDENCE_ADDED: ("other", "copied from"),
+}
+
 _DETAILS: dict[str, Callable[[_Facts], str]] = {
     What.TAKEN_OVER: _taken_over,
     What.EXPIRED: _ran_out,
@@ -92,4 +127,8 @@ _DETAILS: dict[str, Callable[[_Facts], str]] = {
     What.EVIDENCE_ADDED: _evidence,
     What.EVIDENCE_REMOVED: _evidence,
     What.VERDICT_SENT: _verdict,
+    What.TOOK_IN: _taken_in,
+    What.SPLIT_CLAIM: _taken_in,
+    What.MOVED_IN_TEXT: _revised,
+    What.VANISHED: _revised,
 }

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language_info
 
 from claims.models import EndedHow, Kind, Priority, Rating, SetAside, Stance, Status, What
-from claims.pages.times import day_words, minutes_left, moment_words
+from claims.pages.times import age_words, day_words, minutes_left, moment_words
 from claims.summaries.partial_dates import PartialDate
 
 register = template.Library()
@@ -118,6 +118,17 @@ def largest(reasons: list[dict[str, Any]], count: int) -> list[dict[str, Any]]:
 
 
 @register.filter
+def of_level(reasons: list[dict[str, Any]], level: str) -> list[dict[str, Any]]:
+    """The reasons of one score, "checkable" or "worth"; all of them for an empty level.
+
+    Reasons of earlier versions name no level: they were all of how well a claim can be checked.
+    """
+    if not level:
+        return reasons
+    return [reason for reason in reasons if reason.get("level", "checkable") == level]
+
+
+@register.filter
 def partial_date(article: object) -> str:
     """The date of an article as far as it is known: "2 September 2026", "18 January", "2026"."""
     return PartialDate(
@@ -142,6 +153,19 @@ def day(value: date | str | None) -> str:
 def moment(at: datetime | None) -> str:
     """A time as the desk says it: "14:52" today, "yesterday 14:52", else "3 Mar 2026, 14:52"."""
     return moment_words(at, now=timezone.now()) if at else ""
+
+
+@register.filter
+def ago(at: datetime | None) -> str:
+    """How long ago a moment was: "3 months ago", "today"."""
+    return age_words(at, now=timezone.now()) if at else ""
+
+
+@register.filter
+def likeness(score: float) -> str:
+    """How much two claims are alike, 0 to 1, in words."""
+    steps = ((0.5, "very much alike"), (0.3, "much alike"), (0.2, "alike"))
+    return next((words for least, words in steps if score >= least), "somewhat alike")
 
 
 @register.filter

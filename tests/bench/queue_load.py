@@ -27,12 +27,12 @@ STATEMENTS = (
                  generate_series(1, %(sentences)s) s GROUP BY a ORDER BY a) texts
     """,
     """
-    INSERT INTO claims_claim (text, fingerprint, language, status, score, priority,
+    INSERT INTO claims_claim (text, fingerprint, language, status, score, checkable, priority,
         priority_reasons, set_aside_reason, occurrence_count, opened_at)
     SELECT t, encode(sha256(t::bytea), 'hex'), 'en',
         CASE WHEN mod(n, 20) < 16 THEN 'waiting' WHEN mod(n, 20) < 19 THEN 'published'
             ELSE 'set_aside' END,
-        mod(n * 7919::bigint, 1000) / 1000.0,
+        mod(n * 7919::bigint, 1000) / 1000.0, mod(n, 100) / 100.0,
         CASE WHEN mod(n, 500) = 1 THEN 3 WHEN mod(n, 20) = 2 THEN 2 WHEN mod(n, 4) = 3 THEN 0
             ELSE 1 END,
         '[]', CASE WHEN mod(n, 20) = 19 THEN 'duplicate' ELSE '' END, 1, %(at)s
@@ -40,9 +40,11 @@ STATEMENTS = (
     """,
     """
     INSERT INTO claims_occurrence (article_id, claim_id, start, "end", quote, prefix, suffix,
-        attributed_to, score, reasons, extractor_version)
+        attributed_to, score, checkable, reasons, inferred, extractor_version, method, left_how)
     SELECT a.id, c.id, (n.place - 1) * %(width)s, n.place * %(width)s - 1, c.text, '', '', '',
-        c.score, '[{"code": "number", "text": "gives a number", "points": 0.3}]', 'bench'
+        c.score, c.score, '[{"code": "number", "text": "gives a number", "points": 3}]', '[]',
+        'bench',
+        'rules', ''
     FROM (SELECT id, text, score, row_number() OVER (ORDER BY id) AS n FROM claims_claim) c
     CROSS JOIN LATERAL (SELECT (c.n - 1) / %(sentences)s + 1 AS article,
                                mod(c.n - 1, %(sentences)s) + 1 AS place) n

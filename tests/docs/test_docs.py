@@ -31,7 +31,9 @@ def test_an_old_block_is_noticed(tmp_path, monkeypatch):
 
 def test_every_setting_is_in_the_docs_and_no_other():
     source = (ROOT / "verify/settings.py").read_text()
-    readers = "environ.get|database|flag|number|one_of|rate|site_address|text|time_zone|words"
+    readers = (
+        "environ.get|database|dotted_path|flag|number|one_of|rate|site_address|text|time_zone|words"
+    )
     read = set(re.findall(rf'(?:{readers})\(\s*"([A-Z_]+)"', source))
     documented = set(
         re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "docs/running.md").read_text(), re.MULTILINE)

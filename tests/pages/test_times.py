@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from claims.pages.times import day_words, minutes_left, moment_words
+from claims.pages.times import age_words, day_words, minutes_left, moment_words
 from claims.templatetags.words import day, largest, signed_points
 
 NOW = datetime(2026, 11, 19, 22, 30, tzinfo=UTC)
@@ -25,6 +25,26 @@ NOW = datetime(2026, 11, 19, 22, 30, tzinfo=UTC)
 )
 def test_a_moment_is_named_by_how_near_it_is(at: datetime, words: str) -> None:
     assert moment_words(at, now=NOW) == words
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (-1, "today"),
+        (0, "today"),
+        (1, "1 day ago"),
+        (6, "6 days ago"),
+        (7, "1 week ago"),
+        (30, "4 weeks ago"),
+        (31, "1 month ago"),
+        (92, "3 months ago"),
+        (365, "11 months ago"),
+        (366, "1 year ago"),
+        (1000, "2 years ago"),
+    ],
+)
+def test_an_age_is_told_in_the_largest_unit_that_fits(days: int, words: str) -> None:
+    assert age_words(NOW - timedelta(days=days), now=NOW) == words
 
 
 def test_the_day_is_that_of_the_desk_and_not_of_utc() -> None:

@@ -35,6 +35,9 @@ def said_by_check(**variables: str) -> str:
         ("VERIFY_API_RATE_ANONYMOUS", "many"),
         ("DATABASE_URL", "sqlite:///desk.sqlite"),
         ("VERIFY_SITE_URL", "desk.example.org"),
+        ("VERIFY_DETECTOR", "Rules"),
+        ("VERIFY_DETECTOR", "claims.extraction.nowhere.Rules"),
+        ("VERIFY_LLM_URL", "models.example.org"),
     ],
 )
 def test_a_setting_the_desk_cannot_run_with_is_named_at_the_start(name: str, value: str):

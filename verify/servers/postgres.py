@@ -161,12 +161,25 @@ def make_database(sockets: Path) -> bool:
             connection.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB").format(role))
         if not is_known(connection, "SELECT FROM pg_database WHERE datname = %s", name):
             connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(name, role))
+    for database in ("template1", embedded.DATABASE_NAME):
+        allow_vectors(sockets, database)
     return True
 
 
-def connect_as_superuser(sockets: Path) -> psycopg.Connection:
+def allow_vectors(sockets: Path, database: str) -> None:
+    """Add pgvector, which the role of the desk may not add itself, where the server has it."""
+    with connect_as_superuser(sockets, database) as connection:
+        found = connection.execute(
+            "SELECT FROM pg_available_extensions"
+            " WHERE name = 'vector' AND installed_version IS NULL"
+        )
+        if found.rowcount:
+            connection.execute("CREATE EXTENSION IF NOT EXISTS vector")
+
+
+def connect_as_superuser(sockets: Path, database: str = "postgres") -> psycopg.Connection:
     """A connection to the server whose socket is in this folder, outside every transaction."""
-    return psycopg.connect(host=str(sockets), user=SUPERUSER, dbname="postgres", autocommit=True)
+    return psycopg.connect(host=str(sockets), user=SUPERUSER, dbname=database, autocommit=True)
 
 
 def is_known(connection: psycopg.Connection, query: LiteralString, name: sql.Identifier) -> bool:

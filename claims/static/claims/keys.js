@@ -43,6 +43,8 @@ function addEvidence() {
 
 const SINGLE = {
   n: () => document.querySelector("[data-key=n]")?.click(),
+  s: () => document.querySelector("[data-key=s]")?.click(),
+  d: () => document.querySelector("[data-key=d]")?.click(),
   j: () => moveBy(1),
   k: () => moveBy(-1),
   o: openRow,

@@ -50,7 +50,7 @@ def test_an_address_that_is_no_link_becomes_none(client):
 def test_the_text_runs_as_its_language_does(client):
     published = publish_one("پل چهل چراغ دارد.", language="fa", title="پل")
     html = client.get(f"/articles/{published.article.pk}/").content.decode()
-    assert '<div class="para" lang="fa" dir="rtl">' in html
+    assert 'lang="fa" dir="rtl"><p' in html
     assert '<h1 class="headline" lang="fa" dir="auto">' in html
     assert '<html lang="en-gb" dir="ltr">' in html
 

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from psycopg.errors import UniqueViolation
 
+from claims.importing.arrivals import Arrival
 from claims.importing.files import ReadFile
 from claims.importing.metadata import one_line
 from claims.importing.parsed import ParsedArticle
@@ -57,22 +58,30 @@ def import_article(
     the outlet's name, "" to take what the article says; by, who imports it, None
     for the system; at, when.
 
+    Raises ImportCollision when it could not be settled in MOST_ATTEMPTS.
+    """
+    return store_arrival(arrival=Arrival(parsed, file, source), by=by, at=at)
+
+
+def store_arrival(*, arrival: Arrival, by: User | None, at: datetime) -> ImportOutcome:
+    """Store one article.
+
     The database decides between imports that happen at once: the unique hash of
     the text and the one next revision an article may have.
     Raises ImportCollision when it could not be settled in MOST_ATTEMPTS.
     """
     for _ in range(MOST_ATTEMPTS):
-        if (known := same_text(content_hash(parsed.text))) is not None:
+        if (known := same_text(content_hash(arrival.parsed.text))) is not None:
             return ImportOutcome("same", known)
         try:
             with transaction.atomic():
-                return _store(parsed=parsed, file=file, source=source, by=by, at=at)
+                return _store(arrival, by=by, at=at)
         except IntegrityError as error:
             if not isinstance(error.__cause__, UniqueViolation):
                 raise
             collision = error
     raise ImportCollision(
-        f"{file.name} was changed by other imports at the same time. Import it again."
+        f"{arrival.file.name} was changed by other imports at the same time. Import it again."
     ) from collision
 
 
@@ -102,19 +111,34 @@ def source_slug(name: str) -> str:
     return slugify(name)[:_MOST_SOURCE] or f"source-{content_hash(name.casefold())[:12]}"
 
 
-def _store(
-    *, parsed: ParsedArticle, file: ReadFile, source: str, by: User | None, at: datetime
-) -> ImportOutcome:
-    name = source_name(parsed, source)
+def _store(arrival: Arrival, *, by: User | None, at: datetime) -> ImportOutcome:
+    name = source_name(arrival.parsed, arrival.source)
     outlet, _ = Source.objects.get_or_create(slug=source_slug(name), defaults={"name": name})
-    file_name = file.name[-_MOST_NAME:]
-    previous = earlier_revision(parsed=parsed, name=file_name, slug=outlet.slug)
-    article = Article.objects.create(
+    previous = earlier_revision(
+        parsed=arrival.parsed, name=stored_name(arrival.known_as), slug=outlet.slug
+    )
+    article = new_article(arrival, outlet=outlet, previous=previous)
+    article.imported_by, article.imported_at = by, at
+    article.save(force_insert=True)
+    new_original(arrival, article).save(force_insert=True)
+    add_counts(counted_on("articles", at))
+    return ImportOutcome("changed" if previous else "new", article)
+
+
+def stored_name(name: str) -> str:
+    """The name of a file as it is kept: the end of it, which tells more than the beginning."""
+    return name[-_MOST_NAME:]
+
+
+def new_article(arrival: Arrival, *, outlet: Source, previous: Article | None) -> Article:
+    """The row of an article, not stored yet."""
+    parsed = arrival.parsed
+    return Article(
         source=outlet,
         title=parsed.title,
         author=parsed.author,
         url=parsed.url,
-        name=file_name,
+        name=stored_name(arrival.file.name),
         language=parsed.language,
         text=parsed.text,
         content_hash=content_hash(parsed.text),
@@ -124,15 +148,17 @@ def _store(
         published_day=parsed.published.day,
         previous=previous,
         revision=previous.revision + 1 if previous else 1,
-        imported_at=at,
-        imported_by=by,
     )
-    Original.objects.create(
+
+
+def new_original(arrival: Arrival, article: Article) -> Original:
+    """The row of the bytes that an article was read from, not stored yet."""
+    return Original(
         article=article,
-        data=file.data,
-        media_type=parsed.media_type,
-        encoding=parsed.encoding,
-        name=file_name,
+        data=arrival.file.data,
+        media_type=arrival.parsed.media_type,
+        encoding=arrival.parsed.encoding,
+        name=stored_name(arrival.file.name),
+        headers=[list(header) for header in arrival.headers],
+        fetched_at=arrival.fetched_at,
     )
-    add_counts(counted_on("articles", at))
-    return ImportOutcome("changed" if previous else "new", article)

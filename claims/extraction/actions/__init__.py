@@ -1,0 +1,1 @@
+"""What extraction writes: claims found in articles, and claims marked by hand."""

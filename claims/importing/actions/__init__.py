@@ -1,0 +1,1 @@
+"""What importing writes: articles with their bytes, one by one or many together."""
