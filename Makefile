@@ -47,3 +47,4 @@ lock:
 	$(COMPILE) --output-file requirements.txt
 	$(COMPILE) --extra embedded --output-file requirements-embedded.txt
 	$(COMPILE) --extra embedded --group dev --output-file requirements-dev.txt
+	$(COMPILE) --extra embeddings --output-file requirements-embeddings.txt

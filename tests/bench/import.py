@@ -135,7 +135,7 @@ def run(scale: int) -> Iterator[dict[str, Any]]:
         storing = seconds["store_places"] + seconds["attach"]
         floor = floor_seconds()
     yield {
-        "name": "imports",
+        "name": "import",
         "scale": scale,
         "bytes": len(lines),
         "claims": claims,
