@@ -70,9 +70,7 @@ def _from_file(
         raise Rejected("The list holds no article. Put one into it.", code="empty")
 
 
-def _single(
-    stream: BinaryIO, kind: Kind, name: str, limits: Limits, charset: str = ""
-) -> Entry:
+def _single(stream: BinaryIO, kind: Kind, name: str, limits: Limits, charset: str = "") -> Entry:
     """The entry of an input that is one article; charset, as its sender names it."""
     most = limits.max_article_bytes
     data = stream.read(most + 1)

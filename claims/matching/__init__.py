@@ -1,5 +1,6 @@
 """Matching: the same claim made again joins the claim that is known.
 
-`fingerprints` and `priorities` are pure. What a person decides about claims that are merely alike
-is no matter of this stage yet: only texts that differ in nothing but their typography are joined.
+What is worded the same joins by its fingerprint. What is merely alike is found by `lookup` in the
+index that `indexing` keeps, and is for people to decide. `wording`, `terms`, `bm25`, `fusion` are
+the pure parts below; `grouping` does all of it in memory.
 """

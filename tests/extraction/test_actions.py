@@ -41,11 +41,11 @@ def test_claims_become_occurrences_without_a_claim():
         assert one.claim is None
         assert one.extractor_version == EXTRACTOR_VERSION
     assert {
-            "code": "figure",
-            "text": "gives a number",
-            "points": 30,
-            "level": "checkable",
-        } in second.reasons
+        "code": "figure",
+        "text": "gives a number",
+        "points": 30,
+        "level": "checkable",
+    } in second.reasons
 
 
 def test_the_article_says_that_it_is_done():

@@ -111,12 +111,23 @@ def test_an_extracted_article_is_only_sent_on(sent):
     assert tables() == before
 
 
-def test_matching_gives_claims_and_ends_there_if_readers_see_no_difference(sent):
+def test_matching_gives_claims_that_are_indexed_next(sent):
     article = import_report(SENTENCE)
     tasks.extract_article(article.pk)
+    assert sent(tasks.match_article, article.pk) == [("index_claims",)]
     assert sent(tasks.match_article, article.pk) == []
     assert not Occurrence.objects.awaiting_claim().exists()
     assert Claim.objects.exists()
+
+
+def test_indexing_is_followed_by_looking_up_and_goes_on_while_there_is_more(sent, monkeypatch):
+    monkeypatch.setattr(tasks, "CLAIMS_INDEXED", 2)
+    for _ in range(3):
+        open_claim()
+    assert sent(tasks.index_claims) == [("index_claims",), ("suggest_matches",)]
+    assert sent(tasks.index_claims) == [("suggest_matches",)]
+    assert not Claim.objects.filter(indexed_at__isnull=True).exists()
+    assert sent(tasks.index_claims) == []
 
 
 def test_publication_is_followed_by_a_refresh(sent):
@@ -171,6 +182,7 @@ def test_the_sweep_starts_each_piece_left_behind_as_its_own_task(sent):
     assert sent(tasks.sweep) == [
         ("extract_article", article.pk),
         ("match_article", half_done.pk),
+        ("index_claims",),
         ("publish_claim", claim.pk),
         ("refresh_summaries",),
         ("fold_counts",),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -106,7 +107,7 @@ def index_claims(*, claim_ids: Collection[int], at: datetime) -> int:
         ids = [int(row[0]) for row in cursor.fetchall()]
         if not ids:
             return 0
-        held = {"ids": array_of(ids), "at": at}
+        held: dict[str, Any] = {"ids": array_of(ids), "at": at}
         cursor.execute(_TAKE_OUT, held)
         with cursor.copy(_COPY) as copy:
             copy.write("".join(lines[claim] for claim in ids))
