@@ -11,12 +11,12 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, transaction
 
 from claims.matching.embeddings import DIMENSIONS, load_embedder
 from claims.matching.indexing.queries import (
     array_of,
+    by_meaning,
     claims_to_index,
     claims_without_vector,
     texts_of_claims,
@@ -167,7 +167,7 @@ def embed_waiting(*, limit: int) -> int:
 
 def _vectors(texts: list[tuple[int, str, str]]) -> dict[int, str]:
     """The vectors of claims as pgvector writes them, by number; none while they are off."""
-    if not settings.VERIFY_EMBEDDINGS or not texts:
+    if not texts or not by_meaning():
         return {}
     found = load_embedder().embed([text for _, text, _ in texts])
     return {claim: vector_literal(one) for (claim, _, _), one in zip(texts, found, strict=True)}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db import connection
 
 from claims.models import Claim
+
+logger = logging.getLogger(__name__)
 
 _TEXTS = """
 SELECT id, text, language FROM claims_claim
@@ -16,6 +20,24 @@ SELECT id, text, language FROM claims_claim
  WHERE indexed_at IS NOT NULL
    AND NOT EXISTS (SELECT 1 FROM claims_vector WHERE claims_vector.claim_id = claims_claim.id)
  ORDER BY id LIMIT %s"""
+
+
+def by_meaning() -> bool:
+    """Whether claims are looked up by meaning too: it is asked for, and the table is there.
+
+    Where the table is missing the desk goes on by words, and the log says what to do.
+    """
+    if not settings.VERIFY_EMBEDDINGS:
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('claims_vector') IS NOT NULL")
+        there = bool(cursor.fetchone()[0])
+    if not there:
+        logger.warning(
+            "VERIFY_EMBEDDINGS is on, but the table of vectors is missing: claims are looked up by "
+            "words alone. Run `manage.py embeddings --enable`."
+        )
+    return there
 
 
 def claims_to_index(limit: int) -> list[int]:

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, transaction
 
 from claims.matching.embeddings import load_embedder
 from claims.matching.fusion import fuse
+from claims.matching.indexing.queries import by_meaning
 from claims.matching.lookup.planning import BUDGET, Counts, Plan, plan_lookup
 from claims.matching.terms import number_of, query_terms
 from claims.models import PUBLIC, Status
@@ -147,7 +147,7 @@ def _each(texts: Sequence[tuple[str, str]], wanted: _Wanted) -> list[list[Simila
     asked = [query_terms(text, language=language) for text, language in texts]
     counts = counts_of(term for terms in asked for term in terms)
     plans = [plan_lookup(terms, counts, budget=BUDGET) for terms in asked]
-    if not settings.VERIFY_EMBEDDINGS:
+    if not by_meaning():
         return [_by_words(plan, wanted, limit=wanted.limit) for plan in plans]
     vectors = load_embedder().embed([text for text, _ in texts])
     return [

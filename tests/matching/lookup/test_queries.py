@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.test import override_settings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -110,3 +111,11 @@ def test_terms_beyond_the_budget_weigh_what_was_found(monkeypatch):
 @given(st.text(max_size=60))
 def test_any_text_can_be_looked_up(text: str):
     similar_claims(text=text, language="en")
+
+
+def test_without_the_table_of_vectors_words_do_and_the_log_says_so(caplog):
+    arrests, again = indexed(ARRESTS, AGAIN)
+    with override_settings(VERIFY_EMBEDDINGS=True):
+        [bridge] = indexed(BRIDGE)
+        assert found(ARRESTS, exclude=[arrests]) == [again, bridge]
+    assert "embeddings --enable" in caplog.text
