@@ -11,12 +11,13 @@ from django.db import transaction
 from claims.matching.actions.weighing import prioritise
 from claims.matching.fingerprints import fingerprint
 from claims.matching.queries.places import (
+    Loose,
     articles_of_claims,
     join_claims,
     lock_claims,
     lock_loose_occurrences,
 )
-from claims.models import Article, Claim, Occurrence, What
+from claims.models import Article, Claim, What
 from claims.workflow import open_claims, record_each
 
 BATCH = 1000
@@ -51,15 +52,15 @@ def attach_articles(*, article_ids: Collection[int], at: datetime) -> dict[int, 
     Returns:
         By the number of each article that had any, the claims that gained an occurrence in it.
     """
-    places: dict[str, list[Occurrence]] = defaultdict(list)
+    places: dict[str, list[Loose]] = defaultdict(list)
     for occurrence in lock_loose_occurrences(article_ids):
-        key = fingerprint(occurrence.quote, language=occurrence.article.language)
+        key = fingerprint(occurrence.quote, language=occurrence.language)
         places[key].append(occurrence)
     opened = open_claims(
         claims=[_new_claim(key, found) for key, found in places.items()], by=None, at=at
     )
     known = lock_claims(places.keys() - {claim.fingerprint for claim in opened})
-    again: dict[Claim, list[Occurrence]] = defaultdict(list)
+    again: dict[Claim, list[Loose]] = defaultdict(list)
     for key, claim in known.items():
         again[claim].extend(places[key])
     found = {claim.pk: places[claim.fingerprint] for claim in opened}
@@ -74,12 +75,12 @@ def attach_articles(*, article_ids: Collection[int], at: datetime) -> dict[int, 
     return dict(touched)
 
 
-def _new_claim(key: str, found: list[Occurrence]) -> Claim:
+def _new_claim(key: str, found: list[Loose]) -> Claim:
     first = found[0]
     claim = Claim(
         text=first.quote,
         fingerprint=key,
-        language=first.article.language,
+        language=first.language,
         score=max(occurrence.score for occurrence in found),
         checkable=max(occurrence.checkable for occurrence in found),
         occurrence_count=len(found),
@@ -88,7 +89,7 @@ def _new_claim(key: str, found: list[Occurrence]) -> Claim:
     return claim
 
 
-def _weigh_again(again: Mapping[Claim, list[Occurrence]]) -> None:
+def _weigh_again(again: Mapping[Claim, list[Loose]]) -> None:
     """Bring scores, priority and number of occurrences up to date; the rows are held."""
     if not again:
         return
@@ -105,7 +106,7 @@ def _weigh_again(again: Mapping[Claim, list[Occurrence]]) -> None:
     )
 
 
-def _record_again(again: Mapping[Claim, list[Occurrence]], *, at: datetime) -> None:
+def _record_again(again: Mapping[Claim, list[Loose]], *, at: datetime) -> None:
     """One entry for each known claim and article in which it was found."""
     record_each(
         entries=[

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Count
 
-from claims.models import Claim, Occurrence
+from claims.models import Article, Claim, Occurrence
 
 
-def lock_loose_occurrences(article_ids: Collection[int]) -> list[Occurrence]:
+class Loose(NamedTuple):
+    """What matching needs of an occurrence without a claim; rows of a model cost far more."""
+
+    pk: int
+    article_id: int
+    quote: str
+    score: float
+    checkable: float
+    language: str
+
+
+def lock_loose_occurrences(article_ids: Collection[int]) -> list[Loose]:
     """The occurrences of articles without a claim, in the order they were found, and held.
 
     Of the articles only the language is read. A second job on the same article waits here, and
@@ -20,10 +32,15 @@ def lock_loose_occurrences(article_ids: Collection[int]) -> list[Occurrence]:
         TransactionManagementError: called outside a transaction.
     """
     loose = Occurrence.objects.awaiting_claim().filter(article__in=article_ids)
-    read = loose.select_related("article").only(
-        "article_id", "quote", "score", "checkable", "article__language"
-    )
-    return list(read.select_for_update(no_key=True, of=("self",)))
+    articles = Article.objects.filter(pk__in=article_ids)
+    languages = dict(articles.values_list("pk", "language"))
+    held = loose.select_for_update(no_key=True)
+    return [
+        Loose(pk, article, quote, score, checkable, languages[article])
+        for pk, article, quote, score, checkable in held.values_list(
+            "pk", "article_id", "quote", "score", "checkable"
+        )
+    ]
 
 
 def lock_claims(fingerprints: Collection[str]) -> dict[str, Claim]:
@@ -53,7 +70,7 @@ def articles_of_claims(claims: Iterable[Claim]) -> dict[int, int]:
     return {row["claim"]: row["articles"] for row in counted.order_by()}
 
 
-def join_claims(places: Mapping[int, Iterable[Occurrence]]) -> None:
+def join_claims(places: Mapping[int, Iterable[Loose]]) -> None:
     """Give occurrences their claims, by the claim's number, with one statement for all."""
     pairs = [(row.pk, claim) for claim, rows in places.items() for row in rows]
     with connection.cursor() as cursor:
