@@ -1,7 +1,7 @@
 """Every table, one file a noun. No business steps here."""
 
 from claims.models.article import Article, ArticleBand, Original
-from claims.models.claim import Claim, LeftHow, Method, Occurrence, Priority, SetAside
+from claims.models.claim import Claim, Priority, SetAside
 from claims.models.event import ClaimEvent, What
 from claims.models.evidence import Evidence, Kind, Stance
 from claims.models.idempotency import IdempotencyKey
@@ -17,6 +17,7 @@ from claims.models.imports import (
 )
 from claims.models.labels import FittedModel, LabelWhy, SentenceLabel
 from claims.models.lease import Draft, EndedHow, Lease, Skip
+from claims.models.occurrence import LeftHow, Method, Occurrence
 from claims.models.pair import MatchPair, PairState
 from claims.models.person import Role, Theme, User
 from claims.models.posting import INDEX_LOCK, IndexedClaim, IndexTotals, Posting, TermCount
