@@ -118,7 +118,6 @@ def test_claims_of_the_longer_texts_are_found_with_those_that_retell_them(shared
         assert others, figure
         for place in asked:
             near = {other for other, _ in found[place].suggestions}
-            own_places = {other for other in near if other < len(own)}
             assert near & set(others), said[place].text
     for one, grouped in zip(said, found, strict=True):
         for place, score in grouped.suggestions:
