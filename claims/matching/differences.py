@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
@@ -12,6 +12,9 @@ from claims.matching.wording.names import find_names
 from claims.matching.wording.quantities import find_quantities
 
 type Kind = Literal["figure", "date", "name"]
+
+# Where every noun has a capital, names cannot be told by theirs; better none than all nouns.
+_NOUNS_WITH_CAPITALS = frozenset({"de", "lb", "nds"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,9 @@ class _Said:
     likeness: str
 
 
-def differences(left: str, right: str) -> tuple[Difference, ...]:
+def differences(
+    left: str, right: str, *, languages: Collection[str] = ()
+) -> tuple[Difference, ...]:
     """The figures, dates and names of two claims that are not the same on both sides.
 
     "30,000" and "more than 30,000" differ; "30,000" and "thirty thousand" do not, nor do
@@ -42,13 +47,16 @@ def differences(left: str, right: str) -> tuple[Difference, ...]:
     Args:
         left: the words of one claim.
         right: the words of the other.
+        languages: of the two, as BCP 47 tags; names are not compared where one of them writes every
+            noun with a capital.
 
     Returns:
         Figures, then dates, then names; empty where nothing of them differs.
     """
     ours, theirs = _read(left), _read(right)
     found: list[Difference] = []
-    for kind, same in _KINDS:
+    no_names = not _NOUNS_WITH_CAPITALS.isdisjoint(tag.partition("-")[0] for tag in languages)
+    for kind, same in _KINDS[:-1] if no_names else _KINDS:
         only_left = _without(ours[kind], theirs[kind], same)
         only_right = _without(theirs[kind], ours[kind], same)
         found.extend(Difference(kind, *pair) for pair in _side_by_side(only_left, only_right))

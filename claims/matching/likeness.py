@@ -7,3 +7,8 @@ LEAST = 0.15
 """The score below which nobody is asked. Measured on five long documents about one subject: of the
 pairs that a person calls the same, three in four score this much, and so do three others for each
 of them; at 0.2 it is one in two, and two others."""
+
+LIKELY = 0.3
+"""The score from which a suggestion is shown open beside a claim; those below are folded away. With
+the same labels about half of the pairs that score this much are the same claim, and of those below
+one in ten."""

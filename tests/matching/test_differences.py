@@ -60,3 +60,11 @@ def test_what_differs_stands_side_by_side(left: str, right: str, expected: list[
 )
 def test_two_ways_of_saying_it_are_no_difference(left: str, right: str):
     assert differences(left, right) == ()
+
+
+def test_nouns_with_capitals_are_no_names():
+    left = "Die Stadt gab 2025 für Schulen 18 Millionen aus."
+    right = "Die Verwaltung gab 2025 für Straßen 17 Millionen aus."
+    kinds = {one.kind for one in differences(left, right, languages=("de-AT", "en"))}
+    assert kinds == {"figure"}
+    assert "name" in {one.kind for one in differences(left, right)}

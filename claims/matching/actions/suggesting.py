@@ -107,14 +107,15 @@ def _store(scores: Mapping[tuple[int, int], float], at: datetime) -> None:
         MatchPair.objects.filter(low__in=numbers, high__in=numbers).values_list("low", "high")
     )
     new = sorted(scores.keys() - known)
-    texts = dict(Claim.objects.filter(pk__in=numbers).values_list("pk", "text"))
+    rows = Claim.objects.filter(pk__in=numbers).values_list("pk", "text", "language")
+    said = {number: (text, language) for number, text, language in rows}
     MatchPair.objects.bulk_create(
         [
             MatchPair(
                 low_id=low,
                 high_id=high,
                 score=scores[low, high],
-                differences=_told(texts[low], texts[high]),
+                differences=_told(said[low], said[high]),
                 at=at,
             )
             for low, high in new
@@ -124,7 +125,7 @@ def _store(scores: Mapping[tuple[int, int], float], at: datetime) -> None:
     )
 
 
-def _told(low: str, high: str) -> list[dict[str, str]]:
-    return [
-        {"kind": one.kind, "left": one.left, "right": one.right} for one in differences(low, high)
-    ]
+def _told(low: tuple[str, str], high: tuple[str, str]) -> list[dict[str, str]]:
+    """What differs between two claims, each its text and its language."""
+    found = differences(low[0], high[0], languages=(low[1], high[1]))
+    return [{"kind": one.kind, "left": one.left, "right": one.right} for one in found]

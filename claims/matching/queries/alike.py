@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import FETCH_RAISE, F, Q
 
 from claims.matching.differences import Difference, differences
-from claims.matching.likeness import LEAST, MOST
+from claims.matching.likeness import LEAST, LIKELY, MOST
 from claims.matching.lookup import similar_claims
 from claims.models import (
     Claim,
@@ -45,6 +45,11 @@ class Alike:
     differences: tuple[Difference, ...]
     published: Publication | None
     best: Occurrence | None
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is alike enough to be shown open."""
+        return self.score >= LIKELY
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def alike_claims(claim: Claim) -> tuple[Alike, ...]:
         Alike(
             claim=one,
             score=scores[one.pk],
-            differences=differences(claim.text, one.text),
+            differences=differences(claim.text, one.text, languages=(claim.language, one.language)),
             published=published.get(one.pk),
             best=best.get(one.pk),
         )

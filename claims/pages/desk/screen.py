@@ -38,6 +38,9 @@ from claims.review.rules import missing
 WHOLE = "desk/review.html"
 """The template of the page; any other is a part of it."""
 
+LIKELY_SHOWN = 3
+"""Claims that are probably the same shown open, a row of them; the others are folded away."""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -90,7 +93,13 @@ def render_review(
     page = review_page(claim_id=claim_id, user=request.user, at=now, article_id=_article(request))
     context = screen_context(page, request.user, shown, now)
     if template == WHOLE:
-        context |= {"alike": alike_claims(page.claim), "merged": merged_claims(claim_id)}
+        alike = alike_claims(page.claim)
+        likely = tuple(one for one in alike if one.is_likely)[:LIKELY_SHOWN]
+        context |= {
+            "likely": likely,
+            "less_likely": tuple(one for one in alike if one not in likely),
+            "merged": merged_claims(claim_id),
+        }
     status = shown.refusal.status if shown.refusal else 200
     return render(request, template, context, status=status)
 
