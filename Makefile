@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3 python python3.14 
 RUN = .venv/bin/python
 COMPILE = uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header pyproject.toml
 
-.PHONY: help demo setup test check format bench lock
+.PHONY: help demo setup test check format messages bench lock
 
 help:
 	@echo 'make demo               a whole desk on this machine, until Ctrl-C (PORT=8000)'
@@ -18,6 +18,7 @@ help:
 	@echo 'make test               every test, the browser tests too'
 	@echo 'make check              every static check'
 	@echo 'make format             put code and templates into the one format'
+	@echo 'make messages           collect and compile the texts of the interface (needs gettext)'
 	@echo 'make bench NAME=queue   measure one thing (SCALE=10000 for another size)'
 	@echo 'make lock               pin the requirements anew from pyproject.toml (needs uv)'
 
@@ -39,6 +40,9 @@ format: setup
 	@$(RUN) -m ruff check --quiet --fix --exit-zero
 	@$(RUN) -m ruff format --quiet
 	@find claims/templates -name '*.html' -exec .venv/bin/djade --target-version 6.1 {} +
+
+messages: setup
+	@exec $(RUN) tools/messages.py
 
 bench: setup
 	@exec $(RUN) -m tests.bench $(NAME) $(if $(SCALE),--scale $(SCALE))

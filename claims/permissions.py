@@ -1,4 +1,4 @@
-"""Which role may do what. Whether it is the moment is another question: see `workflow.py`.
+"""Which role may do what. Whether it is the moment is another question: see `claims/workflow/`.
 
 `PERMISSIONS` is the whole truth: the table in the docs is made from it.
 """
@@ -8,26 +8,37 @@ from __future__ import annotations
 from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext_noop
 
-from claims.models import Role, User, Verdict
+from claims.messages import Message, say
+from claims.models import BlindRound, Role, User, Verdict
 
 
 class Permission(StrEnum):
     """What a person can be allowed to do, in the words of the docs."""
 
-    SEE_DESK = "see the desk"
-    IMPORT_ARTICLES = "import articles"
-    REVIEW_CLAIMS = "take claims, add evidence, send verdicts, skip and put back"
-    SET_ASIDE = "set claims aside"
-    MATCH_CLAIMS = "say that claims are the same or different, merge and split them"
-    MARK_CLAIMS = "mark, trim, split and join claims in articles"
-    APPROVE_VERDICTS = "approve or send back another person's verdict"
-    TAKE_OVER = "take over a claim that somebody else holds"
-    PRIORITISE = "change priorities"
-    MANAGE_FEEDS = "add, change, pause and remove feeds"
-    REOPEN = "reopen claims that were set aside, published or withdrawn"
-    CORRECT = "correct and withdraw published verdicts"
-    MANAGE_PEOPLE = "add people, change roles, make API tokens for others"
+    SEE_DESK = gettext_noop("see the desk")
+    IMPORT_ARTICLES = gettext_noop("import articles")
+    REVIEW_CLAIMS = gettext_noop("take claims, add evidence, send verdicts, skip and put back")
+    SET_ASIDE = gettext_noop("set claims aside")
+    MATCH_CLAIMS = gettext_noop("say that claims are the same or different, merge and split them")
+    MARK_CLAIMS = gettext_noop("mark, trim, split and join claims in articles")
+    APPROVE_VERDICTS = gettext_noop("approve or send back another person's verdict")
+    ADJUDICATE = gettext_noop("decide between two opinions that differ, or end a double review")
+    SET_POLICY = gettext_noop("say which verdicts need a second review")
+    SEE_AGREEMENT = gettext_noop("see how far every pair of reviewers agrees")
+    TAKE_OVER = gettext_noop("take over a claim that somebody else holds")
+    PRIORITISE = gettext_noop("change priorities, pin claims, set due times")
+    ASSIGN = gettext_noop("assign claims to others")
+    SET_TOPICS = gettext_noop("set the topic of claims and articles")
+    MANAGE_TOPICS = gettext_noop("add and rename topics")
+    KEEP_VIEWS = gettext_noop("save views of the queue and share them")
+    MANAGE_FEEDS = gettext_noop("add, change, pause and remove feeds")
+    SEE_DETECTOR = gettext_noop("see what finds claims, what it was fitted on and how it fares")
+    REOPEN = gettext_noop("reopen claims that were set aside, published or withdrawn")
+    CORRECT = gettext_noop("correct and withdraw published verdicts")
+    SETTLE_ALARMS = gettext_noop("settle alarms about sources that are gone or have changed")
+    MANAGE_PEOPLE = gettext_noop("add people, change roles, make API tokens for others")
 
 
 _REVIEWERS = frozenset({Role.REVIEWER, Role.EDITOR, Role.ADMINISTRATOR})
@@ -41,11 +52,20 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.MATCH_CLAIMS: _REVIEWERS,
     Permission.MARK_CLAIMS: _REVIEWERS,
     Permission.APPROVE_VERDICTS: _REVIEWERS,
+    Permission.ADJUDICATE: _EDITORS,
+    Permission.SET_POLICY: _EDITORS,
+    Permission.SEE_AGREEMENT: _EDITORS,
     Permission.TAKE_OVER: _EDITORS,
     Permission.PRIORITISE: _EDITORS,
+    Permission.ASSIGN: _EDITORS,
+    Permission.SET_TOPICS: _REVIEWERS,
+    Permission.MANAGE_TOPICS: _EDITORS,
+    Permission.KEEP_VIEWS: frozenset(Role),
     Permission.MANAGE_FEEDS: _EDITORS,
+    Permission.SEE_DETECTOR: _EDITORS,
     Permission.REOPEN: _EDITORS,
     Permission.CORRECT: _EDITORS,
+    Permission.SETTLE_ALARMS: _EDITORS,
     Permission.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
 }
 
@@ -56,7 +76,13 @@ class NotPermitted(Exception):
     def __init__(self, permission: Permission) -> None:
         self.permission = permission
         roles = ", ".join(role for role in Role if role in PERMISSIONS[permission])
-        super().__init__(f"Your role does not allow you to {permission}. It takes: {roles}.")
+        super().__init__(
+            say(
+                "Your role does not allow you to %(permission)s. It takes: %(roles)s.",
+                permission=Message(permission.value),
+                roles=roles,
+            )
+        )
 
 
 class OwnVerdict(NotPermitted):
@@ -64,7 +90,19 @@ class OwnVerdict(NotPermitted):
 
     def __init__(self) -> None:
         super().__init__(Permission.APPROVE_VERDICTS)
-        self.args = ("This verdict is your own: somebody else has to approve it or send it back.",)
+        self.args = (
+            say("This verdict is your own: somebody else has to approve it or send it back."),
+        )
+
+
+class OwnOpinionInRound(NotPermitted):
+    """Nobody decides between their own opinion and another one."""
+
+    def __init__(self) -> None:
+        super().__init__(Permission.ADJUDICATE)
+        self.args = (
+            say("One of the two opinions is your own: another editor has to decide between them."),
+        )
 
 
 def can(user: User | AnonymousUser, permission: Permission) -> bool:
@@ -97,3 +135,23 @@ def check_approve(user: User | AnonymousUser, verdict: Verdict) -> None:
     check(user, Permission.APPROVE_VERDICTS)
     if not can_approve(user, verdict):
         raise OwnVerdict
+
+
+def can_adjudicate(user: User | AnonymousUser, current: BlindRound) -> bool:
+    """Whether `user` may end this double review: never one they gave an opinion in."""
+    return can(user, Permission.ADJUDICATE) and user.pk not in {
+        current.first_by_id,
+        current.second_by_id,
+    }
+
+
+def check_adjudicate(user: User | AnonymousUser, current: BlindRound) -> None:
+    """Let somebody pass who may decide between two opinions.
+
+    Raises:
+        NotPermitted: the role does not allow it.
+        OwnOpinionInRound: one of the opinions is the person's own.
+    """
+    check(user, Permission.ADJUDICATE)
+    if not can_adjudicate(user, current):
+        raise OwnOpinionInRound

@@ -15,6 +15,7 @@ from django.core.management import CommandError
 from django.db import OperationalError, connection
 from django.test import TransactionTestCase
 
+from tests.jobs.broker import flush_broker
 from tools.chromium import HOW_TO_GET_ONE, find_chromium
 from verify import processes
 from verify.celery import app
@@ -35,6 +36,14 @@ def _try_again_after_a_deadlock(empty: Callable[[], None]) -> None:
                 raise
         else:
             return
+
+
+@pytest.fixture
+def empty_broker() -> Iterator[None]:
+    """For tests without a worker: what they send is looked at and thrown away."""
+    flush_broker()
+    yield
+    flush_broker()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -124,6 +124,7 @@ def make_evidence(**fields: Any) -> Evidence:
             "url": "https://accounts.example/2026",
             "title": "Accounts 2026",
             "publisher": "Town Council",
+            "quote": "Spending in 2026: 41.2 million florins.",
             "stance": "supports",
             "accessed_on": NOW.date(),
             "added_at": NOW,

@@ -2,3 +2,6 @@
 
 import tests.session_servers  # noqa: F401 - names the servers before the settings read them
 from verify.settings import *  # noqa: F403, TID251 - this is a settings module
+
+# The servers of tests are asked at once; tests of the delay set one.
+VERIFY_FETCH_DELAY = 0

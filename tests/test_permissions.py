@@ -3,23 +3,27 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from claims.models import Role, User, Verdict
+from claims.models import BlindRound, Role, User, Verdict
 from claims.permissions import (
     NotPermitted,
     Permission,
     can,
+    can_adjudicate,
     can_approve,
     check,
+    check_adjudicate,
     check_approve,
 )
 
 TRUTH = {
-    Role.CONTRIBUTOR: {Permission.SEE_DESK, Permission.IMPORT_ARTICLES},
+    Role.CONTRIBUTOR: {Permission.SEE_DESK, Permission.IMPORT_ARTICLES, Permission.KEEP_VIEWS},
     Role.REVIEWER: {
         Permission.SEE_DESK,
         Permission.IMPORT_ARTICLES,
         Permission.REVIEW_CLAIMS,
         Permission.SET_ASIDE,
+        Permission.KEEP_VIEWS,
+        Permission.SET_TOPICS,
         Permission.MATCH_CLAIMS,
         Permission.MARK_CLAIMS,
         Permission.APPROVE_VERDICTS,
@@ -60,3 +64,19 @@ def test_approving(role, own):
         with pytest.raises(NotPermitted) as refusal:
             check_approve(user, verdict)
         assert ("your own" in str(refusal.value)) == (role != Role.CONTRIBUTOR)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("own", ["first_by_id", "second_by_id", ""])
+def test_adjudicating(role, own):
+    user = User(pk=1, username="ines", role=role)
+    people = {"first_by_id": 2, "second_by_id": 3} | ({own: 1} if own else {})
+    current = BlindRound(**people)
+    editor = role in {Role.EDITOR, Role.ADMINISTRATOR}
+    assert can_adjudicate(user, current) == (editor and not own)
+    if editor and not own:
+        check_adjudicate(user, current)
+    else:
+        with pytest.raises(NotPermitted) as refusal:
+            check_adjudicate(user, current)
+        assert ("your own" in str(refusal.value)) == editor

@@ -44,6 +44,7 @@ VERIFY_METHODOLOGY_VERSION = text("VERIFY_METHODOLOGY_VERSION", "2026-11", most=
 VERIFY_LEASE_MINUTES = number("VERIFY_LEASE_MINUTES", 30)
 VERIFY_MAX_HELD = number("VERIFY_MAX_HELD", 5)
 VERIFY_SKIP_HOURS = number("VERIFY_SKIP_HOURS", 24, least=0)
+VERIFY_DUE_SOON_HOURS = number("VERIFY_DUE_SOON_HOURS", 24)
 VERIFY_SECOND_REVIEW = one_of("VERIFY_SECOND_REVIEW", "never", "priority", "always")
 VERIFY_MIN_RATIONALE_WORDS = number("VERIFY_MIN_RATIONALE_WORDS", 10, least=0)
 VERIFY_MAX_ARTICLE_BYTES = number("VERIFY_MAX_ARTICLE_BYTES", 5_000_000)
@@ -56,6 +57,7 @@ VERIFY_FETCH_ALLOWED_HOSTS = words("VERIFY_FETCH_ALLOWED_HOSTS")
 VERIFY_FETCH_MAX_BYTES = number("VERIFY_FETCH_MAX_BYTES", 10_000_000)
 VERIFY_FETCH_SECONDS = number("VERIFY_FETCH_SECONDS", 60)
 VERIFY_FETCH_REDIRECTS = number("VERIFY_FETCH_REDIRECTS", 5, least=0)
+VERIFY_FETCH_DELAY = number("VERIFY_FETCH_DELAY", 1, least=0)
 VERIFY_FETCH_CONTACT = text("VERIFY_FETCH_CONTACT", VERIFY_SITE_URL, most=200)
 VERIFY_DETECTOR = dotted_path("VERIFY_DETECTOR", "claims.extraction.detectors.rules.Rules")
 VERIFY_LLM_URL = site_address("VERIFY_LLM_URL", "")
@@ -97,6 +99,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "claims.pages.language.in_their_language",
 ]
 
 ROOT_URLCONF = "verify.urls"
@@ -136,7 +139,12 @@ CACHES = {
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 
+# LANGUAGE_CODE is for programs; VERIFY_LANGUAGE for readers, and people who chose no other.
+LANGUAGES = list(
+    {"en-gb": "English", "de": "Deutsch", "es": "Español", "fa": "فارسی", "fr": "Français"}.items()
+)
 LANGUAGE_CODE = "en-gb"
+VERIFY_LANGUAGE = one_of("VERIFY_LANGUAGE", *dict(LANGUAGES))
 TIME_ZONE = time_zone("VERIFY_TIME_ZONE")
 USE_I18N = True
 USE_TZ = True
@@ -276,7 +284,9 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": float(number("VERIFY_SWEEP_SECONDS", 15)),
     },
     "recount": {"task": "claims.tasks.recount", "schedule": crontab(hour=3, minute=20)},
+    "check-sources": {"task": "claims.tasks.check_sources", "schedule": 600.0},
     "poll-feeds": {"task": "claims.tasks.poll_feeds", "schedule": 60.0},
+    "watch-clock": {"task": "claims.tasks.watch_clock", "schedule": 60.0},
     "tidy": {"task": "claims.tasks.tidy", "schedule": crontab(minute=40)},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")

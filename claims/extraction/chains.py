@@ -33,7 +33,7 @@ def find_chain(text: str, *, speech: Speech) -> Chain | None:
 
     Looked for only where a word of `speech.chain_words` stands. Linear in the length of the text.
     """
-    if not any(word in text for word in speech.chain_words):
+    if not [word for word in speech.chain_words if word in text]:
         return None
     for pattern in speech.chains:
         match = pattern.search(text)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claims.extraction.spans import Range
+from claims.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,18 +34,27 @@ def checked_range(text: str, start: int, end: int) -> Range:
     """
     if not 0 <= start < end <= len(text):
         raise RangeRefused(
-            f"Characters {start} to {end} are not a range of the article, which has {len(text)}. "
-            f"Mark the words again."
+            say(
+                "Characters %(start)d to %(end)d are not a range of the article, which has "
+                "%(text_count)d. Mark the words again.",
+                start=start,
+                end=end,
+                text_count=len(text),
+            )
         )
     chosen = text[start:end]
     first = start + len(chosen) - len(chosen.lstrip())
     last = end - len(chosen) + len(chosen.rstrip())
     if first >= last:
-        raise RangeRefused("Nothing but white space is marked. Mark the words of the claim.")
+        raise RangeRefused(say("Nothing but white space is marked. Mark the words of the claim."))
     if last - first > LONGEST:
         raise RangeRefused(
-            f"{last - first:,} characters are marked; a claim has {LONGEST:,} at most. "
-            f"Mark one statement."
+            say(
+                "%(last)s characters are marked; a claim has %(longest)s at most. Mark one "
+                "statement.",
+                last=last - first,
+                longest=LONGEST,
+            )
         )
     return Range(first, last)
 
@@ -62,13 +72,15 @@ def find_words(text: str, words: str, *, near: int = 0) -> Range:
     """
     parts = words.split()
     if not parts:
-        raise RangeRefused("Give the words of the claim, as they stand in the article.")
+        raise RangeRefused(say("Give the words of the claim, as they stand in the article."))
     pattern = re.compile(r"\s+".join(map(re.escape, parts)))
     places = [match.span() for match in pattern.finditer(text)]
     if not places:
         raise RangeRefused(
-            f"“{_shortened(' '.join(parts))}” does not stand in the article like that. "
-            f"Copy the words from it."
+            say(
+                "“%(parts)s” does not stand in the article like that. Copy the words from it.",
+                parts=_shortened(" ".join(parts)),
+            )
         )
     start, end = min(places, key=lambda place: abs(place[0] - near))
     return checked_range(text, start, end)
@@ -87,8 +99,10 @@ def find_lines(text: str, lines: Sequence[str], *, near: int) -> list[Range]:
     for before, after in pairwise(found):
         if after.start < before.end:
             raise RangeRefused(
-                f"“{_shortened(text[after.start : after.end])}” overlaps the line before it. "
-                f"Give each claim its own words."
+                say(
+                    "“%(text_given)s” overlaps the line before it. Give each claim its own words.",
+                    text_given=_shortened(text[after.start : after.end]),
+                )
             )
     return found
 

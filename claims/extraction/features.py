@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claims.extraction import quotations
 from claims.extraction.cues.model import Class
-from claims.extraction.words import NUMBER, known_words
+from claims.extraction.words import NUMBER, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from claims.extraction.cues.model import Cues
     from claims.extraction.cues.word import Word
 
-_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[’'.&\u200c-](?=[^\W_])[^\W_]+)*|\d[\d.,]*")
 _FIGURE = re.compile(r"\d[\d.,]*")
 _DIGIT = re.compile(r"\d")
 _MAY_BE_DATE = re.compile(r"\d(?:\d{3}|[./-]\d)")
@@ -27,7 +26,8 @@ _CLASSES = max(Class) + 1
 _NONE = (0,) * _CLASSES
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: one is made for every sentence, and freezing takes longer than some rules.
+@dataclass(slots=True)
 class Features:
     """One sentence, counted. All counts are of words unless said otherwise.
 
@@ -84,11 +84,11 @@ def measure(text: str, *, quoted: list[tuple[int, int]], cues: Cues) -> Features
     """Count one sentence. `quoted` are the quoted ranges, counted from its start. Linear."""
     text = cues.plain(text)
     outside = quotations.outside(text, quoted) if quoted else text
-    own_words = known_words(_WORD.findall(outside), cues)
+    own_words = read_words(outside, cues)
     quoted_words: list[Word] = []
     if quoted:
         inside = "\n".join([text[start:end] for start, end in quoted])
-        quoted_words = known_words(_WORD.findall(inside), cues)
+        quoted_words = read_words(inside, cues)
     own = _classes(own_words, cues)
     inner = _classes(quoted_words, cues) if quoted_words else _NONE
     words = own_words + quoted_words if quoted_words else own_words
@@ -127,7 +127,7 @@ def _numbers(text: str, words: Sequence[Word], calendar: int, cues: Cues) -> _Nu
         return _NO_NUMBERS
     dates: list[str] = []
     if calendar or _MAY_BE_DATE.search(text):
-        dates = [match.group() for match in cues.date.finditer(text)]
+        dates = cues.dates(text)
     if not digits:
         return _Numbers(len(dates), 0, 0, amounts=False)
     figures = _figures(text, words, dates, cues)
@@ -139,30 +139,34 @@ def _numbers(text: str, words: Sequence[Word], calendar: int, cues: Cues) -> _Nu
 def _figures(text: str, words: Sequence[Word], dates: list[str], cues: Cues) -> int:
     if cues.figure:
         return len(cues.figure.findall(cues.date.sub(" ", text)))
-    numbers = sum([word is NUMBER for word in words])
+    numbers = words.count(NUMBER)
     return max(numbers - sum([len(_FIGURE.findall(date)) for date in dates]), 0)
 
 
 def _classes(found: Sequence[Word], cues: Cues) -> tuple[int, ...]:
     counts = [0] * _CLASSES
-    before = ""
     for place, word in enumerate(found):
-        if word.is_name and word.is_past and _in_name(found, place):
-            # A verb with a capital is part of a name: "Met Office".
-            before = word.small
+        if not word.classes or (word.is_past and _in_name(found, place)):
             continue
         for one in word.classes:
             counts[one] += 1
         if word.is_past:
-            _correct_past(counts, word.small, before, cues)
-        if not word.is_adverb:
-            before = word.small
+            _correct_past(counts, word.small, _before(found, place), cues)
     return tuple(counts)
 
 
+def _before(found: Sequence[Word], place: int) -> str:
+    """The word before a verb, adverbs between them passed over."""
+    for earlier in range(place - 1, -1, -1):
+        word = found[earlier]
+        if not word.is_adverb or (word.is_past and _in_name(found, earlier)):
+            return word.small
+    return ""
+
+
 def _in_name(found: Sequence[Word], place: int) -> bool:
-    """Whether a capital there is not just that of the first word."""
-    return place > 0 or (len(found) > 1 and found[1].is_name)
+    """Whether a verb there has a capital, not just as the first word: "Met Office"."""
+    return found[place].is_name and (place > 0 or (len(found) > 1 and found[1].is_name))
 
 
 def _correct_past(counts: list[int], word: str, before: str, cues: Cues) -> None:
@@ -188,13 +192,12 @@ def _names(found: Sequence[Word], cues: Cues) -> int:
     runs = 0
     running = 0
     counted = False
-    for place, word in enumerate(found):
-        if not word.is_name:
-            running = 0
-            continue
-        running += 1
+    last = -1
+    for place in [place for place, word in enumerate(found) if word.is_name]:
+        running = running + 1 if place == last + 1 else 1
+        last = place
         counted = counted and running > 1
-        alone = word.is_sure_name or (place > 0 and cues.shortest_name == 1)
+        alone = found[place].is_sure_name or (place > 0 and cues.shortest_name == 1)
         if not counted and (alone or running == _FIRST_TWO):
             counted = True
             runs += 1

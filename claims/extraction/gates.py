@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.extraction.cues.model import Class
+from claims.messages import Text
 
 if TYPE_CHECKING:
     from claims.extraction.cues.model import Cues
@@ -37,15 +38,15 @@ NAMED = 2
 """Names in a sentence about the past from which an event in it outweighs words of judgement."""
 
 GATES: dict[str, str] = {
-    "zone": "it stands in a part of the page that is not the article",
-    "heading": "it is a heading or a label, not a sentence",
-    "short": "it is too short to say anything that can be checked",
-    "long": "it is too long to be one statement",
-    "question": "it asks a question",
-    "about_itself": "it is about the article itself",
-    "exhortation": "it says what somebody should do",
-    "prediction": "it is about the future",
-    "opinion": "it gives an opinion",
+    "zone": Text("it stands in a part of the page that is not the article"),
+    "heading": Text("it is a heading or a label, not a sentence"),
+    "short": Text("it is too short to say anything that can be checked"),
+    "long": Text("it is too long to be one statement"),
+    "question": Text("it asks a question"),
+    "about_itself": Text("it is about the article itself"),
+    "exhortation": Text("it says what somebody should do"),
+    "prediction": Text("it is about the future"),
+    "opinion": Text("it gives an opinion"),
 }
 """Every gate by its code, with the reason as the desk reads it."""
 
@@ -55,6 +56,9 @@ _TELLING = (
     Class.ANSWER,
     Class.QUANTITY,
 )
+_ITEM = (Class.PAST, Class.PERFECT, Class.PRESENT, Class.QUANTITY, Class.REPORTING, Class.FUTURE)
+"""Classes of which an item of a list has a word that tells something."""
+
 _BULLET = re.compile(r"\s*(?:[•·▪●*–—-]|\d{1,2}[.)])\s")
 _TERMINAL = re.compile(
     r"[.!?…][”“\"’')\]»«]*(?:\[\d+\])?\s*$|[”“\"»«]\s*$|[。！？」』؟।॥۔\u0589።፧។]\s*$"
@@ -112,17 +116,17 @@ def _is_heading(found: Features, *, alone: bool) -> bool:
 
 def _is_item(found: Features) -> bool:
     """Whether it is an item of a list that tells something: lists are printed without stops."""
-    if not _BULLET.match(found.text) or found.length <= SHORTEST:
+    if not _BULLET.match(found.text) or found.length < SHORTEST:
         return False
-    return bool(found.figures) or found.has(Class.PAST) or found.has(Class.QUANTITY)
+    return bool(found.figures) or any(found.has(of) for of in _ITEM)
 
 
 def _stance(found: Features, *, reported: bool, cues: Cues) -> str | None:
     """Whether the sentence itself exhorts, predicts or judges."""
     hard = found.dates + found.figures + found.count(Class.EVENT)
     if reported:
-        return "opinion" if _is_bare_view(found, hard=hard) else None
-    loose = hard < SETTLED and not found.has(Class.RULE)
+        return _reported_stance(found, hard=hard, cues=cues)
+    loose = hard < SETTLED and not is_ruled(found, cues=cues)
     if loose and cues.exhortation.stand_in(found.small, found.words):
         return "exhortation"
     if cues.prediction.stand_in(found.small, found.words) and not _is_settled(found, hard, cues):
@@ -132,14 +136,32 @@ def _stance(found: Features, *, reported: bool, cues: Cues) -> str | None:
     return None
 
 
+def _reported_stance(found: Features, *, hard: int, cues: Cues) -> str | None:
+    """Whether what somebody is reported to have said is no more than a view or a forecast."""
+    if _is_bare_view(found, hard=hard):
+        return "opinion"
+    if hard or found.has(Class.QUANTITY) or _planned(found, cues=cues):
+        return None
+    ahead = cues.prediction.stand_in(found.small, found.words)
+    return "prediction" if ahead else None
+
+
 def _is_settled(found: Features, hard: int, cues: Cues) -> bool:
-    """Whether what lies ahead is told as past or planned: both are on record."""
-    return (found.has(Class.PAST) and hard >= SETTLED) or is_planned(found, cues=cues)
+    """Whether what lies ahead is told as past, planned or ruled: all are on record."""
+    if found.has(Class.PAST) and hard >= SETTLED:
+        return True
+    return cues.ruling.stand_in(found.small, found.words) or is_planned(found, cues=cues)
+
+
+def is_ruled(found: Features, *, cues: Cues) -> bool:
+    """Whether it says what a rule says: that can be read there."""
+    return found.has(Class.RULE) or cues.ruling.stand_in(found.small, found.words)
 
 
 def is_planned(found: Features, *, cues: Cues) -> bool:
-    """Whether it says what somebody is going to do, with when, how much, or that it is decided."""
-    if found.has(Class.FORECAST) or cues.plan.words.isdisjoint(found.words):
+    """Whether it says what is going to be done, with when, how much, who, or that it is decided."""
+    verbs = _planned(found, cues=cues)
+    if not verbs:
         return False
     fixed = (
         Class.DECISION,
@@ -149,10 +171,22 @@ def is_planned(found: Features, *, cues: Cues) -> bool:
         Class.AUTHORITY,
         Class.OFFICE,
     )
-    if not (found.dates or found.figures or any(found.has(of) for of in fixed)):
-        return False
-    verbs = cues.plan.pattern.findall(found.small)
-    return not cues.plan_verbs.isdisjoint(verbs)
+    if found.dates or found.figures or any(found.has(of) for of in fixed):
+        return True
+    return any(Class.PAST in cues.words.get(verb, ()) for verb in verbs) and _is_sober(found)
+
+
+def _planned(found: Features, *, cues: Cues) -> frozenset[str]:
+    """The verbs of what is going to be done, unless somebody just expects it."""
+    if found.has(Class.FORECAST) or cues.plan.words.isdisjoint(found.words):
+        return frozenset()
+    return cues.plan_verbs.intersection(cues.plan.pattern.findall(found.small))
+
+
+def _is_sober(found: Features) -> bool:
+    """Whether no word in it judges, feels or doubts."""
+    stances = (Class.EVALUATION, Class.RHETORIC, Class.POSSIBLE, Class.FIRST_PERSON)
+    return not any(found.has(of) for of in stances)
 
 
 def _is_bare_view(found: Features, *, hard: int) -> bool:

@@ -11,6 +11,7 @@ from claims.extraction.features import measure
 from claims.extraction.gates import GATES, closed_gate
 from claims.extraction.reasons import Sentence
 from claims.extraction.scoring import THRESHOLD, weigh
+from claims.messages import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from claims.extraction.reasons import Reason
     from claims.extraction.spans import Piece
 
-TOO_WEAK = "too little in it that evidence could bear out or contradict"
+TOO_WEAK = Text("too little in it that evidence could bear out or contradict")
 """Why a sentence that no gate stops is left out: its score is under the threshold."""
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: one is made for every sentence, and freezing takes longer than some rules.
+@dataclass(slots=True)
 class Judged:
     """A sentence in its place, with the points it has by itself.
 

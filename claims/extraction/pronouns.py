@@ -8,8 +8,9 @@ the reader as inferred, and is never part of a quote.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claims.extraction import quotations
 from claims.extraction.candidates import Inferred
@@ -145,3 +146,27 @@ def _mentions(outside: str, cues: Cues) -> list[_Mention]:
         is_body = is_body or (name.isupper() and len(name) > 1)
         found.append(_Mention(match.start(), name, is_person, is_body))
     return found
+
+
+def carried(
+    known: Iterable[Mapping[str, Any]], *, text: str, start: int, end: int, by: int = 0
+) -> list[dict[str, Any]]:
+    """What was inferred of the words of one range, for another range that has them too.
+
+    Args:
+        known: as stored: start, end, word and means of each.
+        text: the text in which the new range stands.
+        start, end: the new range in it, in code points.
+        by: how many code points further on the words stand there.
+
+    Returns:
+        Those whose word stands in the new range, with the offsets that it has there.
+    """
+    moved = [{**one, "start": one["start"] + by, "end": one["end"] + by} for one in known]
+    return [
+        one
+        for one in moved
+        if start <= one["start"]
+        and one["end"] <= end
+        and text[one["start"] : one["end"]] == one["word"]
+    ]

@@ -15,6 +15,11 @@ _OPENING = frozenset("“„«「『")
 _CLOSING = frozenset("”»」』")
 
 
+def has_marks(paragraph: str) -> bool:
+    """Whether a mark stands in a paragraph that may be one of quotation."""
+    return "'" in paragraph or "‘" in paragraph or _MARK.search(paragraph) is not None
+
+
 def quoted_ranges(paragraph: str) -> list[tuple[int, int]]:
     """The outermost quotations as (start, end) with their marks, ascending, in one pass.
 

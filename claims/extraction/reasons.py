@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import or_
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from claims.extraction.words import bits_of
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
 
     from claims.extraction.cues.model import Class, Cues
     from claims.extraction.features import Features
+
+MOST_KEPT = 4_096
+"""Sets of classes for which the rules that have to be looked for are kept."""
 
 type Level = Literal["checkable", "worth"]
 
@@ -34,7 +39,8 @@ class Reason:
         return {"code": self.code, "text": self.text, "points": self.points, "level": self.level}
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: one is made for every sentence, and freezing takes longer than some rules.
+@dataclass(slots=True)
 class Sentence:
     """What the rules look at: the counted sentence, who said it, and the cues of its language.
 
@@ -69,7 +75,7 @@ class Rule:
     needs: tuple[Class, ...] = ()
 
 
-class _Rule(Protocol):
+class _Rule[One](Protocol):
     """What rules of both levels have."""
 
     @property
@@ -79,25 +85,47 @@ class _Rule(Protocol):
     @property
     def points(self) -> int: ...
     @property
+    def times(self) -> Callable[[One], int]: ...
+    @property
     def most(self) -> int: ...
     @property
     def needs(self) -> tuple[Class, ...]: ...
 
 
-type LookedFor[R] = tuple[R, int, tuple[Reason, ...]]
-"""A rule, the bits of the classes it needs, and its reason for each number of times from 0 on."""
+class Weighing[One]:
+    """The rules of one level, with what is the same for every sentence worked out once."""
 
+    def __init__(self, rules: Iterable[_Rule[One]], level: Level) -> None:
+        """Take the rules in the order in which their reasons are shown."""
+        self._rules = [
+            (
+                bits_of(rule.needs),
+                rule.times,
+                tuple(
+                    Reason(rule.code, rule.text, rule.points * times, level)
+                    for times in range(rule.most + 1)
+                ),
+            )
+            for rule in rules
+        ]
+        self._needed = reduce(or_, [bits for bits, _, _ in self._rules], 0)
+        self._due = lru_cache(MOST_KEPT)(self._due_for)
 
-def looked_for[R: _Rule](rules: Iterable[R], level: Level) -> tuple[LookedFor[R], ...]:
-    """The rules with what is the same for every sentence worked out once."""
-    return tuple(
-        (
-            rule,
-            bits_of(rule.needs),
-            tuple(
-                Reason(rule.code, rule.text, rule.points * times, level)
-                for times in range(rule.most + 1)
-            ),
-        )
-        for rule in rules
-    )
+    def weigh(self, one: One, present: int) -> tuple[int, tuple[Reason, ...]]:
+        """The points of what the rules look at, and their reasons.
+
+        `present` has the bits of the classes of its words.
+        """
+        total = 0
+        reasons: list[Reason] = []
+        for times_of, made in self._due(present & self._needed):
+            times = times_of(one)
+            if times > 0:
+                reason = made[min(times, len(made) - 1)]
+                total += reason.points
+                reasons.append(reason)
+        return total, tuple(reasons)
+
+    def _due_for(self, present: int) -> list[tuple[Callable[[One], int], tuple[Reason, ...]]]:
+        """The rules to look for where words of these classes stand, with their reasons."""
+        return [(times, made) for bits, times, made in self._rules if not bits or bits & present]

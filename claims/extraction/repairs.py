@@ -95,7 +95,7 @@ DATELINE = re.compile(
 )
 """The place, in capitals, that a report begins with ("ARDEN (Courier) —"); no part of a claim."""
 
-_INNER_STOP = re.compile(r"[.!?…][”\"’)]?\s*(?:[“\"‘'(A-Z]|[a-h]\))|[។៕]")
+_INNER_STOP = re.compile(r"[.!?…។៕](?:(?<=[។៕])|[”\"’)]?\s*(?:[“\"‘'(A-Z]|[a-h]\)))")
 """What every match of a rule of SPLITS holds: nearly all pieces are passed over by it at once."""
 
 

@@ -7,17 +7,19 @@ in the same place always gets the same score.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from claims.extraction.reasons import Reason, Sentence, looked_for
+from claims.extraction.reasons import Reason, Sentence, Weighing
 from claims.extraction.rules import RULES
+from claims.messages import say
 
 if TYPE_CHECKING:
     from claims.extraction.reasons import Level
 
 __all__ = ["BASE", "KNEE", "RULES", "THRESHOLD", "Level", "Reason", "Sentence", "score_of", "weigh"]
 
-BASE = 21
+BASE = 25
 """Hundredths that a sentence has before any reason."""
 
 THRESHOLD = 37
@@ -27,31 +29,22 @@ KNEE = 60
 """Points up to which a point is a hundredth of the score; there the curve bends, without a step."""
 
 
-_LOOKED_FOR = looked_for(RULES, "checkable")
+_WEIGHING: Weighing[Sentence] = Weighing(RULES, "checkable")
 
 UNKNOWN_LANGUAGE = Reason(
-    "no_cues", "no word lists for this language yet: only numbers and names counted", 0
+    "no_cues", say("no word lists for this language yet: only numbers and names counted"), -8
 )
 
 
 def weigh(sentence: Sentence) -> tuple[int, tuple[Reason, ...]]:
     """The points of a sentence by itself, and their reasons."""
-    reasons: list[Reason] = []
-    total = BASE
-    present = sentence.found.present
-    for rule, bits, made in _LOOKED_FOR:
-        if bits and not bits & present:
-            continue
-        times = rule.times(sentence)
-        if times > 0:
-            reason = made[min(times, rule.most)]
-            total += reason.points
-            reasons.append(reason)
-    if not sentence.cues.known:
-        reasons.append(UNKNOWN_LANGUAGE)
-    return total, tuple(reasons)
+    points, reasons = _WEIGHING.weigh(sentence, sentence.found.present)
+    if sentence.cues.known:
+        return BASE + points, reasons
+    return BASE + points + UNKNOWN_LANGUAGE.points, (*reasons, UNKNOWN_LANGUAGE)
 
 
+@lru_cache(maxsize=1_024)
 def score_of(points: int) -> float:
     """A hundredth a point up to `KNEE`; beyond it ever less, so that the best are told apart."""
     if points <= KNEE:

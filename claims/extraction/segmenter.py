@@ -113,13 +113,18 @@ def _chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _cuts(paragraph: str, language: str) -> list[int]:
     """Where the paragraph is cut, without its two ends, ascending."""
-    safe = _SURROGATE.sub("\ufffd", paragraph).replace("\n", " ").replace("\r", " ")
+    safe = paragraph.replace("\n", " ").replace("\r", " ")
+    if not safe.isascii():
+        safe = _SURROGATE.sub("\ufffd", safe)
     parts = _joined(sentencex.segment(language, safe))
+    quotes = quotations.has_marks(safe)
     cuts: list[int] = []
     place = 0
     for part in parts:
-        inner = set(repairs.missing_cuts(part)) | set(_cuts_in_quotations(part, language))
-        cuts.extend(place + cut for cut in sorted(inner))
+        inner = repairs.missing_cuts(part)
+        if quotes:
+            inner = sorted({*inner, *_cuts_in_quotations(part, language)})
+        cuts += [place + cut for cut in inner]
         place += len(part)
         cuts.append(place)
     return [cut for cut in cuts if cut < len(paragraph)]

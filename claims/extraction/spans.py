@@ -30,7 +30,8 @@ class Range:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: one is made for every sentence, and freezing takes longer than some rules.
+@dataclass(slots=True)
 class Piece:
     """One sentence in its place: `text == whole[start:end]`, in code points.
 

@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import reduce
 from itertools import islice
+from operator import or_
 from typing import TYPE_CHECKING
 
+from claims.extraction.report_words import ONGOING, REPORT, SOURCE, WORD, last_word, tells
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from claims.extraction.cues.model import Speech
 
@@ -27,8 +31,6 @@ LONGEST_CLAUSE = 400
 LONGEST_NAME, MOST_WORDS = 110, 12
 """Code points and words of a name with its role; more is a clause that was taken for a name."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'.\u200c-](?=[^\W\d_])[^\W\d_]+)*")
-_LETTERS = re.compile(r"[^\W\d_]+")
 # Capitals of the Latin, Greek and Cyrillic alphabets.
 _CAPITAL = "".join(char for char in map(chr, range(0x530)) if char.isupper())
 _PROPER = rf"[{_CAPITAL}][\w’'.-]*"
@@ -64,17 +66,21 @@ def find_speaker(outside: str, *, speech: Speech) -> Speaker | None:
 
     `outside` is the sentence with its quotations blanked. Linear in its length.
     """
-    # Where a verb is one word, the plainest words tell whether there is one.
-    words = set((_WORD if speech.together else _LETTERS).findall(outside.lower()))
-    reports = [] if words.isdisjoint(speech.reports) else list(_reports(outside, speech))
-    source = "" if words.isdisjoint(speech.source_words) else _source(outside, speech)
+    stretches = outside.split()
+    bits = tells(stretches, speech)
+    told = reduce(or_, bits, 0)
+    if not told:
+        return None
+    read = zip(stretches, bits, strict=True)
+    reports = list(_reports(outside, speech, read)) if told & REPORT else []
+    source = _source(outside, speech) if told & SOURCE else ""
     if source:
         return Speaker(source, via=_stated_by(outside, speech, source))
-    tagged = "" if words.isdisjoint(speech.reports) else _tagged(outside, speech)
+    tagged = _tagged(outside, speech) if told & REPORT else ""
     if tagged:
         return Speaker(tagged)
     if not reports:
-        who = "" if words.isdisjoint(speech.ongoing) else _accompanying(outside, speech)
+        who = _accompanying(outside, speech) if told & ONGOING else ""
         return Speaker(who) if who else None
     first = reports[0]
     inner = next((one for one in reports[1:] if _is_told(first, one, outside, speech)), None)
@@ -121,29 +127,41 @@ def _is_told(first: _Report, second: _Report, outside: str, speech: Speech) -> b
 def leading_name(outside: str, *, speech: Speech) -> Speaker | None:
     """The name a text begins with, where an -ing form reports: "The Post ran a note saying"."""
     name = _LEADING_NAME.match(outside)
-    if name is None or not any(word.lower() in speech.ongoing for word in _WORD.findall(outside)):
+    if name is None or not any(word.lower() in speech.ongoing for word in WORD.findall(outside)):
         return None
     return Speaker(name.group().strip())
 
 
-def _reports(outside: str, speech: Speech) -> Iterator[_Report]:
+def _reports(
+    outside: str, speech: Speech, stretches: Iterable[tuple[str, int]]
+) -> Iterator[_Report]:
     """Reporting verbs that have somebody who reports, in the order of the text."""
-    for verb, before in islice(_finite_verbs(outside, speech), MOST_REPORTS):
+    for verb, before in islice(_finite_verbs(outside, speech, stretches), MOST_REPORTS):
         who = _who(outside, verb, before, speech)
         if who:
             introduces = outside[verb.end() :].lstrip(" ,:").startswith(speech.that)
             yield _Report(who, verb.start(), verb.end(), introduces)
 
 
-def _finite_verbs(outside: str, speech: Speech) -> Iterator[tuple[re.Match[str], str]]:
-    """Finite reporting verbs, each with the word before it in small letters."""
-    before = ""
-    reports = speech.reports
-    for match in _WORD.finditer(outside):
-        word = match.group().lower()
-        if word in reports and _is_finite(word, outside, match.end(), speech):
-            yield match, before
-        before = word
+def _finite_verbs(
+    outside: str, speech: Speech, stretches: Iterable[tuple[str, int]]
+) -> Iterator[tuple[re.Match[str], str]]:
+    """Finite reporting verbs, each with the word before it in small letters.
+
+    `stretches` are what stands between white spaces, and what it tells of.
+    """
+    end = 0
+    for stretch, told in stretches:
+        place = outside.index(stretch, end)
+        end = place + len(stretch)
+        if not told & REPORT:
+            continue
+        before = last_word(outside[:place])
+        for match in WORD.finditer(outside, place, end):
+            word = match.group().lower()
+            if word in speech.reports and _is_finite(word, outside, match.end(), speech):
+                yield match, before
+            before = word
 
 
 def _is_finite(word: str, outside: str, end: int, speech: Speech) -> bool:
@@ -151,7 +169,7 @@ def _is_finite(word: str, outside: str, end: int, speech: Speech) -> bool:
         return True
     if word not in speech.present:
         return False
-    following = _WORD.match(outside, end + 1)
+    following = WORD.match(outside, end + 1)
     return following is not None and following.group().lower() in speech.after_present
 
 
@@ -183,7 +201,7 @@ def _stated_by(outside: str, speech: Speech, source: str) -> str:
 
 def _accompanying(outside: str, speech: Speech) -> str:
     """The subject of a sentence whose only report is an -ing form: "…, accusing the mayor"."""
-    for match in _WORD.finditer(outside):
+    for match in WORD.finditer(outside):
         if match.group().lower() not in speech.ongoing:
             continue
         clause = outside[max(0, match.start() - LONGEST_CLAUSE) : match.start()]

@@ -16,11 +16,38 @@ if TYPE_CHECKING:
 MOST_KEPT = 50_000
 """Words a language keeps looked up; more than newspapers use, and little memory."""
 
+LONGEST_KEPT = 40
+"""Code points of what is kept with the words in it; what has more is hardly met again."""
+
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[’'.&\u200c-](?=[^\W_])[^\W_]+)*|\d[\d.,]*")
+_DIGIT = re.compile(r"\d")
 _ACRONYM = re.compile(r"^(?:[A-Z]{2,6}s?|(?:[A-Z]\.){2,})$")
 
 
 NUMBER = Word("0", "0", (), is_past=False, is_adverb=False, is_name=False, is_sure_name=False)
 """Any number in digits: they are too many to be kept, and the lists know none."""
+
+
+def read_words(text: str, cues: Cues) -> list[Word]:
+    """The words and numbers of a text in their order, each as the lists of the language know it.
+
+    No word lies across white space, and most of what stands between two was met before.
+    """
+    found: list[Word] = []
+    kept = cues.read.get
+    for stretch in text.split():
+        words = kept(stretch)
+        found += _read(stretch, cues) if words is None else words
+    return found
+
+
+def _read(stretch: str, cues: Cues) -> tuple[Word, ...]:
+    words = tuple(known_words(_WORD.findall(stretch), cues))
+    if len(stretch) > LONGEST_KEPT or _DIGIT.search(stretch):
+        return words
+    if len(cues.read) >= MOST_KEPT:
+        cues.read.clear()
+    return cues.read.setdefault(stretch, words)
 
 
 def known_words(printed: Iterable[str], cues: Cues) -> list[Word]:

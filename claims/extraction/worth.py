@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claims.extraction.candidates import Candidate
 from claims.extraction.cues.model import Class
 from claims.extraction.scoring import score_of
-from claims.extraction.worth_rules import LOOKED_FOR, Placed
+from claims.extraction.worth_rules import DENSE, IN_DENSE_TEXT, IN_NEWS, Placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +22,9 @@ SHORTEST_WORD = 4
 
 REPEATED = 3
 """Sentences of an article that a key word stands in, at least."""
+
+LEAST = 10
+"""Sentences from which their length tells the style of a text; a short one counts as news."""
 
 _EMPTY = frozenset(
     {Class.FUNCTION, Class.REPORTING, Class.POINTING, Class.POSSIBLE, Class.PERIOD, Class.CALENDAR}
@@ -37,6 +40,7 @@ def rank(found: Sequence[Judged], *, title: str, cues: Cues) -> list[Candidate]:
     told = [one.sentence for one in found if one.sentence]
     keys = _content(_repeated(told), cues)
     headline = _content(_words(title or _heading(found)), cues)
+    rules = IN_DENSE_TEXT if _is_dense(told) else IN_NEWS
     paragraphs: dict[int, int] = {}
     ranked: list[Candidate] = []
     for one in found:
@@ -46,25 +50,14 @@ def rank(found: Sequence[Judged], *, title: str, cues: Cues) -> list[Candidate]:
         before = paragraphs.setdefault(one.paragraph, len(paragraphs))
         words = one.sentence.found.words
         placed = Placed(one.sentence, before, len(words & headline), len(words & keys))
-        points, reasons = _worth(placed)
+        points, reasons = rules.weigh(placed, one.sentence.found.present)
         ranked.append(_candidate(one, score_of(one.points), score_of(one.points + points), reasons))
     return ranked
 
 
-def _worth(placed: Placed) -> tuple[int, tuple[Reason, ...]]:
-    """The points of a sentence in its article, and their reasons."""
-    reasons: list[Reason] = []
-    total = 0
-    present = placed.sentence.found.present
-    for rule, bits, made in LOOKED_FOR:
-        if bits and not bits & present:
-            continue
-        times = rule.times(placed)
-        if times > 0:
-            reason = made[min(times, rule.most)]
-            total += reason.points
-            reasons.append(reason)
-    return total, tuple(reasons)
+def _is_dense(told: Sequence[Sentence]) -> bool:
+    """Whether the sentences of a text are long on average."""
+    return sum([one.found.length for one in told]) >= DENSE * max(len(told), LEAST)
 
 
 def _candidate(

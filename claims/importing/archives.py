@@ -15,6 +15,7 @@ from typing import IO, BinaryIO
 from claims.importing.entries import Limits
 from claims.importing.metadata import is_control
 from claims.importing.parsed import Rejected
+from claims.messages import say
 
 # The list of members is read whole, some 600 bytes of memory for each; at least 46
 # bytes stand for a member in the file (ZIP specification, 4.3.12).
@@ -49,8 +50,11 @@ class Budget:
         self.left -= size
         if self.left < 0:
             raise Exhausted(
-                "The archive unpacks to far more than it is, as no archive of articles does; the "
-                "rest of it was not read. Pack the articles alone, in several archives.",
+                say(
+                    "The archive unpacks to far more than it is, as no archive of articles "
+                    "does; the rest of it was not read. Pack the articles alone, in several "
+                    "archives."
+                ),
                 code="archive",
             )
 
@@ -95,18 +99,23 @@ def read_members(archive: zipfile.ZipFile, limits: Limits, size: int) -> Iterato
 
 def _damaged(error: Exception) -> Unpacking:
     cause = str(error)[:200] or type(error).__name__
-    return Unpacking(f"It cannot be unpacked: {cause}. Pack it again.", code="archive")
+    return Unpacking(
+        say("It cannot be unpacked: %(cause)s. Pack it again.", cause=cause), code="archive"
+    )
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, budget: Budget) -> Member:
     if info.flag_bits & _ENCRYPTED:
         return Member(name, io.BytesIO(), Rejected(
-            "It is locked with a password. Pack it again without one.", code="encrypted"
+            say("It is locked with a password. Pack it again without one."), code="encrypted"
         ))  # fmt: skip
     if info.compress_type not in _METHODS:
         return Member(name, io.BytesIO(), Rejected(
-            f"It is packed by a method that is not read (number {info.compress_type}). Pack it "
-            f"again as an ordinary ZIP (“deflate”).",
+            say(
+                "It is packed by a method that is not read (number %(method)d). Pack it again as "
+                "an ordinary ZIP (“deflate”).",
+                method=info.compress_type,
+            ),
             code="archive",
         ))  # fmt: skip
     try:
@@ -157,7 +166,10 @@ class _Counted(io.RawIOBase):
 
 def _too_many(limits: Limits) -> Rejected:
     return Rejected(
-        f"The archive lists more than {limits.most_members:,} files. Pack the articles in several "
-        f"archives, or as one file of JSON Lines.",
+        say(
+            "The archive lists more than %(most_members)s files. Pack the articles in "
+            "several archives, or as one file of JSON Lines.",
+            most_members=limits.most_members,
+        ),
         code="archive",
     )

@@ -15,6 +15,7 @@ from claims.importing.parsed import Format, ParsedArticle, PartialDate, Rejected
 from claims.importing.unwrapping import unwrap
 from claims.importing.webpage import read_webpage
 from claims.importing.zones import find_zones
+from claims.messages import say
 
 # The longest articles have some 200,000 letters; beyond this it is a book or data.
 MOST_LETTERS = 1_000_000
@@ -60,7 +61,8 @@ def read_text(decoded: Decoded, *, name: str) -> Reading:
     text, offsets = clean(decoded.text)
     if not text:
         raise Rejected(
-            "The file holds nothing but white space. Put the article into it.", code="whitespace"
+            say("The file holds nothing but white space. Put the article into it."),
+            code="whitespace",
         )
     _check_length(text)
     reading = Reading(text, offsets, format_, decoded.encoding, decoded.text)
@@ -99,8 +101,11 @@ def finish(reading: Reading) -> ParsedArticle:
     rest = _outside(reading.text, zones)
     if not rest.strip():
         raise Rejected(
-            "No article text is left once menus, share links, comments and teasers of other "
-            "articles are taken out. If the article is there, import it alone as .txt.",
+            say(
+                "No article text is left once menus, share links, comments and teasers of "
+                "other articles are taken out. If the article is there, import it alone as "
+                ".txt."
+            ),
             code="no_text",
         )
     metadata, heading = reading.metadata, page.heading
@@ -132,8 +137,12 @@ def _check_length(text: str) -> str:
     """The text, if it could be one article: what is done with it grows with it."""
     if len(text) > MOST_LETTERS or text.count("\n") > MOST_LINES:
         raise Rejected(
-            f"The text has more than {MOST_LETTERS:,} letters or {MOST_LINES:,} lines, which no "
-            f"article has. Import the article alone.",
+            say(
+                "The text has more than %(most_letters)s letters or %(most_lines)s lines, "
+                "which no article has. Import the article alone.",
+                most_letters=MOST_LETTERS,
+                most_lines=MOST_LINES,
+            ),
             code="too_large",
         )
     return text

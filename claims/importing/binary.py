@@ -3,17 +3,18 @@
 import re
 
 from claims.importing.parsed import Rejected
+from claims.messages import Message, Text, say
 
 # How files that are not text begin (each format's own specification).
 _SIGNATURES = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file"),
-    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"\x7fELF", "a program"),
+    (b"%PDF-", Text("a PDF file")),
+    (b"PK\x03\x04", Text("a ZIP file")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Text("an old Microsoft Office file")),
+    (b"\x89PNG\r\n\x1a\n", Text("a PNG picture")),
+    (b"GIF8", Text("a GIF picture")),
+    (b"\xff\xd8\xff", Text("a JPEG picture")),
+    (b"\x1f\x8b", Text("a gzip file")),
+    (b"\x7fELF", Text("a program")),
 )
 
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -27,8 +28,11 @@ def refuse_known_binary(data: bytes) -> None:
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise Rejected(
-                f"This is {what}, not text (seen at byte 0). Save its text as .txt, "
-                f".md or .html and import that.",
+                say(
+                    "This is %(what)s, not text (seen at byte 0). Save its text as .txt, .md "
+                    "or .html and import that.",
+                    what=Message(what),
+                ),
                 code="binary",
             )
 
@@ -43,7 +47,11 @@ def refuse_control_bytes(data: bytes) -> None:
         return
     if len(_CONTROL.findall(data)) > max(2, len(data) * _MOST_CONTROL_BYTES):
         raise Rejected(
-            f"Byte {first.start()} is a control character (0x{first[0][0]:02x}) and there are "
-            f"many more: this is a binary file. Save its text as .txt, .md or .html.",
+            say(
+                "Byte %(first)d is a control character (0x%(first_2)s) and there are many "
+                "more: this is a binary file. Save its text as .txt, .md or .html.",
+                first=first.start(),
+                first_2=f"{first[0][0]:02x}",
+            ),
             code="binary",
         )

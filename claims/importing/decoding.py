@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from claims.importing.binary import refuse_control_bytes, refuse_known_binary
 from claims.importing.parsed import Rejected
+from claims.messages import say
 
 # Longest first: the mark of UTF-32-LE begins with that of UTF-16-LE.
 _MARKS = (
@@ -80,7 +81,9 @@ def _decode_marked(data: bytes) -> Decoded | None:
                 return Decoded(data[len(mark) :].decode(encoding), encoding)
             except UnicodeDecodeError as error:
                 offset = error.start + len(mark)
-                raise _wrong_encoding((f"{encoding} (its byte order mark)",), offset) from None
+                raise _wrong_encoding(
+                    (say("%(encoding)s (its byte order mark)", encoding=encoding),), offset
+                ) from None
     return None
 
 
@@ -98,8 +101,11 @@ def _decode_utf16(data: bytes) -> Decoded:
             continue
     refuse_control_bytes(data)
     raise Rejected(
-        f"Byte {data.index(0)} is a NUL byte, which no text holds, and the bytes are not "
-        f"UTF-16. The file is damaged or not text: save it again as UTF-8.",
+        say(
+            "Byte %(value)d is a NUL byte, which no text holds, and the bytes are not "
+            "UTF-16. The file is damaged or not text: save it again as UTF-8.",
+            value=data.index(0),
+        ),
         code="nul",
     )
 
@@ -146,7 +152,9 @@ def _decode_named(data: bytes, name: str, offset: int) -> Decoded:
     try:
         return Decoded(data.decode(codec), codec)
     except UnicodeDecodeError:
-        raise _wrong_encoding(("utf-8", f"{name} (as named)"), offset) from None
+        raise _wrong_encoding(
+            ("utf-8", say("%(encoding)s (as named)", encoding=name)), offset
+        ) from None
 
 
 def _is_western(data: bytes) -> bool:
@@ -166,8 +174,13 @@ def _is_western(data: bytes) -> bool:
 
 def _wrong_encoding(tried: tuple[str, ...], offset: int) -> Rejected:
     return Rejected(
-        f"The bytes are in none of the encodings tried: {', '.join(tried)}. The first byte "
-        f"that does not fit is at {offset}. Save the file as UTF-8 and import it again.",
+        say(
+            "The bytes are in none of the encodings tried: %(tried)s. The first byte "
+            "that does not fit is at %(offset)d. Save the file as UTF-8 and import it "
+            "again.",
+            tried=", ".join(tried),
+            offset=offset,
+        ),
         code="encoding",
     )
 
@@ -175,7 +188,11 @@ def _wrong_encoding(tried: tuple[str, ...], offset: int) -> Rejected:
 def _refuse_nul_letter(decoded: Decoded) -> None:
     if (position := decoded.text.find("\0")) >= 0:
         raise Rejected(
-            f"Character {position} is NUL ({decoded.encoding}), which no text holds. The file "
-            f"is damaged: save it again as UTF-8.",
+            say(
+                "Character %(position)d is NUL (%(encoding)s), which no text holds. The "
+                "file is damaged: save it again as UTF-8.",
+                position=position,
+                encoding=decoded.encoding,
+            ),
             code="nul",
         )

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from claims.importing.formats import ENDINGS, ending
 from claims.importing.parsed import Rejected
+from claims.messages import say
 
 # What stands for the standard input among the paths.
 STANDARD_INPUT = Path("-")
@@ -49,7 +50,7 @@ def find_files(paths: Iterable[Path]) -> Iterator[FoundFile]:
         found = _in_folder(path, path) if _is_folder(path) else [_named(path)]
         for file in found:
             identity = None if file.ignored else _identity(file.path)
-            yield replace(file, ignored="met before") if identity in seen else file
+            yield replace(file, ignored=say("met before")) if identity in seen else file
             if identity is not None:
                 seen.add(identity)
 
@@ -77,10 +78,12 @@ def _in_folder(folder: Path, top: Path) -> Iterator[FoundFile]:
 
 def _why_ignored(entry: Path) -> str:
     if entry.name.startswith("."):
-        return "hidden"
+        return say("hidden")
     if _is_folder(entry):
-        return "a link to a folder" if entry.is_symlink() else ""
-    return "" if ending(entry.name) in ENDINGS else f"not one of {', '.join(ENDINGS)}"
+        return say("a link to a folder") if entry.is_symlink() else ""
+    if ending(entry.name) in ENDINGS:
+        return ""
+    return say("not one of %(endings)s", endings=", ".join(ENDINGS))
 
 
 def _is_folder(path: Path) -> bool:
@@ -117,11 +120,15 @@ def _check_kind(file: FoundFile) -> None:
     mode = file.path.stat().st_mode
     # A pipe that nobody writes to would be waited for, for ever.
     if not S_ISREG(mode) and not S_ISDIR(mode):
-        raise _unreadable("It is no ordinary file")
+        raise _unreadable(say("It is no ordinary file"))
     if S_ISREG(mode) and ending(file.path.name) not in ENDINGS:
         raise Rejected(
-            f"{file.path.name} is not one of the kinds that are read: {', '.join(ENDINGS)}. "
-            f"Save the article as one of them.",
+            say(
+                "%(name)s is not one of the kinds that are read: %(endings)s. Save the "
+                "article as one of them.",
+                name=file.path.name,
+                endings=", ".join(ENDINGS),
+            ),
             code="unknown_kind",
         )
 
@@ -133,5 +140,6 @@ def unreadable(error: OSError) -> Rejected:
 
 def _unreadable(cause: str) -> Rejected:
     return Rejected(
-        f"It cannot be read: {cause}. Check the path and its permissions.", code="unreadable"
+        say("It cannot be read: %(cause)s. Check the path and its permissions.", cause=cause),
+        code="unreadable",
     )

@@ -4,6 +4,7 @@ from lxml import etree
 
 from claims.importing.markup import parse_markup
 from claims.importing.parsed import Rejected
+from claims.messages import say
 
 _BLOCKS = (
     "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption",
@@ -37,7 +38,7 @@ def read_fragment(markup: str) -> str:
     text = "\n\n".join(line for line in lines if line.strip("|• "))
     if not text:
         raise Rejected(
-            "The HTML holds no text. Put the article into it, or into a field text.",
+            say("The HTML holds no text. Put the article into it, or into a field text."),
             code="no_text",
         )
     return text

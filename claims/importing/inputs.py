@@ -16,6 +16,7 @@ from claims.importing.pdf.confined import read_pdf
 from claims.importing.peeking import peek, recoded
 from claims.importing.tables import read_table
 from claims.importing.word import office_kind, read_word_file
+from claims.messages import say
 
 __all__ = ["Entry", "Limits", "read_articles", "read_stream"]
 
@@ -67,7 +68,7 @@ def _from_file(
     for part, item in enumerate(items, start=1):
         yield item.as_entry(part, name)
     if not part:
-        raise Rejected("The list holds no article. Put one into it.", code="empty")
+        raise Rejected(say("The list holds no article. Put one into it."), code="empty")
 
 
 def _single(stream: BinaryIO, kind: Kind, name: str, limits: Limits, charset: str = "") -> Entry:
@@ -88,7 +89,7 @@ def _single(stream: BinaryIO, kind: Kind, name: str, limits: Limits, charset: st
 
 def _reading(data: bytes, kind: Kind, name: str, charset: str = "") -> Reading:
     if not data:
-        raise Rejected("The file is empty (0 bytes). Save the article into it.", code="empty")
+        raise Rejected(say("The file is empty (0 bytes). Save the article into it."), code="empty")
     if kind == "pdf":
         return read_extracted(read_pdf(data), format_="pdf")
     if kind == "zip":
@@ -111,7 +112,10 @@ def _held(stream: BinaryIO, limits: Limits) -> BinaryIO:
         size, held = len(data), io.BytesIO(data)
     if size > most:
         raise Rejected(
-            f"The archive is larger than {most:,} bytes. Pack the articles in several archives.",
+            say(
+                "The archive is larger than %(most)s bytes. Pack the articles in several archives.",
+                most=most,
+            ),
             code="archive",
         )
     return held
@@ -129,7 +133,7 @@ def _from_zip(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Entry]:
     for part, entry in enumerate(_from_members(members, limits), start=1):
         yield replace(entry, part=part)
     if not part:
-        raise Rejected("The archive holds no file. Pack articles into it.", code="empty")
+        raise Rejected(say("The archive holds no file. Pack articles into it."), code="empty")
 
 
 def _from_members(members: Iterator[Member], limits: Limits) -> Iterator[Entry]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Literal
 
 from claims.importing.parsed import Rejected, too_large
+from claims.messages import Text, say
 
 _CHUNK = 65_536
 # Escapes are stepped over; the rest opens, closes or divides.
@@ -75,9 +76,11 @@ class _Splitter:
         """Why there is no more, where the array was not closed."""
         if not self.is_done:
             yield Rejected(
-                "The file ends before its array is closed (“]”), or a quotation mark in this "
-                "item is never closed; nothing from here on was read. Write the file again with "
-                "a program that writes JSON.",
+                say(
+                    "The file ends before its array is closed (“]”), or a quotation mark in "
+                    "this item is never closed; nothing from here on was read. Write the file "
+                    "again with a program that writes JSON."
+                ),
                 code="json",
             )
 
@@ -103,6 +106,6 @@ class _Splitter:
         self._pieces.clear()
         self._length = 0
         if length > self.most:
-            yield too_large(self.most, "item")
+            yield too_large(self.most, Text("item"))
         elif item:
             yield item

@@ -10,6 +10,7 @@ from claims.importing.json_arrays import split_array
 from claims.importing.ninjs import is_ninjs, read_ninjs
 from claims.importing.parsed import Rejected, too_large
 from claims.importing.records import as_article, checked, read_record
+from claims.messages import Text, say
 
 _MARK = b"\xef\xbb\xbf"
 # What JSON calls white space (RFC 8259, section 2).
@@ -40,15 +41,20 @@ def read_lines(stream: BinaryIO, limits: Limits) -> Iterator[Item]:
             line = line.removeprefix(_MARK)
         if len(line) > most and not line.endswith(b"\n"):
             _skip_line(stream)
-            yield Item(b"", rejection=_placed(too_large(most, "line"), f"Line {number}"))
+            yield Item(
+                b"",
+                rejection=_placed(
+                    too_large(most, Text("line")), say("Line %(number)d", number=number)
+                ),
+            )
         elif line.strip(_SPACE):
-            yield read_object(line.strip(_SPACE), place=f"Line {number}")
+            yield read_object(line.strip(_SPACE), place=say("Line %(number)d", number=number))
 
 
 def read_array(stream: BinaryIO, limits: Limits) -> Iterator[Item]:
     """The articles of a JSON array, an object each."""
     for number, item in enumerate(split_array(stream, limits.max_article_bytes), start=1):
-        place = f"Item {number}"
+        place = say("Item %(number)d", number=number)
         if isinstance(item, Rejected):
             yield Item(b"", rejection=_placed(item, place))
         else:
@@ -60,13 +66,15 @@ def _loaded(data: bytes) -> dict[str, object]:
     try:
         values = json.loads(text)
     except RecursionError:
-        raise _not_json("it is nested too deep") from None
+        raise _not_json(say("it is nested too deep")) from None
     except ValueError as error:
         raise _not_json(_cause(error)) from None
     if not isinstance(values, dict):
         raise Rejected(
-            "An article is a JSON object ({…}) with named fields, and this is none. Write it as "
-            "an object with a field text.",
+            say(
+                "An article is a JSON object ({…}) with named fields, and this is none. "
+                "Write it as an object with a field text."
+            ),
             code="json",
         )
     return {checked(name): value for name, value in values.items()}
@@ -74,18 +82,27 @@ def _loaded(data: bytes) -> dict[str, object]:
 
 def _cause(error: ValueError) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg.removesuffix(' starting at')} at letter {error.pos}"
-    return "a number in it is too long"
+        fault = error.msg.removesuffix(" starting at")
+        return say("%(fault)s at letter %(letter)d", fault=fault, letter=error.pos)
+    return say("a number in it is too long")
 
 
 def _not_json(cause: str) -> Rejected:
     return Rejected(
-        f"This is not JSON: {cause}. Write it again with a program that writes JSON.", code="json"
+        say(
+            "This is not JSON: %(cause)s. Write it again with a program that writes JSON.",
+            cause=cause,
+        ),
+        code="json",
     )
 
 
 def _placed(error: Rejected, place: str) -> Rejected:
-    return Rejected(f"{place}: {error.reason}", code=error.code) if place else error
+    return (
+        Rejected(say("%(place)s: %(reason)s", place=place, reason=error.reason), code=error.code)
+        if place
+        else error
+    )
 
 
 def _skip_line(stream: BinaryIO) -> None:

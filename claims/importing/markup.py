@@ -7,6 +7,7 @@ nest deeper than any real page are refused before anything goes down into them.
 from lxml import etree, html
 
 from claims.importing.parsed import Rejected
+from claims.messages import say
 
 # Real pages nest some 30 elements; at a few hundred, readers that go down a page
 # by recursion reach Python's limit. The longest live reports have some 20,000.
@@ -19,24 +20,31 @@ def parse_markup(decoded: str) -> html.HtmlElement:
     try:
         tree = html.document_fromstring(_without_declaration(decoded))
     except (etree.LxmlError, ValueError) as error:
-        raise broken_page("its markup is broken") from error
+        raise broken_page(say("its markup is broken")) from error
     depth = count = 0
     # Events, not recursion: the depth is what is to be found out.
     for event, _element in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
         count += event == "start"
         if depth > DEEPEST:
-            raise broken_page(f"its elements are nested more than {DEEPEST} deep")
+            raise broken_page(
+                say("its elements are nested more than %(deepest)d deep", deepest=DEEPEST)
+            )
         if count > MOST_ELEMENTS:
-            raise broken_page(f"it has more than {MOST_ELEMENTS:,} elements")
+            raise broken_page(
+                say("it has more than %(most_elements)s elements", most_elements=MOST_ELEMENTS)
+            )
     return tree
 
 
 def broken_page(why: str) -> Rejected:
     """The refusal of a page that cannot be read."""
     return Rejected(
-        f"The page cannot be read as HTML: {why}. Copy the article into a .txt file and import "
-        f"that.",
+        say(
+            "The page cannot be read as HTML: %(why)s. Copy the article into a .txt "
+            "file and import that.",
+            why=why,
+        ),
         code="html",
     )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from claims.importing.parsed import Rejected
 from claims.importing.records import Record, read_record
+from claims.messages import say
 
 _BODY = "body_"
 # Of several bodies and headlines, the one in this role is the article's.
@@ -44,16 +45,22 @@ def read_ninjs(values: Values) -> Record:
     status = str(folded.get("pubstatus") or "usable").casefold()
     if status in _NOT_TO_BE_USED:
         raise Rejected(
-            f"The status of this ninjs item is “{status}”: its agency does not want it used. "
-            f"Import the version that the agency has released.",
+            say(
+                "The status of this ninjs item is “%(status)s”: its agency does not want "
+                "it used. Import the version that the agency has released.",
+                status=status,
+            ),
             code="withheld",
         )
     plain, markup = _bodies(folded)
     if not plain and not markup:
         kind = str(folded.get("type") or "item without a body")[:40]
         raise Rejected(
-            f"This ninjs item holds no text; its type is “{kind}”. Import items of the type "
-            f"“text” that have a body.",
+            say(
+                "This ninjs item holds no text; its type is “%(kind)s”. Import items of "
+                "the type “text” that have a body.",
+                kind=kind,
+            ),
             code="fields",
         )
     return read_record({

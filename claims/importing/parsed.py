@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from claims.importing.offsets import OffsetMap
+from claims.messages import Message, Text, say
 
 Format = Literal["text", "markdown", "html", "pdf", "docx", "json", "ninjs"]
 
@@ -57,11 +58,18 @@ class Rejected(Exception):
         self.code = code
 
 
-def too_large(max_bytes: int, what: str = "file") -> Rejected:
+_FILE = Text("file")
+
+
+def too_large(max_bytes: int, what: str = _FILE) -> Rejected:
     """The refusal of an article larger than `max_bytes` bytes; what: "file", "row", …"""
     return Rejected(
-        f"The {what} is larger than {max_bytes:,} bytes, the limit set by "
-        f"VERIFY_MAX_ARTICLE_BYTES. Import the article alone, or raise the limit.",
+        say(
+            "The %(what)s is larger than %(max_bytes)s bytes, the limit set by "
+            "VERIFY_MAX_ARTICLE_BYTES. Import the article alone, or raise the limit.",
+            what=Message(what),
+            max_bytes=max_bytes,
+        ),
         code="too_large",
     )
 

@@ -3,6 +3,7 @@
 from claims.importing.entries import Limits
 from claims.importing.inputs import read_articles
 from claims.importing.parsed import ParsedArticle, Rejected
+from claims.messages import say
 
 
 def parse(data: bytes, *, name: str, max_bytes: int) -> ParsedArticle:
@@ -19,10 +20,12 @@ def parse(data: bytes, *, name: str, max_bytes: int) -> ParsedArticle:
     first = next(entries)
     if next(entries, None) is not None:
         raise Rejected(
-            "The file holds more than one article, and here one is read at a time. Import it "
-            "with `manage.py import_articles`, which reads them all.",
+            say(
+                "The file holds more than one article, and here one is read at a time. "
+                "Import it with `manage.py import_articles`, which reads them all."
+            ),
             code="several",
         )
     if first.rejection is not None or first.article is None:
-        raise first.rejection or Rejected("The file holds no article.", code="empty")
+        raise first.rejection or Rejected(say("The file holds no article."), code="empty")
     return first.article

@@ -5,6 +5,7 @@ import io
 from typing import BinaryIO
 
 from claims.importing.parsed import Rejected
+from claims.messages import say
 
 # Enough for a header, the first lines and the marks of every format.
 HEAD_BYTES = 65_536
@@ -72,8 +73,11 @@ class _Recoded(io.RawIOBase):
                 self._ready = self._decoder.decode(data, final=not data).encode()
             except UnicodeError:
                 raise Rejected(
-                    f"From here on it is not {self._encoding}, which the byte order mark at its "
-                    f"beginning names. Save the file as UTF-8 and import it again.",
+                    say(
+                        "From here on it is not %(encoding)s, which the byte order mark at its "
+                        "beginning names. Save the file as UTF-8 and import it again.",
+                        encoding=self._encoding,
+                    ),
                     code="encoding",
                 ) from None
             if not data:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from claims.importing.copies.queries import first_revisions
 from claims.importing.copies.sketches import are_kin
 from claims.importing.parsed import ParsedArticle
 from claims.models import Article
@@ -12,9 +13,50 @@ from claims.models import Article
 NAMESAKES = 5
 
 
-def same_text(content_hash: str) -> Article | None:
-    """The article with this very text, wherever it came from."""
-    return Article.objects.filter(content_hash=content_hash).first()
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a text is to the articles that are there.
+
+    Attributes:
+        same: the article that has this very text; None where it is to be stored.
+        previous: of what it is a new text.
+        returns_to: an earlier revision of that which had this very text.
+    """
+
+    same: Article | None = None
+    previous: Article | None = None
+    returns_to: Article | None = None
+
+
+def standing(*, parsed: ParsedArticle, name: str, slug: str, content_hash: str) -> Standing:
+    """Whether a text is new, a new revision, there already, or back after another one.
+
+    Arguments: parsed, name, slug: as of `earlier_revision`; content_hash, of the text. A text
+    that is known elsewhere is there already, whatever address it has now.
+    """
+    known = _first_with(content_hash)
+    if known is not None and not hasattr(known, "next"):
+        return Standing(same=known)
+    latest = earlier_revision(parsed=parsed, name=name, slug=slug)
+    if known is None:
+        return Standing(previous=latest)
+    if latest is None or not _is_later(latest, known):
+        return Standing(same=known)
+    if latest.content_hash == content_hash:
+        return Standing(same=latest)
+    return Standing(previous=latest, returns_to=known)
+
+
+def _first_with(content_hash: str) -> Article | None:
+    """The first article with this text; revisions that came back to it are later ones."""
+    rows = Article.objects.filter(content_hash=content_hash, returns_to__isnull=True)
+    return rows.select_related("next").first()
+
+
+def _is_later(latest: Article, known: Article) -> bool:
+    """Whether both are revisions of one article."""
+    first = first_revisions([latest.pk, known.pk])
+    return first[latest.pk] == first[known.pk]
 
 
 def earlier_revision(*, parsed: ParsedArticle, name: str, slug: str) -> Article | None:
@@ -35,9 +77,15 @@ def earlier_revision(*, parsed: ParsedArticle, name: str, slug: str) -> Article 
 
 
 def same_texts(hashes: Collection[str]) -> dict[str, Article]:
-    """The articles with these very texts, by the hash of the text."""
-    found = Article.objects.filter(content_hash__in=hashes).defer("text", "zones")
-    return {article.content_hash: article for article in found}
+    """The articles with these very texts, by the hash of the text; the first with each."""
+    found = Article.objects.filter(content_hash__in=hashes, returns_to__isnull=True)
+    return {article.content_hash: article for article in found.defer("text", "zones")}
+
+
+def revised(article_ids: Collection[int]) -> set[int]:
+    """Those of the articles that have a newer revision."""
+    rows = Article.objects.filter(previous__in=article_ids)
+    return {number for number in rows.values_list("previous", flat=True) if number}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from claims.importing.decoding import Decoded
 from claims.importing.formats import is_document
 from claims.importing.metadata import Metadata, language_code, one_line, web_address
 from claims.importing.parsed import Format, ParsedArticle, Rejected
+from claims.messages import say
 
 # What a field is called here, and the names it goes by elsewhere. Names are
 # compared in lower case without spaces, hyphens, underscores and full stops.
@@ -97,8 +98,12 @@ def checked(value: str) -> str:
         except UnicodeEncodeError as error:
             half = f"\\u{ord(value[error.start]):x}"
             raise Rejected(
-                f"Letter {error.start} of a field is half a character ({half} alone), which no "
-                f"text holds. Write the file again as UTF-8.",
+                say(
+                    "Letter %(start)d of a field is half a character (%(half)s alone), which "
+                    "no text holds. Write the file again as UTF-8.",
+                    start=error.start,
+                    half=half,
+                ),
                 code="fields",
             ) from None
     return value
@@ -111,8 +116,11 @@ def _read_best(record: Record) -> Reading:
     if text:
         return read_text(Decoded(record.text, "utf-8"), name="")
     raise Rejected(
-        "It has no text: neither a field such as text, body or content nor one such as html "
-        "or body_html holds anything. Put the article there; the documentation lists the names.",
+        say(
+            "It has no text: neither a field such as text, body or content nor one "
+            "such as html or body_html holds anything. Put the article there; the "
+            "documentation lists the names."
+        ),
         code="fields",
     )
 

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from claims.importing.decoding import decode
 from claims.importing.parsed import Rejected, too_large
+from claims.messages import Text, say
 
 # So often a line may be read again as a row of its own, or as part of one, after
 # the row that had taken it came to nothing. It bounds the time a file can take.
@@ -149,7 +150,7 @@ class RowReader:
         if len(data) > self.most and not data.endswith(b"\n"):
             while (piece := self.stream.readline(65_536)) and not piece.endswith(b"\n"):
                 pass
-            return _Line(self._number, "", too_large(self.most, "row"))
+            return _Line(self._number, "", too_large(self.most, Text("row")))
         try:
             return _Line(self._number, decode(data).text)
         except Rejected as error:
@@ -158,13 +159,22 @@ class RowReader:
 
 def _broken(fields: tuple[str, ...] | None, width: int, taken: list[_Line]) -> Rejected:
     if fields is None:
-        cause = "a quotation mark opened here is not closed, or text follows the closing one"
+        cause = say("A quotation mark opened here is not closed, or text follows the closing one")
     else:
-        cause = f"it has {len(fields)} fields, the first row names {width} columns"
+        cause = say(
+            "It has %(count)d fields, the first row names %(width)d columns",
+            count=len(fields),
+            width=width,
+        )
     if taken:
-        cause += f"; the lines up to {taken[-1].number} were read as rows where they are some"
-    return Rejected(
-        f"{cause[0].upper()}{cause[1:]}. Put fields that hold a delimiter, a quotation mark or a "
-        f"line end into quotation marks, and double those inside.",
-        code="table",
+        cause = say(
+            "%(cause)s; the lines up to %(line)d were read as rows where they are some",
+            cause=cause,
+            line=taken[-1].number,
+        )
+    advice = say(
+        "%(cause)s. Put fields that hold a delimiter, a quotation mark or a line end into "
+        "quotation marks, and double those inside.",
+        cause=cause,
     )
+    return Rejected(advice, code="table")

@@ -10,6 +10,7 @@ from claims.importing.json_objects import read_object
 from claims.importing.parsed import Rejected
 from claims.importing.records import FIELDS, field_of
 from claims.importing.rows import Row, RowReader, split_row
+from claims.messages import say
 
 DELIMITERS = (",", ";", "\t", "|")
 _BODIES = ("text", "html")
@@ -49,14 +50,20 @@ def read_table(stream: BinaryIO, limits: Limits) -> Iterator[Item]:
     header = read_header(reader.first_line())
     if not header.has_text:
         raise Rejected(
-            f"Its first line names no column with the text of the articles; it reads: "
-            f"{', '.join(header.columns)[:_MOST_SHOWN].strip()}. Call that column “text” (or "
-            f"“html”); others may be called {', '.join(_others())}.",
+            say(
+                "Its first line names no column with the text of the articles; it reads: "
+                "%(columns)s. Call that column “text” (or “html”); others may be called "
+                "%(others)s.",
+                columns=", ".join(header.columns)[:_MOST_SHOWN].strip(),
+                others=", ".join(_others()),
+            ),
             code="table",
         )
     rows = reader.rows(header.delimiter, len(header.columns))
     for number, row in enumerate(rows, start=2):
-        yield _item(row, header, f"Row {number} (line {row.line})")
+        yield _item(
+            row, header, say("Row %(number)d (line %(line)d)", number=number, line=row.line)
+        )
 
 
 def _others() -> Iterator[str]:
@@ -66,7 +73,11 @@ def _others() -> Iterator[str]:
 def _item(row: Row, header: Header, place: str) -> Item:
     if row.rejection is not None:
         return Item(
-            b"", rejection=Rejected(f"{place}: {row.rejection.reason}", code=row.rejection.code)
+            b"",
+            rejection=Rejected(
+                say("%(place)s: %(reason)s", place=place, reason=row.rejection.reason),
+                code=row.rejection.code,
+            ),
         )
     values: dict[str, str] = {}
     for column, value in zip(header.columns, row.fields, strict=True):

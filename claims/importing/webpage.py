@@ -9,6 +9,7 @@ from claims.importing.markup import broken_page, parse_markup
 from claims.importing.metadata import Metadata
 from claims.importing.page_metadata import read_page_metadata
 from claims.importing.parsed import Rejected
+from claims.messages import say
 
 
 @dataclass(slots=True)
@@ -37,12 +38,16 @@ def read_webpage(decoded: str) -> WebPage:
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except (RecursionError, ValueError, etree.LxmlError) as error:
-        raise broken_page(f"reading it failed with {type(error).__name__}") from error
+        raise broken_page(
+            say("reading it failed with %(name)s", name=type(error).__name__)
+        ) from error
     text = document.text if document is not None and not isinstance(document, dict) else None
     if not text or isinstance(document, dict) or document is None:
         raise Rejected(
-            "The page holds no text that could be the article. If it is there when you open "
-            "the page, copy it into a .txt file and import that.",
+            say(
+                "The page holds no text that could be the article. If it is there when you "
+                "open the page, copy it into a .txt file and import that."
+            ),
             code="no_text",
         )
     return WebPage(text, said.or_else(document))

@@ -20,6 +20,7 @@ from lxml import etree
 
 from claims.importing.metadata import Extracted, Metadata, language_code, one_line
 from claims.importing.parsed import PartialDate, Rejected
+from claims.messages import Message, Text, say
 
 # The XML of a book has some 5 MB; its tree takes a good ten times that.
 MOST_XML_BYTES = 10_000_000
@@ -32,8 +33,8 @@ MOST_DEPTH = 30
 _CHUNK = 65_536
 _PACKAGES = {
     "word/": "docx",
-    "xl/": "an Excel workbook (save the table as .csv)",
-    "ppt/": "a PowerPoint presentation",
+    "xl/": Text("an Excel workbook (save the table as .csv)"),
+    "ppt/": Text("a PowerPoint presentation"),
 }
 _BROKEN = (
     OpcError, etree.LxmlError, zipfile.BadZipFile, zlib.error, struct.error, SyntaxError,
@@ -65,10 +66,10 @@ def office_kind(names: Iterable[str]) -> str:
     found = set(names)
     if "[Content_Types].xml" in found:
         kinds = (kind for part, kind in _PACKAGES.items() if any(n.startswith(part) for n in found))
-        return next(kinds, "an office file of an unknown kind")
+        return next(kinds, say("an office file of an unknown kind"))
     if "mimetype" in found and ("META-INF/manifest.xml" in found or "content.xml" in found):
-        return "an OpenDocument file"
-    return "an EPUB book" if "META-INF/container.xml" in found else ""
+        return say("an OpenDocument file")
+    return say("an EPUB book") if "META-INF/container.xml" in found else ""
 
 
 def read_word_file(data: bytes) -> Extracted:
@@ -82,7 +83,9 @@ def read_word_file(data: bytes) -> Extracted:
     except Rejected:
         raise
     except _BROKEN as error:
-        raise _unreadable(f"reading it failed with {type(error).__name__}") from error
+        raise _unreadable(
+            say("reading it failed with %(name)s", name=type(error).__name__)
+        ) from error
 
 
 def _check_package(data: bytes) -> None:
@@ -91,13 +94,18 @@ def _check_package(data: bytes) -> None:
         kind = office_kind(package.namelist())
         if not kind:
             raise Rejected(
-                "It is an archive inside an archive, which is not read. Unpack it and pack its "
-                "files into one archive.",
+                say(
+                    "It is an archive inside an archive, which is not read. Unpack it and pack "
+                    "its files into one archive."
+                ),
                 code="archive",
             )
         if kind != "docx":
             raise Rejected(
-                f"It is {kind}, which is not read. Save its text as .docx, .txt or .html.",
+                say(
+                    "It is %(kind)s, which is not read. Save its text as .docx, .txt or .html.",
+                    kind=Message(kind),
+                ),
                 code="binary",
             )
         xml = others = 0
@@ -106,7 +114,7 @@ def _check_package(data: bytes) -> None:
             size = _unpacked(package, info, is_xml=is_xml)
             xml, others = (xml + size, others) if is_xml else (xml, others + size)
             if xml > MOST_XML_BYTES or others > MOST_UNPACKED_BYTES:
-                raise _unreadable("it unpacks to more than any article does")
+                raise _unreadable(say("it unpacks to more than any article does"))
 
 
 def _unpacked(package: zipfile.ZipFile, info: zipfile.ZipInfo, *, is_xml: bool) -> int:
@@ -124,7 +132,7 @@ def _unpacked(package: zipfile.ZipFile, info: zipfile.ZipInfo, *, is_xml: bool) 
 
 def _refuse_declarations(xml: bytes) -> None:
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise _unreadable("it declares entities, as no word processor does")
+        raise _unreadable(say("it declares entities, as no word processor does"))
 
 
 @dataclass(slots=True)
@@ -143,7 +151,9 @@ class _Reader:
 
     def _read_blocks(self, parent: etree._Element, depth: int) -> None:
         if depth > MOST_DEPTH:
-            raise _unreadable(f"its tables are nested more than {MOST_DEPTH} deep")
+            raise _unreadable(
+                say("its tables are nested more than %(most_depth)d deep", most_depth=MOST_DEPTH)
+            )
         for element in parent:
             if element.tag == _PARAGRAPH:
                 self._read_paragraph(element)
@@ -180,7 +190,12 @@ class _Reader:
     def _add(self, line: str) -> None:
         self.lines.append(line)
         if len(self.lines) > MOST_PARAGRAPHS:
-            raise _unreadable(f"it has more than {MOST_PARAGRAPHS:,} paragraphs")
+            raise _unreadable(
+                say(
+                    "it has more than %(most_paragraphs)s paragraphs",
+                    most_paragraphs=MOST_PARAGRAPHS,
+                )
+            )
 
     def _metadata(self) -> Metadata:
         said = self.document.core_properties
@@ -239,7 +254,10 @@ def _day(moment: datetime | None) -> PartialDate:
 
 def _unreadable(why: str) -> Rejected:
     return Rejected(
-        f"The DOCX file cannot be read: {why}. Open it in a word processor and save it again, or "
-        f"save its text as .txt.",
+        say(
+            "The DOCX file cannot be read: %(why)s. Open it in a word processor and "
+            "save it again, or save its text as .txt.",
+            why=why,
+        ),
         code="docx",
     )

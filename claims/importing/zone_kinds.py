@@ -11,6 +11,7 @@ ZONE_KINDS: dict[str, str] = {
     "byline": "who wrote it, when it was posted, what is known of the author",
     "dateline": "place and date in front of the first paragraph",
     "source_line": "the line that names the page or outlet a text was taken from",
+    "credit": "who took a picture; what its caption says of it stays in the article",
     "share": "links to share, follow, print or send",
     "comments": "readers' comments and the links to write one",
     "related": "headlines and teasers of other articles",

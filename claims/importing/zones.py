@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.importing.blocks import Kinds, mark_blocks
+from claims.importing.credits import read_credit
 from claims.importing.furniture import source_outlet
 from claims.importing.headings import Heading, read_heading
 from claims.importing.lines import Line, split_lines
@@ -38,7 +39,22 @@ def find_zones(text: str, *, title: str = "") -> Page:
     zones = _merged(lines, kinds)
     if heading.dateline is not None:
         zones.append(Zone(*heading.dateline, "dateline"))
+    zones += _credits(lines, kinds, after=zones[-1].end if heading.dateline else 0)
     return Page(tuple(sorted(zones, key=lambda zone: zone.start)), heading, opening)
+
+
+def _credits(lines: Sequence[Line], kinds: Kinds, *, after: int) -> list[Zone]:
+    """Who took the pictures, in lines of the article and behind its dateline."""
+    found = (
+        (line, read_credit(line.text))
+        for line, kind in zip(lines, kinds, strict=True)
+        if kind is None
+    )
+    return [
+        Zone(line.start + span[0], line.start + span[1], "credit")
+        for line, span in found
+        if span is not None and not line.start < after <= line.start + span[1]
+    ]
 
 
 def _outlet_of_source_line(lines: Sequence[Line], kinds: Kinds) -> str:

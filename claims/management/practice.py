@@ -20,7 +20,7 @@ from claims.importing.actions.storing import import_article
 from claims.importing.files import ReadFile
 from claims.importing.parsers import parse
 from claims.matching.actions.attaching import attach_occurrences
-from claims.models import Article, Claim, Occurrence, Role, Status, User, Verdict
+from claims.models import Article, Claim, Occurrence, Opinion, Role, Status, User, Verdict
 from claims.queue.actions import reopen_claim, take_claim
 from claims.review.actions import (
     Correction,
@@ -151,10 +151,20 @@ def work_through(
 def _decide(
     claim: Claim, plan: dict[str, Any], by: User, people: dict[str, User], *, at: datetime
 ) -> None:
+    given = _give(claim, plan, by, at=at)
+    if isinstance(given, Opinion):
+        other = next(person for person in people.values() if person.pk != by.pk)
+        given = _give(claim, plan, other, at=at)
+    if isinstance(given, Verdict):
+        _approve_if_asked(given, people)
+    publish_claim(claim_id=claim.pk, at=given.at)
+
+
+def _give(claim: Claim, plan: dict[str, Any], by: User, *, at: datetime) -> Verdict | Opinion:
     lease = take_claim(claim_id=claim.pk, by=by, at=at)
     for piece in plan["evidence"]:
         add_evidence(lease_id=lease.pk, entry=_evidence(piece, at), by=by, at=at)
-    verdict = submit_verdict(
+    return submit_verdict(
         lease_id=lease.pk,
         entry=VerdictEntry(
             rating=plan["rating"],
@@ -165,8 +175,6 @@ def _decide(
         by=by,
         at=at + timedelta(minutes=MINUTES_OF_WORK),
     )
-    _approve_if_asked(verdict, people)
-    publish_claim(claim_id=claim.pk, at=verdict.at)
 
 
 def _approve_if_asked(verdict: Verdict, people: dict[str, User]) -> None:

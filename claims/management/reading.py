@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from claims.extraction.detector import Candidate, find_sentences
+from claims.extraction.detector import Candidate
+from claims.extraction.detectors import Detector, Found
+from claims.extraction.detectors.rules import Rules
 from claims.importing.parsed import ParsedArticle, Rejected
 from claims.importing.parsers import parse
 
@@ -33,16 +35,27 @@ def read_article(name: str, *, max_bytes: int) -> ParsedArticle:
 
 
 def placed_sentences(article: ParsedArticle) -> Iterator[tuple[Candidate, Place | None]]:
-    """Every sentence with its place in the file as it was decoded.
+    """Every sentence that the rules find, with its place in the file as it was decoded."""
+    return placed(article, find_in(article, detector=Rules()).candidates)
+
+
+def find_in(article: ParsedArticle, *, detector: Detector) -> Found:
+    """What a detector makes of an article that is in no table."""
+    return detector.find(
+        article.text, zones=article.zones, language=article.language, title=article.title
+    )
+
+
+def placed(
+    article: ParsedArticle, candidates: Iterable[Candidate]
+) -> Iterator[tuple[Candidate, Place | None]]:
+    """Sentences of an article with their places in the file as it was decoded.
 
     In HTML that is where the very same words stand, looked for from the last place on. Words that
     tags or character references interrupt have none.
     """
     from_here = 0
-    found = find_sentences(
-        article.text, zones=article.zones, language=article.language, title=article.title
-    )
-    for candidate in found:
+    for candidate in candidates:
         place = article.source_range(candidate.start, candidate.end)
         if place is None and (start := article.decoded.find(candidate.text, from_here)) >= 0:
             from_here = start + len(candidate.text)

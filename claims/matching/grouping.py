@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from claims.embeddings import Embedder
 from claims.matching.bm25 import Ranking
-from claims.matching.embeddings import Embedder
 from claims.matching.fingerprints import fingerprint
 from claims.matching.fusion import fuse
 from claims.matching.terms import document_terms, query_terms

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from claims.models.source import Source
+from claims.models.topic import Topic
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -50,7 +51,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
 
 class Article(models.Model):
-    """One imported text. Once per content: the hash of the canonical text is unique."""
+    """One imported text.
+
+    Once per content: the hash of the canonical text is unique, except for a revision that has
+    come back word for word to what an earlier one said.
+    """
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="articles")
     title = models.CharField(max_length=500)
@@ -59,7 +64,7 @@ class Article(models.Model):
     name = models.CharField(max_length=500, blank=True, help_text="File name it was read from.")
     language = models.CharField(max_length=20, help_text="BCP 47 tag, or `und` if unknown.")
     text = models.TextField(help_text="Canonical: NFC, newlines as \\n; all offsets count in it.")
-    content_hash = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the text.")
+    content_hash = models.CharField(max_length=64, help_text="SHA-256 of the text.")
     zones = models.JSONField(default=list, help_text="Ranges that are not the article.")
     published_year = models.SmallIntegerField(null=True, blank=True)
     published_month = models.SmallIntegerField(null=True, blank=True)
@@ -68,6 +73,14 @@ class Article(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="next"
     )
     revision = models.PositiveIntegerField(default=1)
+    returns_to = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="returned_in",
+        help_text="The earlier revision whose very text this one has again.",
+    )
     imported_at = models.DateTimeField()
     imported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -88,6 +101,18 @@ class Article(models.Model):
         help_text="The article that this one repeats nearly word for word.",
     )
     copy_share = models.FloatField(null=True, blank=True, help_text="0 to 1: how much of it.")
+    topic = models.ForeignKey(
+        Topic,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+        db_index=False,  # nobody asks for the articles of a topic
+        help_text="Its claims are of this topic, unless they have one of their own.",
+    )
+    due_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its claims are to be checked."
+    )
     reanchored_at = models.DateTimeField(
         null=True, blank=True, help_text="When the places of the revision before were found again."
     )
@@ -118,6 +143,16 @@ class Article(models.Model):
             models.CheckConstraint(
                 condition=Q(previous__isnull=True) | ~Q(previous=F("pk")),
                 name="an_article_is_not_its_own_revision",
+            ),
+            models.UniqueConstraint(
+                fields=["content_hash"],
+                condition=Q(returns_to__isnull=True),
+                name="a_text_is_stored_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(returns_to__isnull=True)
+                | (Q(revision__gt=2) & ~Q(returns_to=F("pk")) & ~Q(returns_to=F("previous"))),
+                name="only_a_third_revision_can_return_to_a_text",
             ),
             models.CheckConstraint(
                 condition=Q(extracted_at__isnull=True, extractor_version="")

@@ -3,39 +3,57 @@
 from __future__ import annotations
 
 import pgtrigger
+from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 
+from claims.models.queue_order import (
+    FREE,
+    IN_HANDS,
+    PLANNING_RULES,
+    QUEUE_ORDER,
+    TURN,
+    DueState,
+    Priority,
+    SetAside,
+)
+from claims.models.rules import Moves, Never, Rule
 from claims.models.status import ALLOWED_MOVES, OPEN, PUBLIC, Status
+from claims.models.topic import Topic
 
-
-class Priority(models.IntegerChoices):
-    """How soon a claim should be checked."""
-
-    LOW = 0, "Low"
-    NORMAL = 1, "Normal"
-    HIGH = 2, "High"
-    URGENT = 3, "Urgent"
-
-
-class SetAside(models.TextChoices):
-    """Why a claim is not checked."""
-
-    NOT_A_CLAIM = "not_a_claim", "Not a claim"
-    DUPLICATE = "duplicate", "Says the same as another claim"
-    OUT_OF_SCOPE = "out_of_scope", "Not for this desk"
+# What is left of a fingerprint without hexadecimal digits at its ends.
+_NOT_HEXADECIMAL = Func(
+    F("fingerprint"),
+    Value("0123456789abcdef"),
+    function="BTRIM",
+    output_field=models.CharField(),
+)
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     """Reads of claims, each named for its use."""
 
     def waiting(self) -> ClaimQuerySet:
-        """Claims nobody holds, in the order of the queue: priority, then score, then age."""
-        return self.filter(status=Status.WAITING).order_by("-priority", "-score", "pk")
+        """Claims nobody holds, in the order of the queue; also assigned and snoozed ones."""
+        return self.filter(status=Status.WAITING).order_by(*QUEUE_ORDER)
+
+    def free(self) -> ClaimQuerySet:
+        """Claims that anybody may be handed, in the order of the queue."""
+        return self.filter(FREE).order_by(*QUEUE_ORDER)
+
+    def assigned(self) -> ClaimQuerySet:
+        """Open claims that somebody is to check, in the order of the queue."""
+        return self.filter(assigned_to__isnull=False).order_by(*QUEUE_ORDER)
+
+    def snoozed(self) -> ClaimQuerySet:
+        """Claims that wait for a moment to come, the soonest first."""
+        return self.filter(snoozed_until__isnull=False).order_by("snoozed_until", "pk")
 
     def open(self) -> ClaimQuerySet:
         """Claims that still need a person, in the order of the queue."""
-        return self.filter(status__in=OPEN).order_by("-priority", "-score", "pk")
+        return self.filter(status__in=OPEN).order_by(*QUEUE_ORDER)
 
     def awaiting_publication(self) -> ClaimQuerySet:
         """Decided claims that readers cannot see yet, oldest first."""
@@ -46,9 +64,7 @@ class Claim(models.Model):
     """One assertion, however often it is made. `workflow.move()` alone writes its status."""
 
     text = models.TextField()
-    fingerprint = models.CharField(
-        max_length=64, unique=True, help_text="SHA-256 of the normalised text."
-    )
+    fingerprint = models.CharField(max_length=64, help_text="SHA-256 of the normalised text.")
     language = models.CharField(max_length=20)
     status = models.CharField(max_length=20, choices=Status, default=Status.WAITING)
     score = models.FloatField(
@@ -60,6 +76,44 @@ class Claim(models.Model):
     priority = models.SmallIntegerField(choices=Priority, default=Priority.NORMAL)
     priority_reasons = models.JSONField(default=list)
     set_aside_reason = models.CharField(max_length=20, choices=SetAside, blank=True)
+    pinned = models.BooleanField(
+        default=False, db_default=False, help_text="An editor wants it checked before all others."
+    )
+    topic = models.ForeignKey(
+        Topic,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="claims",
+        db_index=False,  # `claim_of_a_topic` below serves
+    )
+    due_at = models.DateTimeField(
+        null=True, blank=True, help_text="The earliest of its own due time and its articles'."
+    )
+    own_due_at = models.DateTimeField(
+        null=True, blank=True, help_text="The due time given to the claim itself."
+    )
+    due_state = models.SmallIntegerField(
+        choices=DueState, default=DueState.NONE, db_default=DueState.NONE
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="assigned_claims",
+        db_index=False,  # `claim_assigned` below serves
+    )
+    assigned_at = models.DateTimeField(null=True, blank=True)
+    snoozed_until = models.DateTimeField(
+        null=True, blank=True, help_text="Until then the queue hands it to nobody."
+    )
+    turn = models.GeneratedField(
+        expression=TURN,
+        output_field=models.SmallIntegerField(),
+        db_persist=True,
+        help_text="What the queue is ordered by first: pin, due time and priority in one number.",
+    )
     occurrence_count = models.PositiveIntegerField(default=0)
     opened_at = models.DateTimeField()
     merged_into = models.ForeignKey(
@@ -68,6 +122,7 @@ class Claim(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="merged",
+        db_index=False,  # `claim_merged_into` below serves
         help_text="The claim that it turned out to be; its old address leads there.",
     )
     indexed_at = models.DateTimeField(
@@ -81,6 +136,8 @@ class Claim(models.Model):
 
     class Meta:
         constraints = [
+            # Not `unique` on the field: that would keep a second index for LIKE, which nobody asks.
+            models.UniqueConstraint(fields=["fingerprint"], name="a_fingerprint_is_of_one_claim"),
             models.CheckConstraint(condition=~Q(text=""), name="a_claim_has_text"),
             models.CheckConstraint(
                 condition=Q(status__in=Status.values), name="a_claim_has_a_known_status"
@@ -96,8 +153,9 @@ class Claim(models.Model):
                 | (~Q(status=Status.SET_ASIDE) & Q(set_aside_reason="")),
                 name="a_claim_is_set_aside_with_a_reason",
             ),
+            # By its digits and not by a pattern, which would cost as much as an index.
             models.CheckConstraint(
-                condition=Q(fingerprint__regex=r"^[0-9a-f]{64}$"),
+                condition=Exact(Length("fingerprint"), 64) & Exact(_NOT_HEXADECIMAL, Value("")),
                 name="a_claim_fingerprint_is_a_sha256",
             ),
             models.CheckConstraint(
@@ -112,22 +170,70 @@ class Claim(models.Model):
                 ),
                 name="a_merged_claim_is_set_aside_as_a_duplicate",
             ),
+            *PLANNING_RULES,
         ]
         indexes = [
             # take_next() walks this index from its start: its cost does not grow with the table.
             models.Index(
-                F("priority").desc(),
+                F("turn").desc(),
                 F("score").desc(),
                 "id",
-                condition=Q(status=Status.WAITING),
-                name="claim_waiting_in_queue_order",
+                condition=FREE,
+                name="claim_free_in_queue_order",
             ),
             models.Index(
-                F("priority").desc(),
+                F("turn").desc(),
                 F("score").desc(),
                 "id",
                 condition=Q(status__in=[str(status) for status in OPEN]),
                 name="claim_open_in_queue_order",
+            ),
+            # What imports store is in none of the next six: new claims cost no more for them.
+            models.Index(
+                "status",
+                F("turn").desc(),
+                F("score").desc(),
+                "id",
+                condition=Q(status__in=[str(status) for status in IN_HANDS]),
+                name="claim_in_hands_in_queue_order",
+            ),
+            models.Index(
+                "assigned_to",
+                F("turn").desc(),
+                F("score").desc(),
+                "id",
+                condition=Q(assigned_to__isnull=False),
+                name="claim_assigned",
+            ),
+            models.Index(
+                fields=["snoozed_until", "id"],
+                condition=Q(snoozed_until__isnull=False),
+                name="claim_snoozed",
+            ),
+            models.Index(
+                fields=["due_state", "due_at"],
+                condition=Q(
+                    due_at__isnull=False,
+                    due_state__lt=DueState.OVERDUE,
+                    status__in=[str(status) for status in OPEN],
+                ),
+                name="claim_to_come_due",
+            ),
+            models.Index(
+                F("turn").desc(),
+                F("score").desc(),
+                "id",
+                condition=Q(due_at__isnull=False, status__in=[str(status) for status in OPEN]),
+                name="claim_due_in_queue_order",
+            ),
+            models.Index(
+                "topic",
+                "status",
+                F("turn").desc(),
+                F("score").desc(),
+                "id",
+                condition=Q(topic__isnull=False, status__in=[str(status) for status in OPEN]),
+                name="claim_of_a_topic",
             ),
             models.Index(fields=["status", "id"], name="claim_by_status"),
             models.Index(
@@ -139,6 +245,11 @@ class Claim(models.Model):
                 name="claim_to_suggest_for",
             ),
             models.Index(F("occurrence_count").desc(), "id", name="claim_most_repeated"),
+            models.Index(
+                fields=["merged_into"],
+                condition=Q(merged_into__isnull=False),
+                name="claim_merged_into",
+            ),
             # The overview reads the first few: claims that readers see and that are said most.
             models.Index(
                 F("occurrence_count").desc(),
@@ -148,9 +259,11 @@ class Claim(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.FSM(
+            Moves(
                 name="claim_moves_as_allowed",
                 field="status",
+                # What else is updated, such as a whole batch for the index, costs no call.
+                condition=pgtrigger.AnyChange("status"),
                 transitions=sorted(
                     (str(start), str(end))
                     for start, ends in ALLOWED_MOVES.items()
@@ -158,7 +271,28 @@ class Claim(models.Model):
                     if start != end
                 ),
             ),
-            pgtrigger.Protect(name="a_claim_is_never_deleted", operation=pgtrigger.Delete),
+            Never(name="a_claim_is_never_deleted", operation=pgtrigger.Delete),
+            Rule(
+                name="a_claim_in_a_round_goes_no_way_round",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("status"),
+                condition=pgtrigger.Q(old__status__df=pgtrigger.F("new__status"))
+                & (
+                    pgtrigger.Q(new__status=str(Status.WAITING))
+                    | pgtrigger.Q(new__status=str(Status.DECIDED))
+                    | pgtrigger.Q(new__status=str(Status.SET_ASIDE))
+                ),
+                func="""
+                    IF EXISTS (
+                        SELECT 1 FROM claims_blindround
+                         WHERE claim_id = NEW.id AND closed_at IS NULL
+                    ) THEN
+                        RAISE EXCEPTION 'a claim in a double review goes no way round it'
+                        USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,26 +5,29 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
+from claims.models.material import Capture, Material
+from claims.models.person import User
 
 
 class Stance(models.TextChoices):
     """What a piece of evidence does to the claim."""
 
-    SUPPORTS = "supports", "Supports"
-    CONTRADICTS = "contradicts", "Contradicts"
-    BACKGROUND = "background", "Background"
+    SUPPORTS = "supports", _("Supports")
+    CONTRADICTS = "contradicts", _("Contradicts")
+    BACKGROUND = "background", _("Background")
 
 
 class Kind(models.TextChoices):
     """What sort of evidence it is."""
 
-    DOCUMENT = "document", "Primary document"
-    DATA = "data", "Data set"
-    EXPERT = "expert", "Expert answer"
-    REPORT = "report", "News report"
-    OTHER = "other", "Other"
+    DOCUMENT = "document", _("Primary document")
+    DATA = "data", _("Data set")
+    EXPERT = "expert", _("Expert answer")
+    REPORT = "report", _("News report")
+    OTHER = "other", _("Other")
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
@@ -34,11 +37,26 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         """Evidence that was not removed, in the order it was added."""
         return self.filter(removed_at__isnull=True).order_by("pk")
 
+    def seen_by(self, user: User) -> EvidenceQuerySet:
+        """Evidence that a person may see: all but what others have sealed."""
+        return self.filter(Q(sealed=False) | Q(added_by=user))
+
 
 class Evidence(models.Model):
     """A link or a file that bears on a claim, with the words that matter."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="evidence")
+    material = models.ForeignKey(
+        Material, null=True, blank=True, on_delete=models.PROTECT, related_name="evidence"
+    )
+    capture = models.ForeignKey(
+        Capture,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="evidence",
+        help_text="The copy of the link that is cited.",
+    )
     url = models.URLField(max_length=2000, blank=True)
     file = models.FileField(upload_to="evidence/%Y/%m/", max_length=300, blank=True)
     file_name = models.CharField(max_length=300, blank=True)
@@ -58,6 +76,11 @@ class Evidence(models.Model):
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="evidence_added"
+    )
+    sealed = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Seen by whoever added it alone, until a verdict is reached.",
     )
     removed_at = models.DateTimeField(null=True, blank=True)
     removed_by = models.ForeignKey(
@@ -95,6 +118,10 @@ class Evidence(models.Model):
                 condition=Q(removed_at__isnull=True, removed_by__isnull=True)
                 | Q(removed_at__isnull=False, removed_by__isnull=False),
                 name="evidence_is_removed_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(capture__isnull=True) | Q(material__isnull=False),
+                name="a_cited_copy_is_of_a_material",
             ),
         ]
 

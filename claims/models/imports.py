@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.article import Article
 from claims.models.source import Source
@@ -13,23 +14,23 @@ from claims.models.source import Source
 class Way(models.TextChoices):
     """How an import came to the desk."""
 
-    FILES = "files", "Files at a terminal"
-    UPLOAD = "upload", "Uploaded files"
-    PASTE = "paste", "Pasted text"
-    LINKS = "links", "Links"
-    BOOKMARKLET = "bookmarklet", "Bookmarklet"
-    FEED = "feed", "Feed"
-    API = "api", "API"
+    FILES = "files", _("Files at a terminal")
+    UPLOAD = "upload", _("Uploaded files")
+    PASTE = "paste", _("Pasted text")
+    LINKS = "links", _("Links")
+    BOOKMARKLET = "bookmarklet", _("Bookmarklet")
+    FEED = "feed", _("Feed")
+    API = "api", _("API")
 
 
 class RowOutcome(models.TextChoices):
     """What became of one article of an import."""
 
-    NEW = "new", "New"
-    CHANGED = "changed", "Changed"
-    SAME = "same", "Same"
-    IGNORED = "ignored", "Ignored"
-    REJECTED = "rejected", "Rejected"
+    NEW = "new", _("New")
+    CHANGED = "changed", _("Changed")
+    SAME = "same", _("Same")
+    IGNORED = "ignored", _("Ignored")
+    REJECTED = "rejected", _("Rejected")
 
 
 class FeedQuerySet(models.QuerySet["Feed"]):
@@ -167,8 +168,8 @@ class ImportRun(models.Model):
 class InputState(models.TextChoices):
     """How far one input of an import is."""
 
-    WAITING = "waiting", "Waiting"
-    DONE = "done", "Done"
+    WAITING = "waiting", _("Waiting")
+    DONE = "done", _("Done")
 
 
 class ImportInput(models.Model):
@@ -194,6 +195,9 @@ class ImportInput(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField(help_text="When it is to be worked on, at the earliest")
     waits_why = models.CharField(max_length=500, blank=True, help_text="What the last try met")
+    waits_for_host = models.CharField(
+        max_length=270, blank=True, help_text="The server that others are asking just now"
+    )
     parts_done = models.PositiveIntegerField(default=0, help_text="Parts that have their row")
 
     class Meta:
@@ -210,6 +214,11 @@ class ImportInput(models.Model):
         indexes = [
             models.Index(
                 fields=["next_at"], condition=Q(state=InputState.WAITING), name="input_to_work_on"
+            ),
+            models.Index(
+                fields=["waits_for_host", "id"],
+                condition=Q(state=InputState.WAITING) & ~Q(waits_for_host=""),
+                name="input_by_host_waited_for",
             ),
         ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.article import Article
 
@@ -12,12 +13,12 @@ from claims.models.article import Article
 class LabelWhy(models.TextChoices):
     """What a person did that says whether a sentence is a claim."""
 
-    MARKED = "marked", "Marked by hand"
-    TRIMMED = "trimmed", "Trimmed"
-    SPLIT = "split", "Split"
-    JOINED = "joined", "Joined"
-    NOT_A_CLAIM = "not_a_claim", "Not a claim"
-    CHECKED = "checked", "Checked"
+    MARKED = "marked", _("Marked by hand")
+    TRIMMED = "trimmed", _("Trimmed")
+    SPLIT = "split", _("Split")
+    JOINED = "joined", _("Joined")
+    NOT_A_CLAIM = "not_a_claim", _("Not a claim")
+    CHECKED = "checked", _("Checked")
 
 
 class SentenceLabel(models.Model):

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
 from claims.models.person import User
+from claims.models.rules import Rule
 
 
 class EndedHow(models.TextChoices):
     """How a hold on a claim came to its end."""
 
-    RELEASED = "released", "Put back"
-    SKIPPED = "skipped", "Skipped"
-    SUBMITTED = "submitted", "Verdict sent"
-    SET_ASIDE = "set_aside", "Set aside"
-    EXPIRED = "expired", "Ran out"
-    TAKEN_OVER = "taken_over", "Taken over"
+    RELEASED = "released", _("Put back")
+    SKIPPED = "skipped", _("Skipped")
+    SUBMITTED = "submitted", _("Verdict sent")
+    SET_ASIDE = "set_aside", _("Set aside")
+    EXPIRED = "expired", _("Ran out")
+    TAKEN_OVER = "taken_over", _("Taken over")
+    HANDED_OVER = "handed_over", _("Handed over")
+    SNOOZED = "snoozed", _("Left for later")
 
 
 class LeaseQuerySet(models.QuerySet["Lease"]):
@@ -82,6 +87,24 @@ class Lease(models.Model):
                 fields=["holder", "-id"],
                 condition=Q(ended_at__isnull=True),
                 name="lease_live_by_holder",
+            ),
+        ]
+        triggers = [
+            Rule(
+                name="a_first_reviewer_does_not_come_second",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    IF EXISTS (
+                        SELECT 1 FROM claims_blindround
+                         WHERE claim_id = NEW.claim_id AND closed_at IS NULL
+                           AND first_by_id = NEW.holder_id
+                    ) THEN
+                        RAISE EXCEPTION 'a first reviewer does not hold the claim a second time'
+                        USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
             ),
         ]
 

@@ -6,30 +6,32 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.article import Article
 from claims.models.claim import Claim
+from claims.models.rules import Rule
 
 
 class LeftHow(models.TextChoices):
     """Why an occurrence is no longer one of its article's current claims."""
 
-    MOVED = "moved", "Stands in the next revision"
-    VANISHED = "vanished", "No longer in the next revision"
-    TRIMMED = "trimmed", "Trimmed by hand"
-    SPLIT = "split", "Split by hand"
-    JOINED = "joined", "Joined with its neighbour by hand"
-    UNMARKED = "unmarked", "Taken back by hand"
-    NOT_FOUND = "not_found", "Not found by a newer extractor"
+    MOVED = "moved", _("Stands in the next revision")
+    VANISHED = "vanished", _("No longer in the next revision")
+    TRIMMED = "trimmed", _("Trimmed by hand")
+    SPLIT = "split", _("Split by hand")
+    JOINED = "joined", _("Joined with its neighbour by hand")
+    UNMARKED = "unmarked", _("Taken back by hand")
+    NOT_FOUND = "not_found", _("Not found by a newer extractor")
 
 
 class Method(models.TextChoices):
     """What found an occurrence."""
 
-    RULES = "rules", "Rules"
-    MODEL = "model", "Fitted model"
-    SERVICE = "service", "Language model service"
-    BY_HAND = "by_hand", "By hand"
+    RULES = "rules", _("Rules")
+    MODEL = "model", _("Fitted model")
+    SERVICE = "service", _("Language model service")
+    BY_HAND = "by_hand", _("By hand")
 
 
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
@@ -61,7 +63,12 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
 class Occurrence(models.Model):
     """One place where a claim is made: `article.text[start:end] == quote`."""
 
-    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="occurrences")
+    article = models.ForeignKey(
+        Article,
+        on_delete=models.PROTECT,
+        related_name="occurrences",
+        db_index=False,  # `occurrence_by_place` below serves
+    )
     claim = models.ForeignKey(
         Claim,
         null=True,
@@ -90,6 +97,7 @@ class Occurrence(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="marked_occurrences",
+        db_index=False,  # `occurrence_marked_by` below serves
     )
     follows = models.OneToOneField(
         "self",
@@ -147,14 +155,45 @@ class Occurrence(models.Model):
             ),
             models.Index(fields=["claim", "-id"], name="occurrence_by_claim"),
             models.Index(fields=["article", "start"], name="occurrence_by_place"),
+            models.Index(
+                fields=["marked_by"],
+                condition=Q(marked_by__isnull=False),
+                name="occurrence_marked_by",
+            ),
         ]
         triggers = [
-            # A check constraint cannot look into another table, so a trigger holds the rule.
-            pgtrigger.Trigger(
+            # A check constraint cannot look into another table, so triggers hold the rule. All rows
+            # of an insert are checked together: each article's text is unpacked once.
+            Rule(
                 name="an_occurrence_quotes_its_article",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="new_places"),
+                declare=[("place", "RECORD"), ("known", "bigint"), ("there", "text")],
+                func="""
+                    FOR place IN
+                        SELECT article_id, start, "end", quote FROM new_places ORDER BY article_id
+                    LOOP
+                        IF place.article_id IS DISTINCT FROM known THEN
+                            known := place.article_id;
+                            SELECT text || '' INTO there FROM claims_article WHERE id = known;
+                        END IF;
+                        IF substr(there, place.start + 1, place."end" - place.start)
+                                IS DISTINCT FROM place.quote THEN
+                            RAISE EXCEPTION
+                                'an_occurrence_quotes_its_article: characters % to % of article %'
+                                ' are not the quote', place.start, place."end", place.article_id
+                                USING ERRCODE = 'check_violation';
+                        END IF;
+                    END LOOP;
+                    RETURN NULL;
+                """,
+            ),
+            Rule(
+                name="a_changed_occurrence_quotes_its_article",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert
-                | pgtrigger.UpdateOf("article_id", "start", "end", "quote"),
+                operation=pgtrigger.UpdateOf("article_id", "start", "end", "quote"),
                 declare=[("there", "text")],
                 func="""
                     SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start) INTO there

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
 
@@ -12,9 +13,9 @@ from claims.models.claim import Claim
 class PairState(models.TextChoices):
     """What is known of two claims that are alike."""
 
-    SUGGESTED = "suggested", "Suggested"
-    SAME = "same", "The same claim"
-    DIFFERENT = "different", "Different claims"
+    SUGGESTED = "suggested", _("Suggested")
+    SAME = "same", _("The same claim")
+    DIFFERENT = "different", _("Different claims")
 
 
 class MatchPair(models.Model):

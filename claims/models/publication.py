@@ -5,8 +5,10 @@ from __future__ import annotations
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
+from claims.models.rules import Never, Rule
 from claims.models.verdict import Verdict
 
 # Any constant will do; it only has to be the same in every process ("publish" in ASCII, hex).
@@ -16,8 +18,8 @@ PUBLISH_LOCK = 0x7075626C697368
 class PublicationKind(models.TextChoices):
     """What a row of the feed says."""
 
-    VERDICT = "verdict", "Verdict"
-    WITHDRAWAL = "withdrawal", "Withdrawal"
+    VERDICT = "verdict", _("Verdict")
+    WITHDRAWAL = "withdrawal", _("Withdrawal")
 
 
 # Few rows of the feed correct one before them; they have an index of their own.
@@ -100,7 +102,7 @@ class Publication(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Trigger(
+            Rule(
                 name="a_sequence_has_no_gaps",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
@@ -111,15 +113,15 @@ class Publication(models.Model):
                     RETURN NEW;
                 """,  # noqa: S608 - the number put in is a constant of ours
             ),
-            pgtrigger.Protect(name="a_publication_is_never_deleted", operation=pgtrigger.Delete),
-            pgtrigger.Trigger(
+            Never(name="a_publication_is_never_deleted", operation=pgtrigger.Delete),
+            Rule(
                 name="publications_are_never_truncated",
                 when=pgtrigger.Before,
                 level=pgtrigger.Statement,
                 operation=pgtrigger.Truncate,
                 func="RAISE EXCEPTION 'publications are never truncated';",
             ),
-            pgtrigger.Protect(
+            Never(
                 name="a_publication_is_frozen",
                 operation=pgtrigger.Update,
                 condition=pgtrigger.AnyChange(exclude=["superseded_at"]),

@@ -8,14 +8,15 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Scope(models.TextChoices):
     """What a key opens beyond the published, as far as its owner's role allows it too."""
 
-    DESK_READ = "desk:read", "Read the queue and what is not published"
-    DESK_IMPORT = "desk:import", "Send articles, and read what became of them"
-    DESK_WRITE = "desk:write", "Take claims, add evidence, send verdicts"
+    DESK_READ = "desk:read", _("Read the queue and what is not published")
+    DESK_IMPORT = "desk:import", _("Send articles, and read what became of them")
+    DESK_WRITE = "desk:write", _("Take claims, add evidence, send verdicts")
 
 
 def digest_of(key: str) -> str:

@@ -6,27 +6,29 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
 from claims.models.evidence import Evidence
 from claims.models.lease import Lease
+from claims.models.rules import Never, Rule
 
 
 class Rating(models.TextChoices):
     """The three words. What each means is said on every page that shows one."""
 
-    SUPPORTED = "supported", "Supported"
-    DISPUTED = "disputed", "Disputed"
-    UNVERIFIABLE = "unverifiable", "Unverifiable"
+    SUPPORTED = "supported", _("Supported")
+    DISPUTED = "disputed", _("Disputed")
+    UNVERIFIABLE = "unverifiable", _("Unverifiable")
 
 
 class CorrectionKind(models.TextChoices):
     """Why a published verdict was replaced."""
 
-    CLARIFICATION = "clarification", "Clarification"
-    UPDATE = "update", "Update"
-    CORRECTION = "correction", "Correction"
-    RETRACTION = "retraction", "Retraction"
+    CLARIFICATION = "clarification", _("Clarification")
+    UPDATE = "update", _("Update")
+    CORRECTION = "correction", _("Correction")
+    RETRACTION = "retraction", _("Retraction")
 
 
 class VerdictQuerySet(models.QuerySet["Verdict"]):
@@ -77,6 +79,15 @@ class Verdict(models.Model):
         help_text="The verdict on another claim that a reviewer said still holds for this one.",
     )
 
+    round = models.OneToOneField(
+        "claims.BlindRound",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="verdict",
+        help_text="The double review that led to it.",
+    )
+
     objects = VerdictQuerySet.as_manager()
 
     class Meta:
@@ -112,13 +123,34 @@ class Verdict(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="a_verdict_is_never_deleted", operation=pgtrigger.Delete),
-            pgtrigger.Protect(
+            Never(name="a_verdict_is_never_deleted", operation=pgtrigger.Delete),
+            Rule(
+                name="a_verdict_of_a_round_is_as_it_ended",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__round__isnull=False),
+                func="""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM claims_blindround
+                         WHERE id = NEW.round_id AND claim_id = NEW.claim_id
+                           AND CASE outcome
+                               WHEN 'agreed' THEN first_by_id = NEW.by_id
+                                              AND second_by_id = NEW.second_by_id
+                               WHEN 'decided' THEN decided_by_id = NEW.by_id
+                               ELSE false END
+                    ) THEN
+                        RAISE EXCEPTION 'a verdict of a double review is as that ended'
+                        USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            Never(
                 name="a_verdict_is_never_edited",
                 operation=pgtrigger.Update,
                 condition=pgtrigger.AnyChange(exclude=["second_by", "second_at", "superseded_at"]),
             ),
-            pgtrigger.Protect(
+            Never(
                 name="a_second_opinion_is_never_edited",
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Q(old__second_at__isnull=False)
@@ -151,7 +183,7 @@ class VerdictEvidence(models.Model):
             models.CheckConstraint(condition=Q(number__gte=1), name="citations_count_from_1"),
         ]
         triggers = [
-            pgtrigger.Protect(
+            Never(
                 name="citations_are_never_changed",
                 operation=pgtrigger.Update | pgtrigger.Delete,
             ),

@@ -1,4 +1,7 @@
-"""The history of a claim in words: one sealed entry, one line. Pure."""
+"""The history of a claim in words: one sealed entry, one line.
+
+The entries hold codes and what people wrote; the words are chosen when they are read.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claims.models import Priority, Rating, SetAside, Stance, What
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext, gettext_lazy, ngettext
+
+from claims.models import CorrectionKind, Priority, Rating, SetAside, Stance, What
+from claims.pages.times import moment_words
+from claims.pages.translating import in_sentence, translated
 
 type _Facts = Mapping[str, Any]
 
@@ -19,7 +28,7 @@ class Line:
     Attributes:
         what: such as "Taken over".
         detail: such as "from Tomas Brekke: on holiday"; may be empty. Plain text, not escaped.
-        joint: the word between what happened and the other claim, such as "into".
+        joint: how the other claim comes into it, such as "into claim 3"; empty for just naming it.
         other: the number of another claim that had to do with it; None for most entries.
     """
 
@@ -47,9 +56,11 @@ def history_line(*, what: str, body: str) -> Line:
 
 
 def _other_claim(what: str, facts: _Facts) -> tuple[str, int | None]:
-    name, joint = _OTHERS.get(what, ("", ""))
+    name, joint = _OTHERS.get(what, ("", None))
     number = facts.get(name)
-    return (joint, number) if isinstance(number, int) else ("", None)
+    if not isinstance(number, int):
+        return "", None
+    return str(joint) % {"number": number} if joint else "", number
 
 
 def _text(facts: _Facts, name: str) -> str:
@@ -58,75 +69,147 @@ def _text(facts: _Facts, name: str) -> str:
 
 
 def _reason(facts: _Facts) -> str:
-    return _text(facts, "reason") or _text(facts, "note")
+    return translated(_text(facts, "reason") or _text(facts, "note"))
 
 
 def _label(choices: type[Any], value: str) -> str:
-    return str(choices(value).label).lower() if value in choices.values else value
+    return in_sentence(str(choices(value).label)) if value in choices.values else value
+
+
+def _together(*parts: str) -> str:
+    """What is known, from the general to the particular."""
+    return gettext(": ").join(filter(None, parts))
 
 
 def _taken_over(facts: _Facts) -> str:
-    return ": ".join(filter(None, [f"from {_text(facts, 'from_person')}", _reason(facts)]))
+    return _together(
+        gettext("from %(person)s") % {"person": _text(facts, "from_person")}, _reason(facts)
+    )
 
 
 def _ran_out(facts: _Facts) -> str:
-    return f"held by {_text(facts, 'holder')}" if _text(facts, "holder") else ""
+    holder = _text(facts, "holder")
+    return gettext("held by %(person)s") % {"person": holder} if holder else ""
 
 
 def _set_aside(facts: _Facts) -> str:
-    return ": ".join(filter(None, [_label(SetAside, _text(facts, "reason")), _text(facts, "note")]))
+    return _together(_label(SetAside, _text(facts, "reason")), _text(facts, "note"))
 
 
 def _priority(facts: _Facts) -> str:
-    labels: dict[Any, str] = {value: str(label).lower() for value, label in Priority.choices}
+    labels: dict[Any, str] = {value: in_sentence(str(label)) for value, label in Priority.choices}
     before, after = (labels.get(facts.get(name), "?") for name in ("before", "after"))
-    change = f"from {before} to {after}"
-    return ": ".join(filter(None, [change, _reason(facts)]))
+    change = gettext("from %(before)s to %(after)s") % {"before": before, "after": after}
+    return _together(change, _reason(facts))
 
 
 def _evidence(facts: _Facts) -> str:
-    return ": ".join(filter(None, [_label(Stance, _text(facts, "stance")), _text(facts, "title")]))
+    return _together(_label(Stance, _text(facts, "stance")), _text(facts, "title"))
+
+
+def _title(facts: _Facts) -> str:
+    return _text(facts, "title")
+
+
+def _quoted(facts: _Facts) -> str:
+    return _together(_text(facts, "title"), _text(facts, "quote"))
+
+
+def _source(facts: _Facts) -> str:
+    accepted = gettext("the new copy is cited") if facts.get("accepted") else ""
+    return _together(_text(facts, "title"), _reason(facts), accepted)
 
 
 def _verdict(facts: _Facts) -> str:
-    correction = _text(facts, "correction")
+    correction = _label(CorrectionKind, _text(facts, "correction"))
     rating = _label(Rating, _text(facts, "rating"))
     return f"{rating} ({correction})" if correction else rating
+
+
+def _two_ratings(facts: _Facts) -> str:
+    return gettext("%(first)s and %(second)s") % {
+        "first": _label(Rating, _text(facts, "first")),
+        "second": _label(Rating, _text(facts, "second")),
+    }
+
+
+def _decided(facts: _Facts) -> str:
+    return _together(_verdict(facts), _reason(facts))
 
 
 def _taken_in(facts: _Facts) -> str:
     places = facts.get("places")
     count = len(places) if isinstance(places, list) else 0
-    told = f"{count} place{'' if count == 1 else 's'}" if count else ""
-    return ": ".join(filter(None, [told, _reason(facts)]))
+    told = ngettext("%(count)d place", "%(count)d places", count) % {"count": count}
+    return _together(told if count else "", _reason(facts))
 
 
 def _revised(facts: _Facts) -> str:
     """Which article, in which revision; and the words that are gone, for they are nowhere else."""
-    number, article = facts.get("revision"), facts.get("article")
-    told = f"article {article}, revision {number}" if number and article else ""
-    return ": ".join(filter(None, [told, _text(facts, "quote")]))
+    if not (facts.get("revision") and facts.get("article")):
+        return _text(facts, "quote")
+    told = gettext("article %(article)s, revision %(revision)s")
+    if facts.get("back_to"):
+        told = gettext(
+            "article %(article)s, revision %(revision)s (the text of revision %(back_to)s again)"
+        )
+    return _together(told % facts, _text(facts, "quote"))
 
 
-# For entries about two claims: where the number of the other one stands, and the word before it.
-_OTHERS: dict[str, tuple[str, str]] = {
-    What.MERGED: ("into", "into"),
-    What.TOOK_IN: ("other", ""),
-    What.SPLIT_CLAIM: ("other", "from"),
-    What.FOUND_DIFFERENT: ("other", "from"),
-    What.REOPENED: ("out_of", "out of"),
-    What.CARRIED_OVER: ("other", "from"),
-    What.EVIDENCE_ADDED: ("other", "copied from"),
+def _person(facts: _Facts) -> str:
+    return _together(gettext("to %(person)s") % {"person": _text(facts, "person")}, _reason(facts))
+
+
+def _due(facts: _Facts) -> str:
+    when = parse_datetime(_text(facts, "after"))
+    if when is None:
+        return gettext("no due time any more")
+    return gettext("by %(when)s") % {"when": moment_words(when, now=timezone.now())}
+
+
+def _topic(facts: _Facts) -> str:
+    return _text(facts, "after") or gettext("no topic")
+
+
+def _left(facts: _Facts) -> str:
+    when = parse_datetime(_text(facts, "until"))
+    told = when and gettext("until %(when)s") % {"when": moment_words(when, now=timezone.now())}
+    return _together(told or "", _reason(facts))
+
+
+_FROM = gettext_lazy("from claim %(number)d")
+
+# For entries about two claims: where the number of the other one stands, and how it comes in.
+_OTHERS: dict[str, tuple[str, Any]] = {
+    What.MERGED: ("into", gettext_lazy("into claim %(number)d")),
+    What.TOOK_IN: ("other", None),
+    What.SPLIT_CLAIM: ("other", _FROM),
+    What.FOUND_DIFFERENT: ("other", _FROM),
+    What.REOPENED: ("out_of", gettext_lazy("out of claim %(number)d")),
+    What.CARRIED_OVER: ("other", _FROM),
+    What.EVIDENCE_ADDED: ("other", gettext_lazy("copied from claim %(number)d")),
 }
 
 _DETAILS: dict[str, Callable[[_Facts], str]] = {
     What.TAKEN_OVER: _taken_over,
     What.EXPIRED: _ran_out,
+    What.DUE_CHANGED: _due,
+    What.TOPIC_CHANGED: _topic,
+    What.ASSIGNED: _person,
+    What.HANDED_OVER: _person,
+    What.SNOOZED: _left,
     What.SET_ASIDE: _set_aside,
     What.PRIORITISED: _priority,
     What.EVIDENCE_ADDED: _evidence,
+    What.CAPTURED: _title,
+    What.QUOTED: _quoted,
+    What.SOURCE_ALARM: _source,
+    What.SOURCE_SETTLED: _source,
     What.EVIDENCE_REMOVED: _evidence,
     What.VERDICT_SENT: _verdict,
+    What.AGREED: _verdict,
+    What.DIFFERED: _two_ratings,
+    What.ADJUDICATED: _decided,
     What.TOOK_IN: _taken_in,
     What.SPLIT_CLAIM: _taken_in,
     What.MOVED_IN_TEXT: _revised,

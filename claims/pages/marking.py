@@ -13,20 +13,23 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Protocol
 
+from claims.messages import Text
+
 _LINE = re.compile(r"[^\n]+")
 # The last word, or as much of its end as surely fits a narrow screen: 24 letters.
 _TAIL = re.compile(r"\S{1,24}\s*\Z")
 
 ZONE_WORDS = {
-    "navigation": "navigation",
-    "title": "headline",
-    "byline": "byline",
-    "dateline": "place and date",
-    "source_line": "source line",
-    "share": "share links",
-    "comments": "comments",
-    "related": "other articles",
-    "code": "code",
+    "navigation": Text("navigation"),
+    "title": Text("headline"),
+    "byline": Text("byline"),
+    "dateline": Text("place and date"),
+    "source_line": Text("source line"),
+    "credit": Text("credit of a picture"),
+    "share": Text("share links"),
+    "comments": Text("comments"),
+    "related": Text("other articles"),
+    "code": Text("code"),
 }
 
 
@@ -95,9 +98,9 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Block:
-    """A run of paragraphs that are all the article (zone ""), or all page furniture."""
+    """A run of paragraphs that are all the article (zones empty), or all page furniture."""
 
-    zone: str
+    zones: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...]
 
     @property
@@ -271,4 +274,4 @@ def _paragraphs(
 
 def _block(run: list[tuple[str, Paragraph]]) -> Block:
     names = dict.fromkeys(ZONE_WORDS.get(kind, kind) for kind, _ in run if kind)
-    return Block(zone=", ".join(names), paragraphs=tuple(para for _, para in run))
+    return Block(zones=tuple(names), paragraphs=tuple(para for _, para in run))

@@ -6,8 +6,10 @@ import math
 import re
 from dataclasses import dataclass
 
+from claims.messages import say
+
 _FORM = re.compile(
-    r"(?P<side>[ab])(?P<priority>[0-9])_(?P<score>[0-9.e-]{1,30})_(?P<claim>[0-9]{1,18})"
+    r"(?P<side>[ab])(?P<turn>[0-9]{1,2})_(?P<score>[0-9.e-]{1,30})_(?P<claim>[0-9]{1,18})"
 )
 
 
@@ -15,7 +17,7 @@ class CursorNotValid(Exception):
     """The place in the address was not made by this page."""
 
     def __init__(self) -> None:
-        super().__init__("This link is not complete. Open the queue from its start.")
+        super().__init__(say("This link is not complete. Open the queue from its start."))
 
 
 @dataclass(frozen=True)
@@ -23,11 +25,11 @@ class Cursor:
     """Just after, or just before, one row of the queue.
 
     Attributes:
-        priority, score, claim_id: the row, in the terms that the queue is ordered by.
+        turn, score, claim_id: the row, in the terms that the queue is ordered by.
         before: whether the page asked for ends before the row, instead of starting after it.
     """
 
-    priority: int
+    turn: int
     score: float
     claim_id: int
     before: bool = False
@@ -35,7 +37,7 @@ class Cursor:
     def __str__(self) -> str:
         """The form that stands in addresses; `read_cursor` reads it back without loss."""
         side = "b" if self.before else "a"
-        return f"{side}{self.priority}_{self.score!r}_{self.claim_id}"
+        return f"{side}{self.turn}_{self.score!r}_{self.claim_id}"
 
 
 def read_cursor(text: str) -> Cursor | None:
@@ -56,7 +58,7 @@ def read_cursor(text: str) -> Cursor | None:
     if not math.isfinite(score):
         raise CursorNotValid
     return Cursor(
-        priority=int(found["priority"]),
+        turn=int(found["turn"]),
         score=score,
         claim_id=int(found["claim"]),
         before=found["side"] == "b",

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from claims.messages import say
+
 # As long as the columns `Lease.note` and `Skip.reason`.
 MAX_REASON = 500
+# As long as the columns `Topic.name` and `SavedView.name`.
+MAX_NAME = 80
 
 # PostgreSQL stores neither NUL nor halves of surrogate pairs; no keyboard types them.
 _NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -33,10 +37,31 @@ def clean_reason(text: str, *, field: str = "reason", required: bool = True) -> 
     line = " ".join(_NOT_STORABLE.sub("", text).split())
     if required and not line:
         raise ReasonNotAccepted(
-            field, "Say why, in a few words; the history of the claim shows it."
+            field, say("Say why, in a few words; the history of the claim shows it.")
         )
     if len(line) > MAX_REASON:
         raise ReasonNotAccepted(
-            field, f"Shorten this to {MAX_REASON} characters; it has {len(line)} now."
+            field,
+            say(
+                "Shorten this to %(max_reason)d characters; it has %(line_count)d now.",
+                max_reason=MAX_REASON,
+                line_count=len(line),
+            ),
+        )
+    return line
+
+
+def clean_name(text: str, *, field: str = "name") -> str:
+    """A name on one line, without blanks around it.
+
+    Raises:
+        ReasonNotAccepted: it is empty, or longer than `MAX_NAME` characters.
+    """
+    line = " ".join(_NOT_STORABLE.sub("", text).split())
+    if not line:
+        raise ReasonNotAccepted(field, say("Give it a name."))
+    if len(line) > MAX_NAME:
+        raise ReasonNotAccepted(
+            field, say("Shorten the name to %(most)d characters.", most=MAX_NAME)
         )
     return line

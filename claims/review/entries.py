@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from claims.messages import Text, say
 from claims.review.links import link_fault
+from claims.review.sources import publisher_for, title_for
 from claims.review.typed import one_line, storable
 
 STANCES = ("supports", "contradicts", "background")
@@ -50,10 +52,14 @@ def clean_reason(text: str) -> str:
     """
     reason = storable(text)
     if not reason:
-        raise ReasonNotAccepted("Say what is missing; the author reads it.")
+        raise ReasonNotAccepted(say("Say what is missing; the author reads it."))
     if len(reason) > MAX_RETURN_REASON:
         raise ReasonNotAccepted(
-            f"Shorten this to {MAX_RETURN_REASON} characters; it has {len(reason)} now."
+            say(
+                "Shorten this to %(max_return_reason)d characters; it has %(reason_count)d now.",
+                max_return_reason=MAX_RETURN_REASON,
+                reason_count=len(reason),
+            )
         )
     return reason
 
@@ -114,10 +120,11 @@ class EvidenceEntry:
 
     Attributes:
         stance: one of `STANCES`.
-        publisher: who published it, or who said it.
+        publisher: who published it, or who said it; the server stands in for an empty one.
         url: where it is found, http or https.
         title: what it is called; the file name or the address stand in for an empty one.
-        quote: the words that matter, exactly; needed with a link that supports or contradicts.
+        quote: the words that matter, exactly; a link that supports or contradicts counts once it
+            has them.
         kind: one of `KINDS`.
         published_on: day of publication, if known.
         accessed_on: day it was looked at; None for today.
@@ -139,13 +146,13 @@ class EvidenceEntry:
     file: ReadableFile | None = None
 
     def cleaned(self) -> EvidenceEntry:
-        """The same with its texts as they are stored; an empty title gets a stand-in."""
+        """The same with its texts as they are stored; what was left empty gets a stand-in."""
         url = one_line(self.url)
         name = one_line(self.file.name or "") if self.file else ""
-        title = one_line(self.title) or name or url.partition("://")[2]
+        title = one_line(self.title) or name or title_for(url)
         return EvidenceEntry(
             stance=one_line(self.stance),
-            publisher=one_line(self.publisher),
+            publisher=one_line(self.publisher) or publisher_for(url)[:MAX_PUBLISHER],
             url=url,
             title=title if self.title.strip() else title[:MAX_TITLE],
             quote=storable(self.quote),
@@ -175,11 +182,11 @@ def evidence_faults(entry: EvidenceEntry, *, today: date) -> dict[str, list[str]
     """
     faults = {
         "url": _url_fault(entry),
-        "stance": _choice_fault(entry.stance, STANCES, "Choose what this does to the claim."),
-        "kind": _choice_fault(entry.kind, KINDS, "Choose what kind of evidence this is."),
-        "publisher": _text_fault(entry.publisher, MAX_PUBLISHER, "Say who published it."),
+        "stance": _choice_fault(entry.stance, STANCES, say("Choose what this does to the claim.")),
+        "kind": _choice_fault(entry.kind, KINDS, say("Choose what kind of evidence this is.")),
+        "publisher": _text_fault(entry.publisher, MAX_PUBLISHER, say("Say who published it.")),
         "title": _text_fault(entry.title, MAX_TITLE, ""),
-        "quote": _quote_fault(entry),
+        "quote": _text_fault(entry.quote, MAX_QUOTE, ""),
         "public_description": _description_fault(entry),
         "published_on": _date_fault(entry.published_on, today),
         "accessed_on": _date_fault(entry.accessed_on, today),
@@ -190,7 +197,7 @@ def evidence_faults(entry: EvidenceEntry, *, today: date) -> dict[str, list[str]
 def _url_fault(entry: EvidenceEntry) -> str:
     if entry.url:
         return link_fault(entry.url)
-    return "" if entry.file else "Give a link, or choose a file."
+    return "" if entry.file else say("Give a link, or choose a file.")
 
 
 def _choice_fault(value: str, choices: tuple[str, ...], message: str) -> str:
@@ -200,22 +207,16 @@ def _choice_fault(value: str, choices: tuple[str, ...], message: str) -> str:
 def _text_fault(text: str, limit: int, if_empty: str) -> str:
     if not text:
         return if_empty
-    return f"Shorten this to {limit} characters; it has {len(text)}." if len(text) > limit else ""
-
-
-def _quote_fault(entry: EvidenceEntry) -> str:
-    needed = entry.file is None and entry.stance != "background"
-    return _text_fault(
-        entry.quote,
-        MAX_QUOTE,
-        "Copy the words that matter; the link alone is not evidence." if needed else "",
-    )
+    if len(text) <= limit:
+        return ""
+    told = Text("Shorten this to %(most)d characters; it has %(count)d.")
+    return say(told, most=limit, count=len(text))
 
 
 def _description_fault(entry: EvidenceEntry) -> str:
-    needed = "Say what readers may know about this source." if entry.protected else ""
+    needed = say("Say what readers may know about this source.") if entry.protected else ""
     return _text_fault(entry.public_description, MAX_PUBLIC_DESCRIPTION, needed)
 
 
 def _date_fault(day: date | None, today: date) -> str:
-    return "This day is still to come." if day and day > today else ""
+    return say("This day is still to come.") if day and day > today else ""

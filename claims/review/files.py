@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 
 import puremagic
 
+from claims.messages import say
+
 
 @dataclass(frozen=True)
 class FileType:
@@ -69,11 +71,13 @@ def file_type(data: bytes, name: str) -> FileType:
         FileNotAccepted: the file is empty, or of another type; the message lists those taken.
     """
     if not data:
-        raise FileNotAccepted("This file is empty. Choose another one.")
+        raise FileNotAccepted(say("This file is empty. Choose another one."))
     found = _by_start(data) or _by_members(data) or _as_text(data, name)
     if found is None:
         endings = ", ".join(kind.suffix.removeprefix(".") for kind in ALLOWED)
-        raise FileNotAccepted(f"This file is none of: {endings}. Save it as PDF, for example.")
+        raise FileNotAccepted(
+            say("This file is none of: %(endings)s. Save it as PDF, for example.", endings=endings)
+        )
     return found
 
 

@@ -6,11 +6,13 @@ import ipaddress
 import re
 from urllib.parse import SplitResult, urlsplit
 
+from claims.messages import Text, say
+
 # As long as the column `Evidence.url`.
 MAX_URL = 2_000
 
-NOT_FULL = "Give a full address, starting with https://"
-NOT_PUBLIC = "Give an address that readers can open; this one is inside a private network."
+NOT_FULL = Text("Give a full address, starting with https://")
+NOT_PUBLIC = Text("Give an address that readers can open; this one is inside a private network.")
 
 # Names that never lead out of a network: RFC 6761, RFC 6762, RFC 8375, and ICANN's 2024 choice
 # of .internal; .lan, .corp and .home are widely used the same way.
@@ -26,12 +28,13 @@ _NOT_IN_ADDRESSES = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]")
 def link_fault(url: str) -> str:
     """What is wrong with an address of evidence, in words for its field; empty if nothing is."""
     if len(url) > MAX_URL:
-        return f"Shorten this to {MAX_URL} characters; it has {len(url)}."
+        told = Text("Shorten this to %(most)d characters; it has %(count)d.")
+        return say(told, most=MAX_URL, count=len(url))
     parts = _split(url)
     if parts is None:
         return NOT_FULL
     if parts.username is not None or parts.password is not None:
-        return "Take the user name and password out of the address."
+        return say("Take the user name and password out of the address.")
     return _host_fault((parts.hostname or "").rstrip(".").lower())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.messages import Message, say, say_many
 from claims.review.typed import cited_numbers, count_words
 
 # As long as the column `Verdict.finding`; the others keep pages and answers of the API readable.
@@ -41,26 +42,40 @@ RULES: dict[str, Rule] = {
         Rule(
             rating="supported",
             stance="supports",
-            evidence="At least one piece of evidence that supports the claim",
+            evidence=say("At least one piece of evidence that supports the claim"),
             words_factor=1,
-            rationale="Rationale",
+            rationale=say("Rationale"),
         ),
         Rule(
             rating="disputed",
             stance="contradicts",
-            evidence="At least one piece of evidence that contradicts the claim",
+            evidence=say("At least one piece of evidence that contradicts the claim"),
             words_factor=1,
-            rationale="Rationale",
+            rationale=say("Rationale"),
         ),
         Rule(
             rating="unverifiable",
             stance="",
-            evidence="No evidence is needed",
+            evidence=say("No evidence is needed"),
             words_factor=2,
-            rationale="Rationale that says what was looked for, and where",
+            rationale=say("Rationale that says what was looked for, and where"),
         ),
     )
 }
+
+
+def counting_stance(stance: str, *, is_link: bool, quote: str) -> str:
+    """What a piece of evidence does to the claim as far as it counts for the rule.
+
+    Args:
+        stance: what its reviewer says it does.
+        is_link: whether it is a link and no file.
+        quote: the words that matter, which readers can look for behind the link.
+
+    Returns:
+        The stance; empty for a link without words, for a link alone proves nothing.
+    """
+    return "" if is_link and not quote and stance != "background" else stance
 
 
 @dataclass(frozen=True)
@@ -71,7 +86,7 @@ class Work:
         rating: one of `RULES`, or empty while none is chosen.
         finding: the finding in one sentence.
         rationale: with citations such as [1].
-        stances: of the standing evidence, in its order: piece [1] first.
+        stances: of the standing evidence, as far as they count, in its order: piece [1] first.
         correcting: whether readers have seen a verdict on this claim before.
         correction_kind: one of `CORRECTION_KINDS`, or empty.
         correction_note: what changed, for readers.
@@ -125,8 +140,14 @@ def missing(needs: tuple[Need, ...]) -> tuple[Need, ...]:
     return tuple(need for need in needs if not need.met)
 
 
+def _too_long(what: str, length: int, most: int) -> Message:
+    return say(
+        "%(what)s: %(length)s of at most %(most)s characters", what=what, length=length, most=most
+    )
+
+
 def _rating(work: Work) -> Need:
-    return Need("rating", "A verdict", work.rating in RULES, "rating")
+    return Need("rating", say("A verdict"), work.rating in RULES, "rating")
 
 
 def _evidence(work: Work, rule: Rule) -> Need:
@@ -135,21 +156,23 @@ def _evidence(work: Work, rule: Rule) -> Need:
 
 def _finding(work: Work) -> Need:
     length = len(work.finding.strip())
-    text = "The finding in one sentence"
+    text = say("The finding in one sentence")
     if length > MAX_FINDING:
-        text += f": {length} of at most {MAX_FINDING} characters"
+        text = _too_long(text, length, MAX_FINDING)
     return Need("finding", text, 0 < length <= MAX_FINDING, "finding")
 
 
 def _rationale(work: Work, rule: Rule | None, min_words: int) -> Need:
-    label = rule.rationale if rule else "Rationale"
+    label = rule.rationale if rule else say("Rationale")
     least = min_words * (rule.words_factor if rule else 1)
     length = len(work.rationale)
     if length > MAX_RATIONALE:
-        text = f"{label}: {length:,} of at most {MAX_RATIONALE:,} characters"
+        text = _too_long(label, length, MAX_RATIONALE)
         return Need("rationale", text, met=False, anchor="rationale")
     words = count_words(work.rationale)
-    text = f"{label}: {words} of at least {least} words"
+    text = say(
+        "%(what)s: %(words)d of at least %(least)d words", what=label, words=words, least=least
+    )
     return Need("rationale", text, words >= max(least, 1), "rationale")
 
 
@@ -157,22 +180,26 @@ def _citations(work: Work) -> Need:
     there = len(work.stances)
     astray = [number for number in cited_numbers(work.rationale) if not 1 <= number <= there]
     if not astray:
-        text = "Numbers in the rationale point to evidence"
+        text = say("Numbers in the rationale point to evidence")
         return Need("citations", text, met=True, anchor="rationale")
     named = ", ".join(f"[{number}]" for number in astray[:5])
-    pieces = "1 piece" if there == 1 else f"{there or 'no'} pieces"
-    text = f"{named} in the rationale: there is no such evidence (the list has {pieces})"
+    text = say_many(
+        "%(named)s in the rationale: there is no such evidence (the list has %(count)d piece)",
+        "%(named)s in the rationale: there is no such evidence (the list has %(count)d pieces)",
+        count=there,
+        named=named,
+    )
     return Need("citations", text, met=False, anchor="rationale")
 
 
 def _correction_kind(work: Work) -> Need:
     met = work.correction_kind in CORRECTION_KINDS
-    return Need("correction_kind", "The kind of correction", met, "correction_kind")
+    return Need("correction_kind", say("The kind of correction"), met, "correction_kind")
 
 
 def _correction_note(work: Work) -> Need:
     length = len(work.correction_note.strip())
-    text = "What changed, for readers"
+    text = say("What changed, for readers")
     if length > MAX_CORRECTION_NOTE:
-        text += f": {length:,} of at most {MAX_CORRECTION_NOTE:,} characters"
+        text = _too_long(text, length, MAX_CORRECTION_NOTE)
     return Need("correction_note", text, 0 < length <= MAX_CORRECTION_NOTE, "correction_note")

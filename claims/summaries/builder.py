@@ -8,7 +8,8 @@ into `Article.text`, the end exclusive. Nothing holds the name of a reviewer.
 Publication.payload, kind `verdict`
     claim{id, text, language, url} · rating, rating_label, finding, rationale, methodology_version,
     decided_at · correction null | {kind, kind_label, note, at} · evidence[{number, stance, kind,
-    title, publisher, url, quote, published_on, accessed_on, snapshot_sha256} | {number, stance,
+    title, publisher, url, quote, published_on, accessed_on, snapshot_sha256, archived_at,
+    archived_sha256 (these two only where the desk keeps a copy of the link)} | {number, stance,
     kind, protected: true, description}] · occurrences[{article, title, source, source_slug, url,
     start, end, quote, attributed_to, date, gone_at}] (the first PLACES_SHOWN; gone_at: since when
     the sentence is no longer in the article, else null), occurrence_count · versions ·
@@ -155,4 +156,11 @@ def _evidence(proof: Proof) -> dict[str, Any]:
         "published_on": proof.published_on.isoformat() if proof.published_on else None,
         "accessed_on": proof.accessed_on.isoformat(),
         "snapshot_sha256": proof.snapshot_sha256,
+        **_archived(proof),
     }
+
+
+def _archived(proof: Proof) -> dict[str, Any]:
+    if proof.archived_at is None:
+        return {}
+    return {"archived_at": iso(proof.archived_at), "archived_sha256": proof.archived_sha256}

@@ -67,7 +67,8 @@ class Decision:
 class Proof:
     """One numbered piece of evidence. Of a protected one, readers get `description` alone.
 
-    `snapshot_sha256` is the hash of the file that the desk keeps, empty for a link.
+    `snapshot_sha256` is the hash of the file that the desk keeps, empty for a link. `archived_at`
+    and `archived_sha256` say the same of the desk's copy of a link; None and empty without one.
     """
 
     number: int
@@ -82,6 +83,8 @@ class Proof:
     snapshot_sha256: str
     protected: bool
     description: str
+    archived_at: datetime | None = None
+    archived_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
+from claims.pages.times import long_day_words, partial_date_words
 from claims.summaries.partial_dates import PartialDate
 
 register = template.Library()
@@ -20,6 +22,9 @@ register = template.Library()
 # month, a year, a day without a year; but no month without a year.
 _DATE_CODE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?|--\d\d-\d\d")
 
+# The codes of `PartialDate`: its words are made anew in the language of the page.
+_KNOWN = re.compile(r"(?:(\d{4})|-)?(?:-(\d\d))?(?:-(\d\d))?")
+
 
 @register.simple_tag
 def time_of(moment: datetime | str | None) -> SafeString:
@@ -27,7 +32,10 @@ def time_of(moment: datetime | str | None) -> SafeString:
     at = _moment(moment)
     if at is None:
         return SafeString()
-    words = f"{_day_words(at.date())}, {at:%H:%M} {at:%Z}"
+    words = gettext("%(day)s, %(clock)s") % {
+        "day": long_day_words(at.date()),
+        "clock": f"{at:%H:%M %Z}",
+    }
     return format_html('<time datetime="{}">{}</time>', at.isoformat(), words)
 
 
@@ -37,7 +45,7 @@ def day_of(moment: datetime | str | None) -> SafeString:
     day = _day(moment)
     if day is None:
         return SafeString()
-    return format_html('<time datetime="{}">{}</time>', day.isoformat(), _day_words(day))
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), long_day_words(day))
 
 
 @register.simple_tag
@@ -45,6 +53,9 @@ def known_date(code: str | None, words: str) -> SafeString:
     """A date of which parts may be unknown, from its code and its words; empty for none."""
     if not words:
         return SafeString()
+    if (known := _KNOWN.fullmatch(code or "")) and known[0]:
+        year, month, day = (int(part) if part else None for part in known.groups())
+        words = partial_date_words(PartialDate(year, month, day))
     if not _DATE_CODE.fullmatch(code or ""):
         return format_html("{}", words)
     return format_html('<time datetime="{}">{}</time>', code, words)
@@ -62,7 +73,3 @@ def _day(moment: datetime | str | None) -> date | None:
         return bare
     at = _moment(moment)
     return None if at is None else at.date()
-
-
-def _day_words(day: date) -> str:
-    return PartialDate(day.year, day.month, day.day).words

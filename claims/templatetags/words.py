@@ -5,24 +5,49 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.translation import get_language_info
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info, gettext
+from django.utils.translation import gettext_lazy as _
 
-from claims.models import EndedHow, Kind, Priority, Rating, SetAside, Stance, Status, What
-from claims.pages.times import age_words, day_words, minutes_left, moment_words
+from claims.models import (
+    CorrectionKind,
+    EndedHow,
+    Kind,
+    Priority,
+    Rating,
+    SetAside,
+    Stance,
+    Status,
+    What,
+)
+from claims.pages.times import (
+    age_words,
+    day_words,
+    due_words,
+    minutes_left,
+    moment_words,
+    partial_date_words,
+)
+from claims.pages.translating import in_sentence, translated
 from claims.summaries.partial_dates import PartialDate
+from claims.templatetags.look import verdict_icon
 
 register = template.Library()
+register.filter(in_sentence)
 
 RATING_MEANINGS = {
-    Rating.SUPPORTED: "The evidence bears out the claim in every part that matters.",
-    Rating.DISPUTED: "The evidence contradicts the claim, or a part of it that matters.",
-    Rating.UNVERIFIABLE: "What can be known today does not settle the claim.",
+    Rating.SUPPORTED: _("The evidence bears out the claim in every part that matters."),
+    Rating.DISPUTED: _("The evidence contradicts the claim, or a part of it that matters."),
+    Rating.UNVERIFIABLE: _("What can be known today does not settle the claim."),
 }
 
 # Primary language subtags whose usual script runs from the right (Unicode CLDR, character order).
 _FROM_THE_RIGHT = frozenset(
     ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi"]
 )
+
+_DIFFERENCES = {"figure": _("Figure"), "date": _("Date"), "name": _("Name")}
 
 _CHOICES = {
     "rating": Rating,
@@ -32,12 +57,13 @@ _CHOICES = {
     "set_aside": SetAside,
     "what": What,
     "ended_how": EndedHow,
+    "correction": CorrectionKind,
 }
 
 
 def _label(choices: str, value: object) -> str:
-    labels = {str(key): str(label) for key, label in _CHOICES[choices].choices}
-    return labels.get(str(value), str(value))
+    labels = {str(key): label for key, label in _CHOICES[choices].choices}
+    return str(labels.get(str(value), value))
 
 
 @register.filter
@@ -50,6 +76,18 @@ def direction(language: str) -> str:
 
 
 @register.filter
+def said(message: object) -> str:
+    """A sentence of ours in the language of the page: a `Message`, or one that a row holds."""
+    return translated(message) if message else ""
+
+
+@register.filter
+def said_together(messages: list[str]) -> str:
+    """Several short texts of ours in the language of the page, in one line."""
+    return gettext(", ").join(map(translated, messages))
+
+
+@register.filter
 def rating_label(value: object) -> str:
     """ "Supported" for `supported`; any other text is shown as it is."""
     return _label("rating", value)
@@ -58,13 +96,19 @@ def rating_label(value: object) -> str:
 @register.filter
 def rating_meaning(value: object) -> str:
     """What a rating says about a claim, in one sentence; empty for what is no rating."""
-    return RATING_MEANINGS[Rating(str(value))] if value in Rating.values else ""
+    return str(RATING_MEANINGS[Rating(str(value))]) if value in Rating.values else ""
 
 
 @register.filter
 def status_label(value: object) -> str:
     """Where a claim stands, such as "Being checked"."""
     return _label("status", value)
+
+
+@register.filter
+def correction_label(value: object) -> str:
+    """What a correction is, such as "Clarification"."""
+    return _label("correction", value)
 
 
 @register.filter
@@ -131,11 +175,13 @@ def of_level(reasons: list[dict[str, Any]], level: str) -> list[dict[str, Any]]:
 @register.filter
 def partial_date(article: object) -> str:
     """The date of an article as far as it is known: "2 September 2026", "18 January", "2026"."""
-    return PartialDate(
-        getattr(article, "published_year", None),
-        getattr(article, "published_month", None),
-        getattr(article, "published_day", None),
-    ).words
+    return partial_date_words(
+        PartialDate(
+            getattr(article, "published_year", None),
+            getattr(article, "published_month", None),
+            getattr(article, "published_day", None),
+        )
+    )
 
 
 @register.filter
@@ -162,10 +208,75 @@ def ago(at: datetime | None) -> str:
 
 
 @register.filter
+def time_tag(at: datetime | None) -> SafeString:
+    """A moment in words as a whole `time` element, to stand in a sentence."""
+    return _time(at, moment(at))
+
+
+@register.filter
+def ago_tag(at: datetime | None) -> SafeString:
+    """How long ago a moment was as a whole `time` element, to stand in a sentence."""
+    return _time(at, ago(at))
+
+
+@register.filter
+def due_tag(due: datetime | None) -> SafeString:
+    """How far off a due time is, as a whole `time` element: "due in 2 h", "3 h late"."""
+    return _time(due, due_words(due, now=timezone.now()) if due else "")
+
+
+@register.filter
+def for_field(at: datetime | None) -> str:
+    """A moment by the clock of the desk, as a field of day and time takes it."""
+    return f"{timezone.localtime(at):%Y-%m-%dT%H:%M}" if at else ""
+
+
+@register.filter
+def day_tag(value: date | None) -> SafeString:
+    """A calendar day as a whole `time` element, to stand in a sentence."""
+    if value is None:
+        return SafeString()
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), day_words(value))
+
+
+@register.filter
+def clock_tag(at: datetime | None) -> SafeString:
+    """Hour and minute, by the clock of the desk, as a whole `time` element."""
+    return _time(at, f"{timezone.localtime(at):%H:%M}" if at else "")
+
+
+@register.filter
+def rating_tag(rating: str) -> SafeString:
+    """A verdict as the badge of partials/badge.html, to stand in a sentence."""
+    return format_html(
+        '<span class="badge" data-v="{}">{}{}</span>',
+        rating,
+        verdict_icon(rating),
+        rating_label(rating),
+    )
+
+
+def _time(at: datetime | None, words: str) -> SafeString:
+    if at is None:
+        return SafeString()
+    return format_html('<time datetime="{}">{}</time>', timezone.localtime(at).isoformat(), words)
+
+
+@register.filter
+def difference_label(kind: str) -> str:
+    """What two claims differ in, such as "Figure"; another word is shown as it is."""
+    return str(_DIFFERENCES.get(kind, kind))
+
+
+@register.filter
 def likeness(score: float) -> str:
     """How much two claims are alike, 0 to 1, in words."""
-    steps = ((0.5, "very much alike"), (0.3, "much alike"), (0.2, "alike"))
-    return next((words for least, words in steps if score >= least), "somewhat alike")
+    steps = (
+        (0.5, gettext("Very much alike")),
+        (0.3, gettext("Much alike")),
+        (0.2, gettext("Alike")),
+    )
+    return next((words for least, words in steps if score >= least), gettext("Somewhat alike"))
 
 
 @register.filter
@@ -176,11 +287,11 @@ def left(until: datetime) -> int:
 
 @register.filter
 def language_name(tag: str) -> str:
-    """The English name of a language tag; the tag itself where Django knows none."""
+    """The name of a language in that of the page; the tag itself where Django knows none."""
     try:
-        return str(get_language_info(tag)["name"])
+        return str(get_language_info(tag)["name_translated"])
     except KeyError:
-        return "language not known" if tag in {"", "und"} else tag
+        return gettext("language not known") if tag in {"", "und"} else tag
 
 
 @register.filter

@@ -30,7 +30,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import override_settings
 
-from claims.matching.embeddings import load_embedder
+from claims.embeddings import load_embedder
 from claims.matching.fingerprints import fingerprint
 from claims.matching.indexing import index_waiting, make_vectors
 from claims.matching.indexing.rows import vector_literal

@@ -23,9 +23,17 @@ from claims.models import Claim, Lease, Status, User
 from claims.queue.actions import take_next
 from claims.queue.cursor import Cursor
 from claims.queue.filters import QueueFilters
-from claims.queue.queries import my_claims, next_for, queue_counts, queue_rows
+from claims.queue.queries import (
+    capped_count,
+    free_for,
+    my_claims,
+    next_for,
+    part_counts,
+    queue_counts,
+    queue_rows,
+)
 from claims.review.actions import VerdictEntry, submit_verdict
-from tests.bench.queue_load import load_claims, make_reviewers
+from tests.bench.queue_load import idle_source, load_claims, make_reviewers
 
 DEFAULT_SCALE = 10_000
 CYCLES = 100
@@ -45,7 +53,8 @@ ENTRY = VerdictEntry(
 
 FLOOR_TAKE = """
     SELECT id FROM claims_claim WHERE status = 'waiting'
-    ORDER BY priority DESC, score DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED
+      AND snoozed_until IS NULL AND assigned_to_id IS NULL
+    ORDER BY turn DESC, score DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED
 """
 FLOOR_LEASE = """
     INSERT INTO claims_lease (claim_id, holder_id, taken_at, expires_at, ended_how, note)
@@ -131,13 +140,25 @@ def _takers(people: list[User]) -> dict[str, Any]:
 
 def _reads(person: User) -> dict[str, Any]:
     """What the queue page reads; the last page starts after the last claim but fifty."""
+    idle_source()
     last = Claim.objects.open().reverse()[50]
-    end = Cursor(last.priority, last.score, last.pk)
+    end = Cursor(last.turn, last.score, last.pk)
     reads: dict[str, Callable[[], object]] = {
         "first_page": queue_rows,
         "last_page": lambda: queue_rows(cursor=end),
         "source_page": lambda: queue_rows(filters=QueueFilters(source="bench-courier")),
         "counts": queue_counts,
+        "part_counts": lambda: part_counts(queue_counts()),
+        "next_of_all": lambda: next_for(person, _now()),
+        # What finds nothing looks through as many claims as is promised, and no further.
+        "words_found_nowhere": lambda: queue_rows(filters=QueueFilters(words="zeppelin")),
+        "language_of_no_claim": lambda: queue_rows(filters=QueueFilters(language="fr")),
+        "next_in_no_language": lambda: next_for(person, _now(), QueueFilters(language="fr")),
+        "idle_source_page": lambda: queue_rows(filters=QueueFilters(source="bench-idle")),
+        "next_of_idle_source": lambda: next_for(person, _now(), QueueFilters(source="bench-idle")),
+        "saved_view_count": lambda: capped_count("waiting", QueueFilters(words="zeppelin")),
+        "due_page": lambda: queue_rows(filters=QueueFilters(due="overdue")),
+        "second_review_page": lambda: queue_rows(part="awaiting_second"),
         "my_claims": lambda: my_claims(person, _now()),
     }
     figures = {}
@@ -151,7 +172,8 @@ def _reads(person: User) -> dict[str, Any]:
 
 def _plans(person: User) -> Iterator[tuple[str, str]]:
     with transaction.atomic():
-        plan = next_for(person, _now())[:1].explain(analyze=True, buffers=True)
+        free = free_for(person, _now()).select_for_update(skip_locked=True, no_key=True)
+        plan = free[:1].explain(analyze=True, buffers=True)
         transaction.set_rollback(True)
     yield "take_next", plan
     held = Lease.objects.held_by(person).select_related("claim")

@@ -90,3 +90,24 @@ def make_reviewers(count: int) -> list[User]:
     return User.objects.bulk_create(
         [User(username=f"bench-{number}", role=Role.REVIEWER) for number in range(count)]
     )
+
+
+def idle_source() -> None:
+    """An outlet of which no claim waits, with a tenth of the articles; and many second reviews."""
+    source = Source.objects.create(name="Bench Idle", slug="bench-idle")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE claims_article SET source_id = %s WHERE id %% 10 = 0", [source.pk])
+        cursor.execute(
+            """
+            UPDATE claims_claim c SET status = 'set_aside', set_aside_reason = 'out_of_scope'
+            FROM claims_occurrence o JOIN claims_article a ON a.id = o.article_id
+            WHERE o.claim_id = c.id AND a.source_id = %s AND c.status = 'waiting'
+            """,
+            [source.pk],
+        )
+        for start, end in (("waiting", "in_review"), ("in_review", "awaiting_second")):
+            cursor.execute(
+                "UPDATE claims_claim SET status = %s WHERE status = %s AND id %% 13 = 0",
+                [end, start],
+            )
+        cursor.execute("VACUUM ANALYZE claims_claim, claims_article")

@@ -10,13 +10,15 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
-from claims.models import Article, Claim, Role, User
+from claims.models import Article, Claim, FittedModel, Role, User
 from claims.summaries.actions import publish_claim
 from tests.browser.conftest import OpenWindow
-from tests.factories import make_source, make_user
+from tests.factories import NOW, make_source, make_user
 from tests.pages.desk.work import bring_in, decide, give_evidence, hold
 
 PERSIAN = "ساخت پل بندر چهل میلیون کرون خرج برداشته است."
+
+EDITORS_SEE = {"detector", "held", "published", "correcting"}
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -56,6 +58,15 @@ def desk(transactional_db: None, settings: Settings) -> Desk:
     give_evidence(hold(work, ines), ines)
     give_evidence(hold(held, tomas), tomas, protected=True, public_description="A ferry captain")
     hold(persian, ines)
+    FittedModel.objects.create(
+        version="words-20260503-091500",
+        kind="words",
+        figures={"before": {"precision": 0.7, "recall": 0.8}, "held_back": 129},
+        weights={},
+        label_count=301,
+        made_at=NOW,
+        installed_at=NOW,
+    )
     article = Article.objects.order_by("pk").first()
     assert article is not None
     return Desk(
@@ -68,6 +79,7 @@ def desk(transactional_db: None, settings: Settings) -> Desk:
             "second": "/desk/second/",
             "articles": "/desk/articles/",
             "article": f"/desk/articles/{article.pk}/",
+            "detector": "/desk/detector/",
             "settings": "/desk/settings/",
             "keys": "/desk/keys/",
             "work": _path(work),
@@ -89,7 +101,7 @@ def _path(claim: Claim) -> str:
 
 
 def _who(desk: Desk, name: str) -> User:
-    return desk.noor if name in {"held", "published", "correcting"} else desk.ines
+    return desk.noor if name in EDITORS_SEE else desk.ines
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

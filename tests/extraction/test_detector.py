@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claims.extraction.detector import TOO_WEAK, Candidate, find_sentences
 from claims.extraction.gates import GATES
-from claims.extraction.scoring import KNEE
+from claims.extraction.scoring import BASE, KNEE
 from claims.extraction.spans import Range
 from tests.extraction.invented import CHECKABLE, MIXED, NOT_CLAIMS, VAGUE, WORTH
 from tests.extraction.test_segmenter import TEXTS
@@ -76,7 +76,7 @@ def test_a_weak_sentence_keeps_its_score_and_reasons():
 
 def test_the_score_follows_the_sum_of_the_reasons():
     found = [only(sentence) for sentence in WORTH + CHECKABLE]
-    points = {one.text: 21 + sum(reason.points for reason in one.reasons) for one in found}
+    points = {one.text: BASE + sum(reason.points for reason in one.reasons) for one in found}
     for one in found:
         if points[one.text] <= KNEE:
             assert one.score == pytest.approx(points[one.text] / 100)

@@ -36,7 +36,10 @@ def test_every_reason_stands_in_the_table_with_its_points():
         ]
         for rule in scoring.RULES
     ]
-    assert rows("| code | reason |") == [*expected, [unknown.code, unknown.text, "0", "once"]]
+    assert rows("| code | reason |") == [
+        *expected,
+        [unknown.code, unknown.text, f"{unknown.points:+d}", "once"],
+    ]
 
 
 def test_every_reason_of_worth_stands_in_its_table():
@@ -45,6 +48,7 @@ def test_every_reason_of_worth_stands_in_its_table():
             rule.code,
             rule.text,
             f"{rule.points:+d}",
+            f"{rule.dense:+d}",
             "once" if rule.most == 1 else f"{rule.most} times",
         ]
         for rule in WORTH

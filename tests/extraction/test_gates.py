@@ -26,6 +26,14 @@ STOPPED = [
     ("exhortation", "Drivers are advised to avoid the bridge."),
     ("about_itself", "This article was amended on 22 January 2019 to correct a figure."),
     ("about_itself", "Anyone with information should call 555 0142."),
+    ("exhortation", "Anyone who saw the 2 cars on 3 May is asked to call the harbour police."),
+    ("exhortation", "Please keep the 2 windows shut until 3 May."),
+    ("prediction", "Fares look set to rise from Monday."),
+    ("prediction", "The Harbour Office says there is a chance of rain."),
+    ("prediction", "Mayor Lund said that it will get colder."),
+    ("opinion", "What comes next is anybody's guess."),
+    ("opinion", "Whether the bridge holds remains to be seen."),
+    ("opinion", "The mayor's silence speaks volumes."),
     ("opinion", "Opposition leader Lund called it “an act of vandalism”."),
     ("opinion", "It is obvious that nobody cares for the bridge."),
     ("opinion", "The flawed, reckless and unfair plan of the proud Harbour Party has no friends."),
@@ -45,6 +53,13 @@ PASSED = [
     "The regulator denied that.",
     "Under the law, firms must keep the records for 5 years.",
     "• Fourteen people were treated in hospital",
+    "• Union rejects 6% offer",
+    "Tickets will be refunded.",
+    "The council is going to close the swimming pool in June.",
+    "Northport Holdings will appeal, Mayor Lund said.",
+    "He must now serve 18 months.",
+    "From tomorrow, every phone sold in Arden must last for 5 years.",
+    "Lund denies wrongdoing.",
 ]
 
 

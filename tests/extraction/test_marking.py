@@ -158,3 +158,13 @@ def test_marks_belong_into_the_newest_revision(article, found):
         mark_range(article_id=article.pk, start=0, end=8, by=make_user(), at=NOW)
     with pytest.raises(RangeRefused, match="newer revision"):
         replace([found], "The pier")
+
+
+def test_what_a_pronoun_stands_for_goes_along_with_it(article, found):
+    it = span("it opened")
+    known = {"start": it.start, "end": it.start + 2, "word": "it", "means": "the pier"}
+    Occurrence.objects.filter(pk=found.pk).update(inferred=[known])
+    trimmed, split_off = replace([found], "it opened in May.", "The pier cost 4 million").new
+    assert (trimmed.inferred, split_off.inferred) == ([known], [])
+    [alone] = replace([trimmed], "opened in May.").new
+    assert alone.inferred == []

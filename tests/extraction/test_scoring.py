@@ -29,6 +29,51 @@ def points(text: str) -> dict[str, int]:
             "The change of the menu in 2019 highlighted the habits of the town.",
         ),
         (
+            "first_time",
+            "She is the only player to leave the club of Arden.",
+            "She is the only player of the club of Arden.",
+        ),
+        (
+            "present",
+            "The plant in Arden employs many people of the town.",
+            "The plant in Arden employed many people who live in the town.",
+        ),
+        (
+            "matter",
+            "The vaccine for patients is kept in Arden.",
+            "The painting by Lund is kept in Arden.",
+        ),
+        (
+            "ruling",
+            "A landlord may charge for what is broken in the flat.",
+            "A landlord may hope for what is better in the flat.",
+        ),
+        (
+            "ruling",
+            "The regulator can fine the owners of the ferry.",
+            "The owners of the ferry can moor in Arden.",
+        ),
+        (
+            "state",
+            "Batteries in small clocks are a part of the waste.",
+            "Batteries in small clocks are perhaps a part of the waste.",
+        ),
+        (
+            "law",
+            "Under the law of Arden, tenants of a house keep a copy of it.",
+            "Under the roof of Arden, tenants of a house keep a copy of it.",
+        ),
+        (
+            "second_person",
+            "The dairy on Harbour Street sends you the bill in May.",
+            "By law, the dairy on Harbour Street sends you the bill in May.",
+        ),
+        (
+            "possible",
+            "The dairy on Harbour Street may send a second bill.",
+            "By law, the dairy on Harbour Street may send a second bill.",
+        ),
+        (
             "office",
             "The governor of Arden visited the dairy on foot.",
             "The dancer of Arden visited the dairy on foot.",

@@ -82,7 +82,7 @@ def test_a_new_text_at_the_same_address_is_a_revision():
     assert (second.article.previous, second.article.revision) == (first.article, 2)
     third = take(front(url) + THIRD, at=LATER)
     assert (third.article.previous, third.article.revision) == (second.article, 3)
-    assert take(front(url) + FIRST).kind == "same"
+    assert take(front(url) + THIRD).kind == "same"
 
 
 def test_a_new_text_of_the_same_file_from_the_same_source_is_a_revision():

@@ -1,5 +1,7 @@
 """What is in the broker of this test run: looked at, and lost."""
 
+import base64
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -31,3 +33,17 @@ def all_done() -> bool:
     """Whether no message waits, and none is being worked on (acknowledgement is late)."""
     with broker_client() as client:
         return not client.llen(app.conf.task_default_queue) and not client.hlen("unacked")
+
+
+def messages() -> list[tuple[Any, ...]]:
+    """The messages, oldest first, each as (task, arguments); they are taken out."""
+    with broker_client() as client:
+        raw = client.lrange(app.conf.task_default_queue, 0, -1)
+        client.delete(app.conf.task_default_queue)
+    return [_read(one) for one in reversed(raw)]
+
+
+def _read(raw: bytes) -> tuple[Any, ...]:
+    message = json.loads(raw)
+    args, _, _ = json.loads(base64.b64decode(message["body"]))
+    return message["headers"]["task"].split(".")[-1], *args

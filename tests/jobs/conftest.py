@@ -10,10 +10,24 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import connection
 
-from tests.jobs.broker import all_done, flush_broker
+from tests.jobs.broker import all_done, flush_broker, messages
 from tests.jobs.waiting import wait_until
 from verify import processes
 from verify.children import Child, Program, start_child, stop_children
+
+
+@pytest.fixture
+def sent(
+    empty_broker, django_capture_on_commit_callbacks
+) -> Callable[..., list[tuple[object, ...]]]:
+    """Runs a task as if its transaction was committed; gives the messages it sent."""
+
+    def run(task, *args):
+        with django_capture_on_commit_callbacks(execute=True):
+            task(*args)
+        return messages()
+
+    return run
 
 
 class Worker:

@@ -14,8 +14,7 @@ from claims import tasks
 from claims.models import Article, Feed, FeedEntry, ImportRun
 from tests.importing.feeds.documents import item, rss
 from tests.importing.fetching.servers import Page, Site, serving
-from tests.jobs.broker import flush_broker
-from tests.jobs.test_tasks import messages
+from tests.jobs.broker import flush_broker, messages
 
 pytestmark = pytest.mark.django_db
 

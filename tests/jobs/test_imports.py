@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims import tasks
+from claims.importing.fetching import client
 from claims.importing.runs.actions import NewInput
 from claims.models import Article, IdempotencyKey, ImportInput, InputState, Way
 from tests.factories import make_article, make_user
@@ -19,8 +20,7 @@ from tests.importing.runs.sending import (
     send,
     words,
 )
-from tests.jobs.broker import all_done, flush_broker
-from tests.jobs.test_tasks import messages
+from tests.jobs.broker import all_done, flush_broker, messages
 from tests.jobs.waiting import wait_until, waiters_for_a_lock
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -58,8 +58,24 @@ def test_what_is_the_same_or_rejected_is_not_extracted():
     assert counts(run) == {"same": 1, "rejected": 1}
 
 
+def test_links_of_one_server_follow_one_another(settings, django_capture_on_commit_callbacks):
+    settings.VERIFY_FETCH_DELAY = 5
+    client._client.cache_clear()
+    with serving() as site, django_capture_on_commit_callbacks(execute=True):
+        settings.VERIFY_FETCH_ALLOWED_HOSTS = [f"127.0.0.1:{site.port}"]
+        links = [NewInput(address=f"{site.address}/{n}") for n in (1, 2)]
+        run = send(*links, way=Way.LINKS, at=timezone.now())
+        first, second = run.inputs.order_by("number")
+        tasks.import_input(first.pk)
+        assert site.paths() == ["/1"]
+        tasks.import_input(second.pk)
+        assert site.paths() == ["/1"]
+        tasks.import_input(first.pk)
+    assert messages() == [("import_input", second.pk)]
+
+
 def test_a_long_import_hands_over_before_its_time_is_up(monkeypatch):
-    monkeypatch.setattr(tasks, "IMPORT_SECONDS", -1)
+    monkeypatch.setattr("claims.tasks.importing.IMPORT_SECONDS", -1)
     monkeypatch.setattr("claims.importing.runs.actions.working.ARTICLES_A_BATCH", 2)
     run = send(NewInput(name="a.jsonl", data=lines(range(4))))
     [item] = run.inputs.all()

@@ -4,8 +4,8 @@ import pytest
 
 from claims import tasks
 from claims.models import Article, ArticleBand, Claim, LeftHow, Occurrence
-from tests.jobs.broker import flush_broker
-from tests.jobs.test_tasks import messages, tables
+from tests.jobs.broker import flush_broker, messages
+from tests.jobs.left_behind import tables
 from tests.racing import race
 from tests.summaries.desk_work import import_report
 

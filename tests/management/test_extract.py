@@ -7,8 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from claims.extraction.gates import GATES
+from claims.models import FittedModel
+from tests.factories import NOW
 from tests.importing.papers import TITLE, lines, pdf, word_file
 
 PROJECT = Path(__file__).parents[2]
@@ -147,3 +150,57 @@ def test_a_file_of_several_articles_is_for_the_import(tmp_path: Path):
     done = run_extract(tmp_path / "a.jsonl")
     assert done.returncode == 1
     assert "manage.py import_articles" in done.stderr
+
+
+def test_the_rules_are_what_finds_claims_unless_another_is_named(folder: Path):
+    path = folder / "pasted.txt"
+    plain = run_extract("--jsonl", path)
+    for name in ("rules", "claims.extraction.detectors.rules.Rules"):
+        assert run_extract("--detector", name, "--jsonl", path).stdout == plain.stdout
+
+
+def test_a_detector_that_is_none_is_refused_with_the_names_there_are(folder: Path):
+    done = run_extract("--detector", "nobody", folder / "pasted.txt")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "--detector is 'nobody'" in done.stderr
+    assert "Shorter names are rules and fitted" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_fitted_weights_need_the_database_and_say_so(folder: Path):
+    done = run_extract("--detector", "fitted", folder / "pasted.txt")
+    assert done.returncode == 1
+    assert "--detector fitted reads what is installed at the desk" in done.stderr
+    assert "DATABASE_URL" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_detector_that_had_to_leave_it_to_the_rules_is_named(folder: Path):
+    done = run_extract("--detector", "claims.extraction.detectors.llm.Llm", folder / "pasted.txt")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 2
+    assert "found by rules-" in done.stderr
+    assert "why not none/prompt-1" in done.stderr
+
+
+@pytest.mark.django_db
+def test_fitted_weights_find_claims_where_they_are_installed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = str(folder / "pasted.txt")
+    with pytest.raises(CommandError, match="--detector fitted: No fitted weights are installed"):
+        call_command("extract", path, detector="fitted")
+    FittedModel.objects.create(
+        version="rules-strict",
+        kind="rules",
+        weights={"kind": "rules", "factors": {"figure": 3.0}, "base": 0.0},
+        label_count=40,
+        made_at=NOW,
+        installed_at=NOW,
+    )
+    call_command("extract", path, detector="fitted", jsonl=True)
+    fitted = capsys.readouterr().out
+    call_command("extract", path, jsonl=True)
+    assert len(fitted.splitlines()) == 2
+    assert fitted != capsys.readouterr().out

@@ -19,11 +19,14 @@ SAME = [
     ("The dam\u00ad leaks\u200b.", "The dam leaks."),
     ("STRASSE 5", "Straße 5"),
     ("Tempe\u00adrature fell to \u22125 degrees", "Temperature fell to -5 degrees"),
+    ("“It fell to (\u20135) – or –7 …” he said", '"It fell to (-5) - or -7 ..." he said'),
+    ("„Es kostete 4,5 Millionen“", '"Es kostete 4,5 Millionen"'),
 ]
 DIFFERENT = [
     ("30,000 people came.", "More than 30,000 people came."),
     ("It grew by 3.5 percent.", "It grew by 35 percent."),
     ("It fell to -5 degrees.", "It fell to 5 degrees."),
+    ("It fell to “–5” degrees.", "It fell to –5 degrees."),
     ("It cost $5.", "It cost €5."),
     ("It cost 5.", "It cost 5%."),
     ("In 2019 500 people came.", "In 2019500 people came."),

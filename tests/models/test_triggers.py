@@ -11,13 +11,23 @@ from claims.models import (
     ALLOWED_MOVES,
     Claim,
     ClaimEvent,
+    Occurrence,
     Publication,
     Status,
     Verdict,
     What,
 )
+from claims.models.copying import copy_rows
 from claims.workflow import record
-from tests.factories import NOW, make_claim, make_evidence, make_user, make_verdict
+from tests.factories import (
+    NOW,
+    make_article,
+    make_claim,
+    make_evidence,
+    make_occurrence,
+    make_user,
+    make_verdict,
+)
 from tests.models.test_constraints import cite, publication
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +159,38 @@ def test_evidence_of_a_verdict_cannot_go():
     settle()
     with refused("violates foreign key"), transaction.atomic():
         type(evidence).objects.all()._raw_delete("default")
+
+
+def test_all_occurrences_of_an_insert_quote_their_article():
+    """They are checked together: the one that does not is found among those that do."""
+    made = [make_article(f"It was so in {year}. “Nein”, sagte sie.") for year in (1999, 2001)]
+    right = [(article, *span) for span in ((0, 15), (16, 22), (3, 9)) for article in made]
+    copy_rows([quoting(article, start, end) for article, start, end in right])
+    assert Occurrence.objects.count() == len(right)
+    article, other = right[0][0], make_article("Nothing else was said.")
+    wrong = [quoting(other, 0, 7), quoting(article, 1, 9), quoting(article, 2, 9)]
+    wrong[1].quote = "t was sO"
+    with refused("an_occurrence_quotes_its_article: characters 1 to 9"), transaction.atomic():
+        copy_rows(wrong)
+    assert Occurrence.objects.count() == len(right)
+
+
+@pytest.mark.parametrize("fields", [{"quote": "It was"}, {"end": 12}, {"start": 1}])
+def test_a_changed_occurrence_still_quotes_its_article(fields):
+    occurrence = make_occurrence()
+    with refused("an_occurrence_quotes_its_article"), transaction.atomic():
+        Occurrence.objects.filter(pk=occurrence.pk).update(**fields)
+    whole = {"start": 1, "end": 9, "quote": occurrence.article.text[1:9]}
+    assert Occurrence.objects.filter(pk=occurrence.pk).update(**whole) == 1
+
+
+def quoting(article, start, end):
+    """A place of an article, not stored yet."""
+    return Occurrence(
+        article=article,
+        start=start,
+        end=end,
+        quote=article.text[start:end],
+        score=0.5,
+        extractor_version="test",
+    )

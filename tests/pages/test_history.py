@@ -24,20 +24,32 @@ from claims.pages.history import history_line
 )
 def test_an_entry_in_words(what: What, facts: dict[str, object], detail: str) -> None:
     line = history_line(what=what, body=json.dumps(facts))
-    assert (line.what, line.detail) == (what.label, detail)
+    assert (line.what, line.detail) == (str(what.label), detail)
 
 
 @pytest.mark.parametrize(
     ("what", "facts", "joint", "other", "detail"),
     [
-        (What.MERGED, {"into": 3, "reason": "one gate"}, "into", 3, "one gate"),
+        (What.MERGED, {"into": 3, "reason": "one gate"}, "into claim 3", 3, "one gate"),
         (What.TOOK_IN, {"other": 5, "places": [1, 2], "reason": ""}, "", 5, "2 places"),
-        (What.SPLIT_CLAIM, {"other": 9, "places": [1], "reason": "x"}, "from", 9, "1 place: x"),
-        (What.FOUND_DIFFERENT, {"other": 7}, "from", 7, ""),
-        (What.REOPENED, {"out_of": 3, "reason": "x"}, "out of", 3, "x"),
+        (
+            What.SPLIT_CLAIM,
+            {"other": 9, "places": [1], "reason": "x"},
+            "from claim 9",
+            9,
+            "1 place: x",
+        ),
+        (What.FOUND_DIFFERENT, {"other": 7}, "from claim 7", 7, ""),
+        (What.REOPENED, {"out_of": 3, "reason": "x"}, "out of claim 3", 3, "x"),
         (What.REOPENED, {"reason": "x"}, "", None, "x"),
-        (What.CARRIED_OVER, {"other": 4, "verdict": 8}, "from", 4, ""),
-        (What.EVIDENCE_ADDED, {"other": 4, "title": "Accounts"}, "copied from", 4, "Accounts"),
+        (What.CARRIED_OVER, {"other": 4, "verdict": 8}, "from claim 4", 4, ""),
+        (
+            What.EVIDENCE_ADDED,
+            {"other": 4, "title": "Accounts"},
+            "copied from claim 4",
+            4,
+            "Accounts",
+        ),
         (What.MERGED, {"into": "three"}, "", None, ""),
     ],
 )
@@ -51,4 +63,4 @@ def test_an_entry_about_two_claims_names_the_other(
 @pytest.mark.parametrize("what", What)
 @pytest.mark.parametrize("body", ["", "[]", "{}", '{"reason": 3, "before": "x", "rating": null}'])
 def test_a_strange_body_breaks_nothing(what: What, body: str) -> None:
-    assert history_line(what=what, body=body).what == what.label
+    assert history_line(what=what, body=body).what == str(what.label)

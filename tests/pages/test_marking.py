@@ -57,14 +57,18 @@ def test_page_furniture_is_a_block_of_its_own_with_its_kind() -> None:
         {"start": 41, "end": 48, "kind": "related"},
     ]
     blocks = marked_text(text=text, zones=zones, marks=[])
-    assert [block.zone for block in blocks] == ["navigation, share links", "", "other articles"]
+    assert [block.zones for block in blocks] == [
+        ("navigation", "share links"),
+        (),
+        ("other articles",),
+    ]
     assert [len(block.paragraphs) for block in blocks] == [2, 1, 1]
 
 
 def test_a_zone_inside_a_line_dims_its_words_only() -> None:
     zones = [{"start": 0, "end": 8, "kind": "dateline"}]
     blocks = marked_text(text="HARBOUR The bridge opened.", zones=zones, marks=[])
-    assert blocks[0].zone == ""
+    assert blocks[0].zones == ()
     assert [(p.text, p.dim) for p in blocks[0].paragraphs[0].pieces] == [
         ("HARBOUR ", True),
         ("The bridge opened.", False),

@@ -8,7 +8,7 @@ from claims.queue.cursor import Cursor, CursorNotValid, read_cursor
 
 cursors = some.builds(
     Cursor,
-    priority=some.integers(0, 3),
+    turn=some.integers(0, 63),
     score=some.floats(0, 1),
     claim_id=some.integers(1, 10**17),
     before=some.booleans(),
@@ -26,7 +26,7 @@ def test_any_other_text_is_refused(text):
         cursor = read_cursor(text)
     except CursorNotValid:
         return
-    assert cursor is None or 0 <= cursor.priority <= 9
+    assert cursor is None or 0 <= cursor.turn <= 99
 
 
 @pytest.mark.parametrize(

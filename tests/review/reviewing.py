@@ -55,7 +55,9 @@ def entry(**changes: Any) -> VerdictEntry:
 
 def send(lease, at=NOW, **changes: Any) -> Verdict:
     """Send a verdict under a hold."""
-    return submit_verdict(lease_id=lease.pk, entry=entry(**changes), by=lease.holder, at=at)
+    given = submit_verdict(lease_id=lease.pk, entry=entry(**changes), by=lease.holder, at=at)
+    assert isinstance(given, Verdict)
+    return given
 
 
 def decide(claim: Claim | None = None, **fields: Any) -> Verdict:

@@ -62,10 +62,11 @@ def test_the_limits_are_those_of_the_columns():
         ({"file": Upload()}, set()),
         ({"stance": "proves"}, {"stance"}),
         ({"kind": "rumour"}, {"kind"}),
-        ({"publisher": " "}, {"publisher"}),
+        ({"publisher": " "}, set()),
+        ({"publisher": " ", "url": "", "file": Upload()}, {"publisher"}),
         ({"publisher": "x" * 301}, {"publisher"}),
         ({"title": "x" * 501}, {"title"}),
-        ({"quote": ""}, {"quote"}),
+        ({"quote": ""}, set()),
         ({"quote": "", "stance": "background"}, set()),
         ({"quote": "", "file": Upload()}, set()),
         ({"quote": "x" * 10_001}, {"quote"}),
@@ -91,6 +92,11 @@ def test_an_empty_title_gets_a_stand_in():
     assert replace(LINK, title=" The  minutes ").cleaned().title == "The minutes"
     long = replace(LINK, url=f"https://council.example/{'x' * 900}").cleaned()
     assert evidence_faults(long, today=TODAY) == {}
+
+
+def test_the_server_stands_in_for_an_empty_publisher():
+    assert replace(LINK, publisher=" ").cleaned().publisher == "council.example"
+    assert replace(LINK, publisher="", url="", file=Upload()).cleaned().publisher == ""
 
 
 def test_texts_are_kept_as_typed_but_for_blanks_and_line_ends():

@@ -69,7 +69,9 @@ def decide(
     for piece in ({**entry, **evidence}, {**entry, "stance": "contradicts"}):
         add_evidence(lease_id=lease.pk, entry=EvidenceEntry(**piece), by=reviewer, at=at)
     verdict = VerdictEntry(rating=rating, finding="Forty lamps were bought.", rationale=RATIONALE)
-    return submit_verdict(lease_id=lease.pk, entry=verdict, by=reviewer, at=at)
+    given = submit_verdict(lease_id=lease.pk, entry=verdict, by=reviewer, at=at)
+    assert isinstance(given, Verdict)
+    return given
 
 
 def correct(claim: Claim, rating: str, *, at: datetime = NOW) -> Verdict:
@@ -81,7 +83,9 @@ def correct(claim: Claim, rating: str, *, at: datetime = NOW) -> Verdict:
         correction=Correction("correction", "We counted one lamp too few."),
     )
     editor = make_user(Role.EDITOR)
-    return correct_verdict(claim_id=claim.pk, entry=entry, by=editor, at=at)
+    given = correct_verdict(claim_id=claim.pk, entry=entry, by=editor, at=at)
+    assert isinstance(given, Verdict)
+    return given
 
 
 def decided_claim(rating: str = "supported", *, places: int = 1, at: datetime = NOW) -> Claim:

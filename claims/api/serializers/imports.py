@@ -113,6 +113,7 @@ class NewArticleSerializer(serializers.Serializer[Any]):
             author=values.get("author", ""),
             language=values.get("language", ""),
             published=values.get("published", ""),
+            title_counts=words is None,
         )
 
 

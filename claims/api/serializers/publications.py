@@ -48,6 +48,12 @@ class EvidenceSerializer(serializers.Serializer[Any]):
     snapshot_sha256 = serializers.CharField(
         required=False, help_text="SHA-256 of the file that the desk keeps; empty for a link."
     )
+    archived_at = serializers.DateTimeField(
+        required=False, help_text="When the desk made its copy of the link; absent without one."
+    )
+    archived_sha256 = serializers.CharField(
+        required=False, help_text="SHA-256 of that copy, as the server sent it, unpacked."
+    )
 
 
 class ProtectedEvidenceSerializer(serializers.Serializer[Any]):

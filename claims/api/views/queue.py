@@ -17,7 +17,7 @@ from claims.api.serializers.pages import page_body, page_of
 from claims.api.serializers.queue import QueueRowSerializer
 from claims.models import OPEN
 from claims.queue.cursor import CursorNotValid, read_cursor
-from claims.queue.filters import QueueFilters
+from claims.queue.filters import Due, Part, QueueFilters
 from claims.queue.queries import queue_rows
 
 
@@ -36,10 +36,24 @@ class QueueParameters(PageParameters):
         help_text="Where the page begins. Taken from a `next` or `previous` link, never made up.",
     )
     status = serializers.ChoiceField(
-        choices=[status.value for status in OPEN], required=False, help_text="Only this state."
+        choices=[*[status.value for status in OPEN], Part.ASSIGNED.value, Part.SNOOZED.value],
+        required=False,
+        help_text=(
+            "Only this state. `waiting`: those that anybody may be handed; `assigned` and "
+            "`snoozed` (left for later) are parts of their own."
+        ),
     )
     source = serializers.SlugField(  # type: ignore[assignment]
         required=False, max_length=200, help_text="Slug of a source in which the claim is made."
+    )
+    article = serializers.IntegerField(
+        required=False, min_value=1, max_value=2**63 - 1, help_text="Number of an article."
+    )
+    topic = serializers.IntegerField(
+        required=False, min_value=1, max_value=2**63 - 1, help_text="Number of a topic."
+    )
+    due = serializers.ChoiceField(
+        choices=[due.value for due in Due], required=False, help_text="By the due time."
     )
     language = serializers.CharField(
         required=False, max_length=20, help_text="BCP 47 tag of the claim, exactly."
@@ -61,7 +75,7 @@ class QueueParameters(PageParameters):
     )
 )
 class Queue(TwoFacedEndpoint):
-    """Claims that need a person: priority first, then score, then age. Takes desk:read."""
+    """Claims that need a person: pinned, overdue, due soon, then by priority. Takes desk:read."""
 
     permission_classes: Sequence[type[BasePermission]] = [SeesDesk]
     parameters = QueueParameters
@@ -70,9 +84,12 @@ class Queue(TwoFacedEndpoint):
     def answer(self, query: dict[str, Any], **where: Any) -> dict[str, Any]:
         """One page of them."""
         found = queue_rows(
-            statuses=(query["status"],) if "status" in query else OPEN,
+            part=query.get("status", ""),
             filters=QueueFilters(
                 source=query.get("source", ""),
+                article=query.get("article", 0),
+                topic=query.get("topic", 0),
+                due=query.get("due", ""),
                 language=query.get("language", ""),
                 min_score=query["min_score"],
                 min_checkable=query["min_checkable"],
@@ -80,9 +97,11 @@ class Queue(TwoFacedEndpoint):
             cursor=query.get("cursor"),
             size=query["page_size"],
         )
+        # A search that ended before the queue did goes on there, also from a page without rows.
+        following = found.next or found.further
         page = Page(
             rows=list(found.rows),
-            next=str(found.next) if found.next else None,
+            next=str(following) if following else None,
             previous=str(found.previous) if found.previous else None,
         )
         return page_body(self.request, page, QueueRowSerializer)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
@@ -17,10 +19,14 @@ from claims.api.views.service import described
 
 @require_safe
 def try_it(request: HttpRequest) -> HttpResponse:
-    """The page; a form that was sent without JavaScript leads to the address it asks for."""
+    """The page, in the language of the desk around the English of the description.
+
+    A form that was sent without JavaScript leads to the address it asks for.
+    """
     if "operation" in request.GET:
         return HttpResponseRedirect(address_for(request.GET))
-    response = render(request, "api/docs.html", {"groups": groups()})
+    with translation.override(settings.VERIFY_LANGUAGE):
+        response = render(request, "api/docs.html", {"groups": groups()})
     patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
     return response
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from itertools import batched
+from itertools import batched, chain
 
 from django.db import transaction
 
-from claims.extraction.candidates import Candidate
+from claims.extraction.actions.places import new_places, store_places
 from claims.extraction.detectors import Detector, Found
 from claims.extraction.detectors.actions import configured_detector
 from claims.extraction.queries import articles_to_extract, lock_articles, ranges_of, zones_of
-from claims.extraction.selectors import around
-from claims.models import Article, Occurrence
-from claims.models.copying import copy_rows
+from claims.models import Article
 
 
 def extract_article(*, article: Article, at: datetime) -> Article:
@@ -59,7 +57,7 @@ def extract_articles(*, article_ids: Collection[int], at: datetime) -> list[Arti
     done: list[Article] = []
     for batch in batched(articles, 1 if detector.is_slow else max(len(articles), 1)):
         found = {one.pk: find_claims(article=one, detector=detector) for one in batch}
-        done += _store(found, at=at)
+        done += store_found(found=found, at=at)
     return done
 
 
@@ -71,49 +69,29 @@ def find_claims(*, article: Article, detector: Detector) -> Found:
 
 
 @transaction.atomic
-def _store(found: Mapping[int, Found], *, at: datetime) -> list[Article]:
+def store_found(*, found: Mapping[int, Found], at: datetime) -> list[Article]:
+    """Store what was found in articles; those that are done already are left alone.
+
+    Args:
+        found: what a detector made of each article's text, by its number.
+        at: when; kept as `extracted_at`.
+
+    Returns:
+        The articles whose claims were stored now.
+    """
     articles = [one for one in lock_articles(found) if one.extracted_at is None]
     taken = ranges_of(articles)
-    occurrences: list[Occurrence] = []
     by_version: dict[str, list[int]] = defaultdict(list)
     for article in articles:
-        occurrences += new_occurrences(
-            article=article, found=found[article.pk], taken=taken.get(article.pk, ())
-        )
         article.extracted_at = at
         article.extractor_version = found[article.pk].version
         by_version[article.extractor_version].append(article.pk)
-    copy_rows(occurrences)
+    store_places(
+        chain.from_iterable(
+            new_places(article=one, found=found[one.pk], taken=taken.get(one.pk, ()))
+            for one in articles
+        )
+    )
     for version, numbers in by_version.items():
         Article.objects.filter(pk__in=numbers).update(extracted_at=at, extractor_version=version)
     return articles
-
-
-def new_occurrences(
-    *, article: Article, found: Found, taken: Collection[tuple[int, int]]
-) -> list[Occurrence]:
-    """The claims that were found, not stored yet; a range that is taken is left as it is."""
-    return [
-        _occurrence(article, candidate, found)
-        for candidate in found.candidates
-        if candidate.is_claim and (candidate.start, candidate.end) not in taken
-    ]
-
-
-def _occurrence(article: Article, candidate: Candidate, found: Found) -> Occurrence:
-    prefix, suffix = around(article.text, candidate.start, candidate.end)
-    return Occurrence(
-        article=article,
-        start=candidate.start,
-        end=candidate.end,
-        quote=candidate.text,
-        prefix=prefix,
-        suffix=suffix,
-        attributed_to=candidate.attributed_to or "",
-        score=candidate.score,
-        checkable=candidate.checkable,
-        reasons=[reason.as_json() for reason in candidate.reasons],
-        inferred=[inferred.as_json() for inferred in candidate.inferred],
-        extractor_version=found.version,
-        method=found.method,
-    )

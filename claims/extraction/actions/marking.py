@@ -13,8 +13,10 @@ from datetime import datetime
 from django.db import transaction
 
 from claims.extraction.choosing import RangeRefused, checked_range
+from claims.extraction.pronouns import carried
 from claims.extraction.selectors import around
 from claims.extraction.spans import Range
+from claims.messages import Text, say
 from claims.models import (
     Article,
     LabelWhy,
@@ -29,7 +31,7 @@ from claims.permissions import Permission, check
 BY_HAND = "by-hand"
 """What stands in place of an extractor's version."""
 
-_REASON = {"code": "by_hand", "text": "marked by a person", "points": 100}
+_REASON = {"code": "by_hand", "text": Text("marked by a person"), "points": 100}
 
 
 class AlreadyMarked(RangeRefused):
@@ -37,7 +39,7 @@ class AlreadyMarked(RangeRefused):
 
     def __init__(self, occurrence: Occurrence) -> None:
         self.occurrence = occurrence
-        super().__init__("These words are marked as a claim already.")
+        super().__init__(say("These words are marked as a claim already."))
 
 
 class RangeGone(RangeRefused):
@@ -45,8 +47,10 @@ class RangeGone(RangeRefused):
 
     def __init__(self) -> None:
         super().__init__(
-            "Somebody has changed this range meanwhile. Look at the article again and repeat it "
-            "there."
+            say(
+                "Somebody has changed this range meanwhile. Look at the article again and "
+                "repeat it there."
+            )
         )
 
 
@@ -54,7 +58,7 @@ class Outdated(RangeRefused):
     """The article has a newer revision."""
 
     def __init__(self) -> None:
-        super().__init__("This article has a newer revision. Mark the claim there.")
+        super().__init__(say("This article has a newer revision. Mark the claim there."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +122,13 @@ def replace_ranges(
     article = _newest(articles.pop())
     chosen = [checked_range(article.text, one.start, one.end) for one in ranges]
     if [(one.start, one.end) for one in chosen] == [(one.start, one.end) for one in leaving]:
-        raise RangeRefused("Nothing is changed. Change the words, or go back.")
+        raise RangeRefused(say("Nothing is changed. Change the words, or go back."))
     _check_free(article, chosen, leaving=leaving)
     how, why = _how(leaving, chosen)
     left = Occurrence.objects.current().filter(pk__in=[one.pk for one in leaving])
     if left.update(left_at=at, left_how=how) != len(leaving):
         raise RangeGone
-    new = [_new(article, one, by=by, like=leaving[0]) for one in chosen]
+    new = [_new(article, one, by=by, leaving=leaving) for one in chosen]
     for occurrence in new:
         occurrence.save(force_insert=True)
     _label(new, checkable=True, why=why, by=by, at=at)
@@ -162,9 +166,14 @@ def _check_free(
 
 
 def _new(
-    article: Article, chosen: Range, *, by: User, like: Occurrence | None = None
+    article: Article, chosen: Range, *, by: User, leaving: Sequence[Occurrence] = ()
 ) -> Occurrence:
-    """A range marked by a person: it counts as worth checking, for somebody asked for it."""
+    """A range marked by a person: it counts as worth checking, for somebody asked for it.
+
+    What was known of the ranges whose place it takes goes along: who said it, and what a pronoun
+    in it stands for.
+    """
+    known = [inferred for one in leaving for inferred in one.inferred]
     prefix, suffix = around(article.text, chosen.start, chosen.end)
     return Occurrence(
         article=article,
@@ -173,7 +182,8 @@ def _new(
         quote=article.text[chosen.start : chosen.end],
         prefix=prefix,
         suffix=suffix,
-        attributed_to=like.attributed_to if like else "",
+        attributed_to=leaving[0].attributed_to if leaving else "",
+        inferred=carried(known, text=article.text, start=chosen.start, end=chosen.end),
         score=1.0,
         checkable=1.0,
         reasons=[{**_REASON, "level": level} for level in ("checkable", "worth")],

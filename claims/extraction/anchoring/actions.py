@@ -19,6 +19,7 @@ from claims.extraction.anchoring.queries import (
     places_to_find,
     reworded,
 )
+from claims.extraction.pronouns import carried
 from claims.extraction.queries import lock_articles, zones_of
 from claims.extraction.selectors import around
 from claims.extraction.spans import Range
@@ -97,6 +98,8 @@ def reanchor_article(*, article_id: int, at: datetime) -> Reanchored | None:
     _take_off(claims, {number: len(places) for number, places in _by_claim(known).items()})
     moved, vanished = _by_claim(outcome.moved), _by_claim(outcome.vanished)
     facts = {"article": article.pk, "from": previous.pk, "revision": article.revision}
+    if article.returns_to:
+        facts["back_to"] = article.returns_to.revision
     _record(What.MOVED_IN_TEXT, claims, moved, facts, at=at)
     _record(What.VANISHED, claims, vanished, facts, at=at)
     Article.objects.filter(pk=article.pk).update(reanchored_at=at)
@@ -186,6 +189,13 @@ def _again(article: Article, old: Occurrence, place: Range) -> Occurrence:
         prefix=prefix,
         suffix=suffix,
         follows=old,
+        inferred=carried(
+            old.inferred,
+            text=article.text,
+            start=place.start,
+            end=place.end,
+            by=place.start - old.start,
+        ),
         **{
             name: getattr(old, name)
             for name in (

@@ -36,7 +36,8 @@ def earlier_revisions_of(article_id: int) -> list[int]:
 def places_to_find(earlier: Sequence[int]) -> QuerySet[Occurrence]:
     """What is looked for in a new revision: the claims of the last one, and what vanished before.
 
-    A sentence that comes back after two revisions goes on as the same place.
+    A sentence that comes back after two revisions goes on as the same place, and what people
+    decided of a range then still holds.
 
     Args:
         earlier: all revisions before the new one, the newest of them first.
@@ -44,8 +45,8 @@ def places_to_find(earlier: Sequence[int]) -> QuerySet[Occurrence]:
     last = Q(article=earlier[0]) & (
         Q(left_at__isnull=True) | Q(left_how__in=BY_PEOPLE) | Q(left_how=LeftHow.VANISHED)
     )
-    vanished = Q(article__in=earlier[1:], left_how=LeftHow.VANISHED)
-    rows = Occurrence.objects.filter(last | vanished, followed_by__isnull=True)
+    before = Q(article__in=earlier[1:], left_how__in=(LeftHow.VANISHED, *BY_PEOPLE))
+    rows = Occurrence.objects.filter(last | before, followed_by__isnull=True)
     # What stands in the last revision has the first right to a place.
     return rows.order_by("-article_id", "start", "end", "pk")
 

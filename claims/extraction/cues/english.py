@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claims.extraction.cues import english_news as news
 from claims.extraction.cues import english_verbs as verbs
 from claims.extraction.cues import english_words as words
-from claims.extraction.cues.english_dates import DATE
+from claims.extraction.cues.english_dates import DATE, MONTH_NAMED, YEAR
 from claims.extraction.cues.english_phrases import (
     ABOUT_ITSELF,
     DONE_BY,
@@ -20,6 +20,7 @@ from claims.extraction.cues.english_phrases import (
     OPINION,
     PLAN,
     PREDICTION,
+    RULING,
 )
 from claims.extraction.cues.english_speech import SPEECH
 from claims.extraction.cues.model import Class, Cues
@@ -62,6 +63,9 @@ _LISTS: tuple[tuple[frozenset[str], tuple[Class, ...]], ...] = (
     (frozenset(verbs.REPORTING_IRREGULAR), (Class.REPORTING,)),
     (frozenset({"said", "told", "wrote", "written"}), (Class.PAST,)),
     (verbs.STATE, (Class.EVENT,)),
+    (verbs.PRESENT | verbs.STATE, (Class.PRESENT,)),
+    (verbs.BEING, (Class.BEING,)),
+    (news.MATTER, (Class.MATTER,)),
     (verbs.EVENT_IRREGULAR, (Class.EVENT, Class.PAST)),
     (verbs.PAST_IRREGULAR, (Class.PAST,)),
 )
@@ -121,9 +125,12 @@ CUES = Cues(
     done_by=DONE_BY,
     first_time=FIRST_TIME,
     date=DATE,
+    year=YEAR,
+    month=MONTH_NAMED,
     speech=SPEECH,
     by_the_way=news.BY_THE_WAY,
     imperative=IMPERATIVE,
+    ruling=RULING,
     plan=PLAN,
     plan_verbs=_plan_verbs(),
     stands_for={"he": "person", "she": "person", "it": "thing", "they": "several"},

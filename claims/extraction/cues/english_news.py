@@ -44,8 +44,10 @@ ANSWER = listed(
 
 RULE = listed(
     """
-    law laws rule rules regulation regulations act directive statute statutes legally licence
-    license permit constitution clause guideline guidelines code
+    law laws rule rules regulation regulations directive statute statutes legally licence
+    license permit constitution clause guideline guidelines code entitled entitles entitlement
+    eligible exempt obliged compulsory mandatory permitted forbidden prohibited illegal lawful
+    binding deadline liable allowed
     """
 )
 """What duties may be written in."""
@@ -108,6 +110,44 @@ AMOUNT = listed(
 )
 """What makes a number a sum or a measure."""
 
+MATTER = listed(
+    """
+    accident accounts aid airline airport allergic allergies allergy allowance antibiotic
+    antibiotics app apps arthritis asthma asylum bacteria ballot ballots batteries battery
+    benefit benefits bid bill bills blood bone bones bonus borrowing brain bridge browser
+    builders buyers cable calories camera cameras campaign cancer candidate candidates carbon
+    cattle cells chemical chemicals children chip chips cholesterol citizens cladding climate
+    clinic clinics coal commuters company's compensation complaint complaints condition
+    consumers contractor contracts copyright credit crop crops customers dam debt debts deficit
+    dementia dentist dentists deposit depression developer device devices diabetes diagnosis
+    diet disabled discount disease diseases dividend doctors donors dose doses drivers drug
+    drugs earnings earthquake education election elections electricity emission emissions
+    employees employer employers encryption energy engine enzyme enzymes epidemic evidence
+    explosives factory families fare fares farmers fee fees fertiliser fertility fertilizer
+    fibre fire firefighters firm firms flights flood flooding floods food footage fuel gas
+    graduates grant grants guarantee guns heating homeless homes hormone hormones hospitals
+    households housing hurricane immigrants immunity income incomes infection infections
+    infrastructure ingredients insomnia insurance insurer insurers interest investment investors
+    jobs kidney kidneys landlords lender lending liver lung lungs manufacturer manufacturers
+    market medicine medicines meter meters migrants mine mines mortgage mortgages motorists
+    muscle muscles network nuclear nurses nutrients obesity oil overdose overtime owners oxygen
+    paramedics parliamentary passengers password passwords patent patient patients payments
+    payroll pension pensioners pensions permission pills plant plants plastic polls pollution
+    pregnancy pregnant premium premiums prisoners product products protein pupils purchase
+    railway rainfall recession recycling redundancies redundancy referendum reform refugees
+    refund repair repairs reserves reservoir residents retailer retailers risk roads rocket
+    router safety salaries salary satellite savings seller sensor sensors server servers sewage
+    shareholders shortage side-effects signal signals skin smokers smoking software species
+    staff storm strain strike stroke strokes students subsidies subsidy supplier suppliers
+    surgeons surgery symptoms tablet tablets takeover tariffs tax taxes taxpayers teachers
+    temperature temperatures tenants tender testing therapy tickets toll tourists treatment
+    treatments tumour tumours tyres unemployed users vacancies vaccination vaccine vaccines
+    vehicles virus visa visas vitamin vitamins voters warming warranties warranty waste wind
+    workers workforce workplace
+    """
+)
+"""Whom and what public life is about."""
+
 FORMAL = listed(
     """
     is was been will would may might could can does did seems seemed appears appeared takes took
@@ -126,7 +166,7 @@ TITLES = listed(
 )
 
 BY_THE_WAY = re.compile(
-    r"\d{1,3}(?:(?:[- ](?:years?|months?)[- ]olds?\b)"
+    r"\d\d{0,2}(?:(?:[- ](?:years?|months?)[- ]olds?\b)"
     r"|(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|o['’]clock)"
     r"|:\d\d(?![\d:])"
     r"|(?<=[Aa]ged \d)|(?<=[Aa]ged \d\d)|(?<=\w, \d)(?=[,.;)](?!\d))|(?<=\w, \d\d)(?=[,.;)](?!\d)))"

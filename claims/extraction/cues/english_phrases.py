@@ -40,9 +40,11 @@ _DO = (
     " wait walk wash watch wear wipe work wrap write"
 )
 IMPERATIVE = Phrases(
-    frozenset(_DO.split()),
+    frozenset((*_DO.split(), "please", "asked", "urged", "advised", "encouraged")),
     re.compile(
-        r"^[“\"'(•\s-]*(?:(?:then|so|and|but|now|always|first|next|finally|instead|also|just"
+        r"^(?:please|(?:anyone|anybody|those|readers) (?:with|who) .{3,120} (?:is|are) (?:being )?"
+        r"(?:asked|urged|advised|encouraged) to)\b"
+        r"|^[“\"'(•\s-]*(?:(?:then|so|and|but|now|always|first|next|finally|instead|also|just"
         rf"|simply|if [^,]{{3,60}}),? )?(?:{_DO.replace(' ', '|')})"
         r" (?:the|a|an|your|yourself|it|them|him|her|us|me|this|that|these|those|any|some|all|every"
         r"|each|one|two|more|less|no|up|out|on|off|in|into|at|to|with|for|from|over|around|away|back"
@@ -57,20 +59,48 @@ PREDICTION = Phrases(
         """
         expects expect predict predicts anticipate anticipates reckon reckons forecasts will won't
         shall going expected likely set bound poised expectation prospect prospects tomorrow next
+        chance chances
         """
     ),
     re.compile(
         r"\b(?:will(?! (?:power|of)\b)|won't|shall|going to"
-        r"|(?:is|are) (?:expected|likely|set|bound|poised) (?:to|that)|it is (?:also )?expected"
+        r"|(?:is|are|looks?|seems?) (?:expected|likely|set|bound|poised) (?:to|that)"
+        r"|it is (?:also )?expected|chances? of"
         r"|(?:expects?|predicts?|anticipates?|reckons?|forecasts?) (?:that |[a-z' -]{1,40}? to )"
         r"|expectation is|prospects? (?:of|for)|tomorrow|next (?:week|month|year|decade|season))\b"
     ),
 )
 
-PLAN = Phrases(
-    listed("will won't would to shall 'll"),
+_PARTY = (
+    "landlord|tenant|employer|employee|worker|supplier|seller|buyer|trader|retailer|shop|lender"
+    "|bank|insurer|airline|carrier|operator|firm|company|business|provider|builder|agent|driver"
+    "|owner|passenger|patient|customer|consumer|parent|citizen|debtor|creditor|school|hospital"
+)
+_POWER = (
+    "regulator|ombudsman|watchdog|courts?|tribunals?|judges?|magistrates?|council|authority|police"
+    "|commissioner|inspectors?"
+)
+RULING = Phrases(
+    listed("may can cannot can't must"),
     re.compile(
-        r"\b(?:will|won't|would|shall|(?:is|are|was|were) (?:due |set |scheduled )?to"
+        rf"\b(?:an?|any|no|every|each|neither) (?:[a-z-]+ ){{0,2}}(?:{_PARTY}|{_POWER})"
+        r" (?:(?:may|can|must)(?: not| only)?|cannot|can't)"
+        r" (?!have\b|be (?:able|tempted|forgiven|too|expected)\b|feel|seem|well|hope|think|help"
+        r"|learn)"
+        rf"|\b(?:{_POWER}) (?:can|may|cannot|can't)(?: not| only| also)?"
+        r" (?:fine|order|award|ban|impose|overturn|force|refuse|revoke|grant|seize|stop|jail"
+        r"|rule)\b"
+        r"|\bnor (?:may|can|must) (?:an?|any|the)\b"
+        r"|^(?:from|since|as of) [^,]{3,30}, .{3,150}\bmust\b"
+        r"|\b(?:he|she|they) must (?:now |also )?(?:serve|pay|repay|forfeit|surrender|spend)\b"
+    ),
+)
+"""What somebody may or must do by a rule, as it is told without a word for the rule."""
+
+PLAN = Phrases(
+    listed("will won't would to shall 'll going"),
+    re.compile(
+        r"\b(?:will|won't|would|shall|(?:is|are|was|were) (?:due |set |scheduled |going )?to"
         r"|(?:plan|plans|planned|planning|decided|agreed|voted|vowed|pledged|promised|due|set"
         r"|scheduled|intends?) to)"
         r" (?:(?:also|now|not|only|then|first|be|have to) ){0,3}([a-z-]+)"
@@ -85,7 +115,8 @@ OPINION = Phrases(
         mystery clear obvious evident secret hard easy difficult impossible possible understandable
         shame pity sad fair wrong right time thing fact truth mistake one not than crossroads
         nothing stage way ways balance tide aim goal motive purpose explains why shows proves means
-        demonstrates goes suggests underlines what's
+        demonstrates goes suggests underlines what's anybody's anyone's remains
+        volumes lesson
         """
     ),
     re.compile(
@@ -95,7 +126,8 @@ OPINION = Phrases(
         r"|it (?:is|was) (?:not )?(?:clear|obvious|evident|no secret|hard"
         r"|easy|difficult|impossible|possible|understandable|a shame|a pity|sad|fair|wrong"
         r"|right|time)|the (?:thing|fact|truth) is|make no mistake|one (?:could|can|may)"
-        r"|this is not to|(?:more|worse) than ever|at a crossroads|what's more"
+        r"|this is not to|(?:anybody|anyone)'s guess|remains to be seen|(?:more|worse) than ever"
+        r"|speaks? volumes|the lesson (?:of|is|here)|at a crossroads|what's more"
         r"|(?:this|that|which) (?:explains|is why|shows|proves|means|demonstrates|goes to show"
         r"|suggests|underlines)|stop at nothing|nothing (?:short|less|more)"
         r"|(?:sets?|setting) the stage|(?:pave|paves|paved|paving) the way"
@@ -118,9 +150,10 @@ DONE_BY = Phrases(
 
 _ORDINAL = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last"
 FIRST_TIME = Phrases(
-    listed("time before precedent unprecedented record row since"),
+    listed("time before precedent unprecedented record row since first only"),
     re.compile(
         rf"\b(?:(?:first|last|second|third) time|(?:{_ORDINAL}) (?:[a-z'-]+ ){{1,6}}since|in a row"
+        r"|the (?:first|only) (?:[a-z'-]+ ){1,3}to "
         r"|never before|without precedent|unprecedented"
         r"|on record|record (?:high|low|number|loss|profit|sum))\b"
     ),

@@ -83,8 +83,9 @@ SPEECH = Speech(
     source_words=frozenset({"according", "by", "words", "from"}),
     agent=re.compile(r"\s(?:\w+\s){0,2}?by\s"),
     breaks=re.compile(
-        r"[;:—]|\s[–-]\s|,\s(?:and|but|while|whereas|although|though)\s|\s(?:which|while|because)\s"
-        r"|(?<!\bin)(?<!\bof)(?<!\bat)(?<!\bon)(?<!\bto)(?<!\bby)(?<!\bfor)(?<!\bwith)\sthat\s"
+        r"[;:—]|,\s(?:and|but|while|whereas|although|though)\s|\s(?:[–-]|which|while|because|that"
+        r"(?<!\bin\sthat)(?<!\bof\sthat)(?<!\bat\sthat)(?<!\bon\sthat)(?<!\bto\sthat)"
+        r"(?<!\bby\sthat)(?<!\bfor\sthat)(?<!\bwith\sthat))\s"
         r"|^\s*(?:and|but|so|or|yet)\s",
         re.IGNORECASE,
     ),

@@ -86,6 +86,32 @@ STATE = listed(
 )
 """Present forms that say what there is, on record like what happened."""
 
+BEING = listed("is are has have isn't aren't hasn't haven't doesn't don't does")
+"""Present forms that say what is there and what is not."""
+
+PRESENT = listed(
+    """
+    adds admits affects aims allows applies attracts backs begins belongs blocks breaks brings
+    builds burns buys caps carries catches causes closes collects combines comes comprises connects
+    consists contests contains contributes converts counts covers creates crosses cuts dates
+    delivers denies destroys detects develops differs disputes doubles draws drives dwarfs earns
+    eats emits employs enables ends enters equals exceeds excludes exists expires exports extends
+    faces falls feeds fills finances flies flows follows forbids forces gets gives goes governs
+    grants grows guarantees handles hangs happens helps hires holds hosts imposes includes increases
+    invests joins keeps kills lacks lags lasts leads leaves lets licenses lies lives loses lowers
+    maintains makes manages manufactures matches meets monitors moves narrows obliges occupies
+    offers opens operates originates outlaws outnumbers overlooks owes owns passes pays permits
+    pollutes prescribes prevents produces prohibits protects provides publishes pumps qualifies
+    raises ranges ranks reaches receives recommends reduces refuses regulates rejects releases
+    relies remains removes replaces represents requires resides restricts retains rises ruins runs
+    saves sells sends separates serves sets shrinks sits slows speeds spends sponsors spreads stands
+    stays subsidises subsidizes suffers sues supplies supports takes teaches tends threatens
+    transmits travels treats triggers turns varies violates weakens weighs widens wins belong
+    consist contain differ exceed lack lag lie live outnumber own rely remain reside sell vary
+    """
+)
+"""Other present forms that say what happens, or what somebody does, as a rule."""
+
 CHANGE = listed(
     """
     became begun broke broken cause collapse contain contaminate contribute cost damage decrease

@@ -109,7 +109,7 @@ EVALUATION = listed(
     short-sighted sickening silly sinister skilful smart solid spectacular splendid staggering
     strange stunning stupid sublime successful successfully superb superior talented terrible
     terrific terrifying thoughtful tireless tirelessly toxic tragic tragically treacherous
-    tremendous troubling truthful tyrannical ugly unacceptable undemocratic unfair unforgivable
+    tremendous troubling true truthful tyrannical ugly unacceptable undemocratic unfair unforgivable
     unfortunate unfortunately ungrateful unhappy unique unjust unjustified unparalleled unreasonable
     unscrupulous unspeakable untenable unwavering unwise useful useless valiant valuable viable
     vibrant vicious vile vital vulgar vulnerable weak wicked wise wisely wonderful worrying worse
@@ -122,6 +122,7 @@ RHETORIC = listed(
     """
     anxiety aspiration aspirations backbone beacon betrayal blessing bravery chaos conscience
     cornerstone courage cowardice crossroads curse demon despair destiny dignity disgrace disaster
+    distract distracts distraction
     dream dreams effectiveness endeavour enemy essence evil excuse failure faith farce fate fear
     fears folly freedom glory greatness greed hallmark hatred heart hell hero heroes heroism honour
     honor hope hopes hypocrisy hysteria ideals imperative incompetence injustice insult justice

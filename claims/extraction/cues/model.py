@@ -62,6 +62,9 @@ class Class(IntEnum):
     ANSWER = auto()
     RULE = auto()
     VIEW = auto()
+    PRESENT = auto()
+    BEING = auto()
+    MATTER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +97,14 @@ class Cues:
     sentence, the phrases in what of it is not quoted. `date` is searched only where there is a
     digit or a word of the class CALENDAR; `by_the_way` finds ages and times of day, figures that
     are seldom what a sentence is about. `imperative` finds sentences that tell the reader what to
-    do, whatever else they hold; `plan` finds what is to be done, the verb as its group, and
-    `plan_verbs` are those that tell of an act rather than of a change. `stands_for` are subjects
-    that stand for a "person", a "thing" or "several" named before, `formal` verbs after which a
-    thing may stand for nothing ("it is"), `titles` what stands before the name of a person.
+    do, whatever else they hold; `ruling` finds who may or must do what by a rule that need not be
+    named; `plan` finds what is to be done, the verb as its group, and `plan_verbs` are those that
+    tell of an act rather than of a change. `stands_for` are subjects that stand for a "person", a
+    "thing" or "several" named before, `formal` verbs after which a thing may stand for nothing
+    ("it is"), `titles` what stands before the name of a person.
     `joints` finds where one statement is joined to another. `looked_up` keeps words that were
-    looked up before.
+    looked up before, `read` what stood between two white spaces with the words in it. Where no
+    `month` stands, no date but a `year` is looked for.
 
     How the language is written: `letters` are read as one other letter each, a match of `apart`
     as so many spaces ("l'" before a word); `figure` finds numbers that words do not part from
@@ -138,19 +143,28 @@ class Cues:
     shortest: int = 12
     by_the_way: re.Pattern[str] = NEVER
     imperative: Phrases = Phrases(frozenset(), NEVER)
+    ruling: Phrases = Phrases(frozenset(), NEVER)
     plan: Phrases = Phrases(frozenset(), NEVER)
     plan_verbs: frozenset[str] = frozenset()
     stands_for: Mapping[str, str] = field(default_factory=dict)
     formal: frozenset[str] = frozenset()
     joints: re.Pattern[str] = NEVER
     titles: frozenset[str] = frozenset()
+    year: re.Pattern[str] = NEVER
+    month: re.Pattern[str] | None = None
     looked_up: dict[str, Word] = field(default_factory=dict, repr=False, compare=False)
+    read: dict[str, tuple[Word, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def plain(self, text: str) -> str:
         """The text as the lists spell it; of the same length, so that offsets stay."""
         if self.letters:
             text = text.translate(self.letters)
         return self.apart.sub(_spaces, text) if self.apart else text
+
+    def dates(self, text: str) -> list[str]:
+        """The dates of a text, as they are printed."""
+        only_years = self.month is not None and self.month.search(text) is None
+        return [match.group() for match in (self.year if only_years else self.date).finditer(text)]
 
     @property
     def known(self) -> bool:
@@ -185,7 +199,8 @@ class Speech:
     `ongoing_endings` those of words that may be skipped and that open an introducing phrase;
     `elided` are articles that are printed as one with what follows ("l'"); `capitals` says
     whether a capital tells a name from a noun; `inverts` whether the subject may follow a verb
-    that something else stands before.
+    that something else stands before. `read` keeps what stood between two white spaces, and
+    whether it tells of a report.
     """
 
     reports: frozenset[str]
@@ -220,6 +235,7 @@ class Speech:
     chain_words: tuple[str, ...] = ()
     chains: tuple[re.Pattern[str], ...] = ()
     inverts: bool = False
+    read: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     def plain(self, text: str) -> str:
         """The text with verbs of two words as one; of the same length."""

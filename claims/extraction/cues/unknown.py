@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from dataclasses import replace
 
@@ -14,10 +13,13 @@ _NO_WORDS: frozenset[str] = frozenset()
 
 _NO_PHRASES = Phrases(_NO_WORDS, _NEVER)
 
+_LAST = 0x1FFFF
+"""Code point up to which scripts are encoded; the planes after it hold ideographs and no digits."""
+
 _DIGITS = {
     place: str(unicodedata.decimal(chr(place)))
-    for place in range(0x80, sys.maxunicode + 1)
-    if unicodedata.category(chr(place)) == "Nd"
+    for place in range(0x80, _LAST + 1)
+    if chr(place).isdecimal()
 }
 """Digits of every script."""
 
@@ -70,11 +72,11 @@ UNKNOWN = Cues(
     figure=re.compile(r"(?<![A-Za-z\d])\d+(?:[.,\u066c\u066b\u00a0\u202f]\d+)*"),
 )
 
-_DENSE = replace(UNKNOWN, shortest=6, looked_up={})
-_STOPLESS = replace(UNKNOWN, stops=False, looked_up={})
+_DENSE = replace(UNKNOWN, shortest=6, looked_up={}, read={})
+_STOPLESS = replace(UNKNOWN, stops=False, looked_up={}, read={})
 
 OTHERWISE_WRITTEN: dict[str, Cues] = {
-    "el": replace(UNKNOWN, question=re.compile(rf"[;\u037e?]{_CLOSING}"), looked_up={}),
+    "el": replace(UNKNOWN, question=re.compile(rf"[;\u037e?]{_CLOSING}"), looked_up={}, read={}),
     "ja": _DENSE,
     "ko": _DENSE,
     "lo": _STOPLESS,

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """One word as printed.
+    """One word as printed, told from others by identity, which is what lists compare fastest.
 
     `small` is the word as the lists have it: in small letters, and empty for an abbreviation in
     capitals ("US", "IT"), which none of them means. `lower` is it in small letters in any case.

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from claims.messages import say
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from claims.embeddings import Embedder
     from claims.extraction.candidates import Candidate
     from claims.extraction.detectors.service import Service
     from claims.extraction.spans import Zone
@@ -80,19 +83,34 @@ class Desk(Protocol):
     def installed_model(self) -> Installed | None:
         """The fitted model that was installed last, or None; cheap enough to ask every time."""
 
+    def embedder(self) -> Embedder:
+        """The model of sentence vectors.
+
+        Raises:
+            EmbeddingsMissing: its packages are not installed.
+        """
+
     def service(self) -> Service:
         """Where the language model service is and how much of it may be used."""
 
     def spend(self, *, requests: int, tokens: int) -> bool:
         """Take requests and tokens from what is left of today's budget, if they are there."""
 
+    def report(self, why: str) -> None:
+        """Keep for the editors why the service was not used."""
+
 
 class DetectorNotLoaded(Exception):
     """The dotted path leads to no detector; the message says why and what to do."""
 
 
-def load_detector(dotted_path: str, *, desk: Desk) -> Detector:
+def load_detector(dotted_path: str, *, desk: Desk, named_by: str = "VERIFY_DETECTOR") -> Detector:
     """Make the detector that a dotted path names ("package.module.Class").
+
+    Args:
+        dotted_path: what leads to its class.
+        desk: what it may ask.
+        named_by: where the path stands, for the message.
 
     Raises:
         DetectorNotLoaded: there is no such module or class, or it is no detector.
@@ -101,15 +119,20 @@ def load_detector(dotted_path: str, *, desk: Desk) -> Detector:
     try:
         made = getattr(import_module(module_name), name)(desk)
     except (ImportError, AttributeError, ValueError, TypeError) as error:
-        message = (
-            f"VERIFY_DETECTOR is {dotted_path!r}, but that cannot be loaded: {error}. Name a class "
-            "that takes the desk, such as claims.extraction.detectors.rules.Rules."
+        message = say(
+            "%(setting)s is %(path)s, but that cannot be loaded: %(error)s. Name a class that "
+            "takes the desk, such as claims.extraction.detectors.rules.Rules.",
+            setting=named_by,
+            path=repr(dotted_path),
+            error=str(error),
         )
         raise DetectorNotLoaded(message) from error
     if not _is_detector(made):
-        message = (
-            f"VERIFY_DETECTOR is {dotted_path!r}, but that is no detector: it needs `version`, a "
-            "text, `is_slow`, and `find(text, *, zones, language, title)`."
+        message = say(
+            "%(setting)s is %(path)s, but that is no detector: it needs `version`, a text, "
+            "`is_slow`, and `find(text, *, zones, language, title)`.",
+            setting=named_by,
+            path=repr(dotted_path),
         )
         raise DetectorNotLoaded(message)
     detector: Detector = made

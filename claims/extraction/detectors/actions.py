@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.cache import cache as shared
 from django.utils import timezone
 
+from claims.embeddings import Embedder, load_embedder
 from claims.extraction.detectors import Detector, Installed, load_detector, queries
 from claims.extraction.detectors.service import Service
 
@@ -17,6 +18,9 @@ logger = logging.getLogger(__name__)
 
 TWO_DAYS = 2 * 24 * 3600
 """Seconds that a day's count is kept, so that it outlives the day in every time zone."""
+
+A_WEEK = 7 * 24 * 3600
+"""Seconds that a failure of the service is kept."""
 
 
 def configured_detector() -> Detector:
@@ -48,6 +52,14 @@ class RealDesk:
             self._installed = queries.installed_model(version)
         return self._installed
 
+    def embedder(self) -> Embedder:
+        """The model of sentence vectors, loaded when it is first asked for.
+
+        Raises:
+            EmbeddingsMissing: its packages are not installed.
+        """
+        return load_embedder()
+
     def service(self) -> Service:
         """The language model service of the settings."""
         return queries.service()
@@ -58,17 +70,26 @@ class RealDesk:
         What is over the budget is counted too, and not allowed. Without the cache nothing is.
         """
         limits = queries.service()
-        day = timezone.localdate().isoformat()
+        day = timezone.localdate()
         try:
             return all(
                 [
-                    _count(f"llm-requests-{day}", requests, limits.requests_a_day),
-                    _count(f"llm-tokens-{day}", tokens, limits.tokens_a_day),
+                    _count(queries.requests_of(day), requests, limits.requests_a_day),
+                    _count(queries.tokens_of(day), tokens, limits.tokens_a_day),
                 ]
             )
         except redis.RedisError as error:
             logger.warning("the budget of the language model cannot be read: %s", error)
             return False
+
+    def report(self, why: str) -> None:
+        """Keep for the editors why the service was not used: the last few, in the shared cache."""
+        try:
+            shared.add(queries.FAILURES, 0, timeout=None)
+            place = queries.failure_at(shared.incr(queries.FAILURES))
+            shared.set(place, (timezone.now(), why), timeout=A_WEEK)
+        except redis.RedisError as error:
+            logger.warning("a failure of the language model cannot be kept: %s", error)
 
 
 def _count(key: str, used: int, limit: int) -> bool:

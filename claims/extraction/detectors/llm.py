@@ -20,6 +20,7 @@ from claims.extraction.detectors.rules import Rules
 from claims.extraction.detectors.service import ServiceFailed, ask, tokens_of
 from claims.extraction.scoring import Reason, score_of
 from claims.extraction.spans import RangeIndex, zone_index
+from claims.messages import Text, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ PROMPT = "prompt-1"
 LONGEST_VERSION = 40
 """Code points that the table keeps of a version."""
 
-NOT_NAMED = "the language model did not name it as a claim"
+NOT_NAMED = Text("the language model did not name it as a claim")
 """Why a sentence is left out that no gate stopped."""
 
 SYSTEM = (
@@ -95,6 +96,7 @@ class Llm:
             checked = self._ask(service, text, inside)
         except ServiceFailed as error:
             logger.warning("the language model was not used, the rules were: %s", error)
+            self._desk.report(str(error))
             return found
         if checked.dropped:
             logger.warning(
@@ -112,11 +114,11 @@ class Llm:
             ServiceFailed: of one stretch there is no usable answer, or the budget is used up.
         """
         if not service.url or not service.model:
-            raise ServiceFailed("VERIFY_LLM_URL and VERIFY_LLM_MODEL are not set")
+            raise ServiceFailed(say("VERIFY_LLM_URL and VERIFY_LLM_MODEL are not set"))
         asked = [chunk for chunk in chunks(text) if not _is_inside(chunk, inside)]
         tokens = sum(tokens_of(SYSTEM + chunk.text) for chunk in asked)
         if not self._desk.spend(requests=len(asked), tokens=tokens):
-            raise ServiceFailed("today's budget is used up")
+            raise ServiceFailed(say("today's budget is used up"))
         deadline = time.monotonic() + service.seconds
         answers: list[tuple[Chunk, object]] = []
         for chunk in asked:
@@ -124,7 +126,7 @@ class Llm:
             told = ask(service, system=SYSTEM, user=user, schema=SCHEMA, deadline=deadline)
             claims = told.get("claims")
             if not isinstance(claims, list):
-                raise ServiceFailed("its answer is not the JSON that was asked for")
+                raise ServiceFailed(say("its answer is not the JSON that was asked for"))
             answers += [(chunk, claim) for claim in claims]
         return check_answers(answers, text=text, inside=inside)
 
@@ -160,7 +162,9 @@ def _left_out(one: Candidate) -> Candidate:
 def _claim(quoted: Quoted, sentence: Candidate, text: str, version: str) -> Candidate:
     points = round(100 * quoted.score)
     worth = tuple(reason for reason in sentence.reasons if reason.level == "worth")
-    told = Reason("service", f"named by the language model ({version})", points)
+    told = Reason(
+        "service", say("named by the language model (%(version)s)", version=version), points
+    )
     return replace(
         sentence,
         start=quoted.start,

@@ -2,7 +2,8 @@
 
 Two kinds. `rules`: the points of the rules themselves, each multiplied by what was learnt; a
 reviewer reads the same reasons with other numbers. `words`: what a sentence is made of (words,
-shapes, letters, counts), each with a weight.
+shapes, letters, counts), each with a weight; where they were fitted with sentence vectors, each
+number of a sentence's vector too.
 """
 
 from __future__ import annotations
@@ -10,16 +11,20 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
+from claims.embeddings import DIMENSIONS, MODEL
 from claims.extraction.cues import cues_for
 from claims.extraction.detectors.terms import BLOCKS, COUNTS, WORDS, terms_of
+from claims.extraction.detectors.vectors import NONE
 from claims.extraction.scoring import BASE, THRESHOLD, Reason, score_of
+from claims.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claims.extraction.candidates import Candidate
+    from claims.extraction.detectors.vectors import Vector
 
 POINTS = "rules"
 """The kind of weights that the rules' own points are multiplied by."""
@@ -48,9 +53,13 @@ class Score:
 
 
 class Scorer(Protocol):
-    """Weights of one kind."""
+    """Weights of one kind. `reads_vectors` says whether they were fitted with sentence vectors."""
 
-    def score(self, candidate: Candidate, *, language: str) -> Score:
+    @property
+    def reads_vectors(self) -> bool:
+        """Whether sentences need their vectors to be judged as the weights were fitted."""
+
+    def score(self, candidate: Candidate, *, language: str, vector: Vector = NONE) -> Score:
         """Judge a sentence again that the rules have judged."""
 
 
@@ -60,8 +69,9 @@ class PointsScorer:
 
     factors: Mapping[str, float]
     base: float
+    reads_vectors: ClassVar[bool] = False
 
-    def score(self, candidate: Candidate, *, language: str) -> Score:
+    def score(self, candidate: Candidate, *, language: str, vector: Vector = NONE) -> Score:
         """Add up the points of the reasons anew."""
         reasons = tuple(
             replace(reason, points=round(reason.points * self.factors.get(reason.code, 1.0)))
@@ -80,16 +90,28 @@ class PointsScorer:
 
 @dataclass(frozen=True, slots=True)
 class WordsScorer:
-    """`terms` by block and term: how rare it is, and its weight; `bias` are log odds."""
+    """`terms` by block and term: how rare it is, and its weight; `bias` are log odds.
+
+    `meaning` has one weight for each number of a sentence vector, or none at all.
+    """
 
     terms: Mapping[str, Mapping[str, tuple[float, float]]]
     bias: float
+    meaning: tuple[float, ...] = ()
 
-    def score(self, candidate: Candidate, *, language: str) -> Score:
-        """Add up the weights of what the sentence is made of."""
+    @property
+    def reads_vectors(self) -> bool:
+        """Whether there are weights for vectors."""
+        return bool(self.meaning)
+
+    def score(self, candidate: Candidate, *, language: str, vector: Vector = NONE) -> Score:
+        """Add up the weights of what the sentence is made of, and of its vector if it has one."""
         shares = self.shares(candidate.text, language=language)
-        odds = self.bias + sum(sum(found.values()) for found in shares.values())
-        return Score(odds, round(1 / (1 + math.exp(-odds)), 4), _worded(shares))
+        meant = math.sumprod(vector, self.meaning) if vector and self.meaning else 0.0
+        odds = self.bias + sum(sum(found.values()) for found in shares.values()) + meant
+        told = Reason("meaning", say("what it says as a whole"), round(A_POINT * meant))
+        reasons = (*_worded(shares), told) if told.points else _worded(shares)
+        return Score(odds, round(1 / (1 + math.exp(-odds)), 4), reasons)
 
     def shares(self, text: str, *, language: str) -> dict[str, dict[str, float]]:
         """What each known term of a sentence adds to the log odds, by block."""
@@ -126,10 +148,28 @@ def read_scorer(weights: Mapping[str, Any]) -> Scorer:
             }
             for block in BLOCKS
         }
-        return WordsScorer(terms, float(weights["bias"]))
+        return WordsScorer(terms, float(weights["bias"]), _meaning(weights.get("vectors")))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        message = f"The stored weights cannot be read ({error!r}): fit and install them anew."
+        message = say(
+            "The stored weights cannot be read (%(error)s): fit and install them anew.",
+            error=repr(error),
+        )
         raise WeightsUnreadable(message) from error
+
+
+def _meaning(vectors: Mapping[str, Any] | None) -> tuple[float, ...]:
+    """The weights of the numbers of a vector.
+
+    Raises:
+        ValueError: they were fitted with vectors of another model.
+    """
+    if vectors is None:
+        return ()
+    meaning = tuple(float(weight) for weight in vectors["weights"])
+    if vectors["model"] != MODEL or len(meaning) != DIMENSIONS:
+        message = f"fitted with vectors of {vectors['model']}, here they are of {MODEL}"
+        raise ValueError(message)
+    return meaning
 
 
 def own_reasons(candidate: Candidate) -> tuple[Reason, ...]:
@@ -152,21 +192,24 @@ def _worded(shares: Mapping[str, Mapping[str, float]]) -> tuple[Reason, ...]:
     return tuple(
         Reason(code, text, points)
         for code, text, points in (
-            ("words_for", _quoted("words that claims have", speak_for), _points(words, speak_for)),
+            (
+                "words_for",
+                say("words that claims have: %(words)s", words=_quoted(speak_for)),
+                _points(words, speak_for),
+            ),
             (
                 "words_against",
-                _quoted("words that other sentences have", speak_against),
+                say("words that other sentences have: %(words)s", words=_quoted(speak_against)),
                 _points(words, speak_against),
             ),
-            ("wording", "its other words, numbers and names", round(A_POINT * rest)),
+            ("wording", say("its other words, numbers and names"), round(A_POINT * rest)),
         )
         if points
     )
 
 
-def _quoted(text: str, terms: list[str]) -> str:
-    shown = ", ".join(f"“{term.replace('<', '').replace('>', '').strip()}”" for term in terms)
-    return f"{text}: {shown}"
+def _quoted(terms: list[str]) -> str:
+    return ", ".join(f"“{term.replace('<', '').replace('>', '').strip()}”" for term in terms)
 
 
 def _points(words: Mapping[str, float], terms: list[str]) -> int:

@@ -9,6 +9,8 @@ from typing import Any
 
 import httpx2
 
+from claims.messages import say
+
 MOST_BYTES = 500_000
 """An answer about one stretch of text that is larger is none."""
 
@@ -78,16 +80,16 @@ def ask(
     try:
         return _content(_post(service, question, deadline))
     except httpx2.TimeoutException as error:
-        raise ServiceFailed("it did not answer in time") from error
+        raise ServiceFailed(say("it did not answer in time")) from error
     except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-        message = f"it cannot be reached ({type(error).__name__})"
+        message = say("it cannot be reached (%(fault)s)", fault=type(error).__name__)
         raise ServiceFailed(message) from error
 
 
 def _post(service: Service, question: dict[str, Any], deadline: float) -> bytes:
     left = deadline - time.monotonic()
     if left <= 0:
-        raise ServiceFailed("it did not answer in time")
+        raise ServiceFailed(say("it did not answer in time"))
     timeout = httpx2.Timeout(left, connect=min(left, CONNECT_SECONDS))
     headers = {"Authorization": f"Bearer {service.key}"} if service.key else {}
     body = bytearray()
@@ -98,15 +100,15 @@ def _post(service: Service, question: dict[str, Any], deadline: float) -> bytes:
         ) as answer,
     ):
         if answer.status_code != OK:
-            message = f"it answered with status {answer.status_code}"
+            message = say("it answered with status %(status)d", status=answer.status_code)
             raise ServiceFailed(message)
         for part in answer.iter_bytes(8_192):
             body += part
             # A read time-out alone would let an answer drip for ever.
             if time.monotonic() > deadline:
-                raise ServiceFailed("it did not answer in time")
+                raise ServiceFailed(say("it did not answer in time"))
             if len(body) > MOST_BYTES:
-                raise ServiceFailed("its answer is too long")
+                raise ServiceFailed(say("its answer is too long"))
     return bytes(body)
 
 
@@ -115,7 +117,7 @@ def _content(body: bytes) -> dict[str, Any]:
     try:
         told = json.loads(json.loads(body)["choices"][0]["message"]["content"])
     except (ValueError, LookupError, TypeError, RecursionError) as error:
-        raise ServiceFailed("its answer is not the JSON that was asked for") from error
+        raise ServiceFailed(say("its answer is not the JSON that was asked for")) from error
     if not isinstance(told, dict):
-        raise ServiceFailed("its answer is not the JSON that was asked for")
+        raise ServiceFailed(say("its answer is not the JSON that was asked for"))
     return told

@@ -1,7 +1,9 @@
-"""What a fitted model sees of a sentence: its words, their shapes, their letters, and counts.
+"""What a fitted model sees of a sentence: words, their shapes, pairs, letters, and counts.
 
 Shapes stand for words that are too many to learn one by one: a number, a name, a past form, a
-word of a class of the cue lists. Weighing terms by how rare they are follows K. Spärck Jones, A
+word of a class of the cue lists. Pairs are two shapes with some words between them, since what
+makes a claim often stands apart ("has … by #"; skip-grams, D. Guthrie et al., A Closer Look at
+Skip-gram Modelling, LREC 2006). Weighing terms by how rare they are follows K. Spärck Jones, A
 Statistical Interpretation of Term Specificity (Journal of Documentation 28, 1972); letters inside
 words follow W. B. Cavnar and J. M. Trenkle, N-Gram-Based Text Categorization (1994).
 """
@@ -22,14 +24,15 @@ if TYPE_CHECKING:
 
     from claims.extraction.cues.model import Cues
 
-WORDS, SHAPES, LETTERS, COUNTS = "words", "shapes", "letters", "counts"
-BLOCKS = (WORDS, SHAPES, LETTERS, COUNTS)
+WORDS, SHAPES, PAIRS, LETTERS, COUNTS = "words", "shapes", "pairs", "letters", "counts"
+BLOCKS = (WORDS, SHAPES, PAIRS, LETTERS, COUNTS)
 """The kinds of terms. Those of a kind are brought to length 1 together, but counts."""
 
 MOST = 4.0
 """Times that count of one thing: the fifth figure of a sentence tells nothing new."""
 
 _WORD_RUN, _SHAPE_RUN, _LETTER_RUN = 3, 4, range(2, 6)
+_NEAREST, _FARTHEST = 2, 5
 _LONG, _BRIEF = 25, 6
 _SHORTEST_STEM = 2
 _TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]")
@@ -59,6 +62,7 @@ def terms_of(text: str, *, cues: Cues) -> dict[str, dict[str, float]]:
     return {
         WORDS: _damped(_runs(small, _WORD_RUN)),
         SHAPES: _damped(_runs(shapes, _SHAPE_RUN)),
+        PAIRS: _damped(_pairs(shapes)),
         LETTERS: _damped(_letters(text.lower())),
         COUNTS: counts_of(text, cues=cues),
     }
@@ -89,6 +93,14 @@ def _runs(tokens: list[str], most: int) -> Iterator[str]:
     for length in range(1, most + 1):
         for start in range(len(padded) - length + 1):
             yield " ".join(padded[start : start + length])
+
+
+def _pairs(tokens: list[str]) -> Iterator[str]:
+    """Two tokens and that something stands between them; the ends of the sentence are tokens."""
+    padded = ["<", *tokens, ">"]
+    for start, first in enumerate(padded):
+        for second in padded[start + _NEAREST : start + _FARTHEST + 1]:
+            yield f"{first} … {second}"
 
 
 def _letters(text: str) -> Iterator[str]:

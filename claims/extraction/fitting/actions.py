@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
+from claims.embeddings import Embedder
 from claims.extraction.actions.extracting import find_claims
 from claims.extraction.detectors import Detector
-from claims.extraction.detectors.linear import is_open, judge_again
+from claims.extraction.detectors.linear import is_open, judge_all
 from claims.extraction.detectors.rules import Rules
-from claims.extraction.detectors.scorers import read_scorer
+from claims.extraction.detectors.scorers import Scorer, read_scorer
 from claims.extraction.fitting.decisions import (
     Decision,
     Example,
@@ -24,7 +25,7 @@ from claims.extraction.fitting.decisions import (
     split_by_article,
 )
 from claims.extraction.fitting.queries import articles_of, desk_decisions
-from claims.extraction.fitting.weights import check_enough, fit_weights
+from claims.extraction.fitting.weights import check_enough, check_vectors, fit_weights
 from claims.models import FittedModel, User
 
 
@@ -32,11 +33,13 @@ from claims.models import FittedModel, User
 class Fitted:
     """Weights, and how a detector does on held-back decisions without and with them.
 
-    `before` is the detector in use, named by `in_use`. `learnt` and `held_back` count decisions,
-    `out_of_reach` those learnt from that weights cannot change: a gate stops the sentence.
+    `vectors` is whether they need sentence vectors. `before` is the detector in use, named by
+    `in_use`. `learnt` and `held_back` count decisions, `out_of_reach` those learnt from that
+    weights cannot change: a gate stops the sentence.
     """
 
     kind: str
+    vectors: bool
     weights: dict[str, Any]
     in_use: str
     before: Figures
@@ -46,30 +49,29 @@ class Fitted:
     out_of_reach: int
 
 
-def fit_on_decisions(*, kind: str, in_use: Detector) -> Fitted:
+def fit_on_decisions(*, kind: str, in_use: Detector, embedder: Embedder | None = None) -> Fitted:
     """Fit weights on the desk's decisions and measure them on those held back. Stores nothing.
 
     Args:
         kind: `rules` or `words`.
         in_use: the detector that finds claims now.
+        embedder: the model of sentence vectors, to fit with them; None fits without.
 
     Raises:
+        NoVectorsForKind: a model is given for a kind that sees no vectors.
         TooFewDecisions: the desk has decided on too little.
     """
+    check_vectors(kind, wanted=embedder is not None)
     decisions = desk_decisions()
     learnt, held = split_by_article(decisions)
     claims = sum(one.is_claim for one in learnt)
     check_enough(kind, claims=claims, others=len(learnt) - claims)
     learnable = _examples(learnt, Rules())
-    weights = fit_weights(kind, learnable)
-    scorer = read_scorer(weights)
-    after = [
-        Example(one.decision, judged, one.language)
-        for one in _examples(held, Rules())
-        for judged in [one.candidate and judge_again(one.candidate, scorer, language=one.language)]
-    ]
+    weights = fit_weights(kind, learnable, embedder=embedder)
+    after = _judged(_examples(held, Rules()), read_scorer(weights), embedder)
     return Fitted(
         kind,
+        embedder is not None,
         weights,
         in_use.version,
         before=_figures(_examples(held, in_use)),
@@ -89,7 +91,8 @@ def install_model(*, fitted: Fitted, by: User | None, at: datetime) -> FittedMod
         by: who installs them; None where the command line does.
         at: when; the version is made of it.
     """
-    version = f"{fitted.kind}-{at:%Y%m%d-%H%M%S}"
+    name = f"{fitted.kind}-vectors" if fitted.vectors else fitted.kind
+    version = f"{name}-{at:%Y%m%d-%H%M%S}"
     return FittedModel.objects.create(
         version=version,
         kind=fitted.kind,
@@ -99,6 +102,7 @@ def install_model(*, fitted: Fitted, by: User | None, at: datetime) -> FittedMod
             "before": fitted.before.as_json(),
             "after": fitted.after.as_json(),
             "held_back": fitted.held_back,
+            "vectors": fitted.vectors,
         },
         label_count=fitted.learnt,
         made_at=at,
@@ -120,6 +124,18 @@ def _examples(decisions: Sequence[Decision], detector: Detector) -> list[Example
             for one in by_article[article.pk]
         ]
     return examples
+
+
+def _judged(
+    examples: Iterable[Example], scorer: Scorer, embedder: Embedder | None
+) -> list[Example]:
+    """The examples with what the weights make of their sentences."""
+    judged: list[Example] = []
+    for one in examples:
+        candidates = [one.candidate] if one.candidate else []
+        found = judge_all(candidates, scorer, language=one.language, embedder=embedder)
+        judged.append(replace(one, candidate=found[0] if found else None))
+    return judged
 
 
 def _figures(examples: Iterable[Example]) -> Figures:

@@ -25,6 +25,10 @@ COUNT_SHARE = 0.15
 """What one standard deviation of a count weighs against terms of length 1."""
 
 
+VECTOR_LENGTH = 1.0
+"""What a sentence vector weighs where each kind of terms has length 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """The terms of sentences, a cell for each term of each.
@@ -107,6 +111,22 @@ def matrix(corpus: Corpus, chosen: NDArray[np.int64], weighing: Weighing) -> Spa
         columns[terms[used]],
         (weighed / np.maximum(length[group], 1e-12))[used],
         (len(chosen), len(weighing.kept)),
+    )
+
+
+def with_vectors(cells: Sparse, vectors: Array) -> Sparse:
+    """The same rows with the numbers of a vector each as further columns, at VECTOR_LENGTH.
+
+    Args:
+        cells: the terms of sentences.
+        vectors: one row a sentence, of length 1 (or 0 where it has none).
+    """
+    rows, columns = np.indices(vectors.shape)
+    return Sparse(
+        np.concatenate([cells.rows, rows.ravel()]),
+        np.concatenate([cells.columns, cells.shape[1] + columns.ravel()]),
+        np.concatenate([cells.values, VECTOR_LENGTH * vectors.ravel()]),
+        (cells.shape[0], cells.shape[1] + vectors.shape[1]),
     )
 
 

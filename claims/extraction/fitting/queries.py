@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
 from claims.extraction.fitting.decisions import Decision
 from claims.models import (
     Article,
+    Claim,
     ClaimEvent,
     Occurrence,
     SentenceLabel,
@@ -35,15 +37,47 @@ def desk_decisions() -> list[Decision]:
     return [Decision(*place, is_claim) for place, is_claim in sorted(decided.items())]
 
 
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """How much there is to fit on: ranges by their newest label, and claims by what became of them.
+
+    A range may count in both: a label goes before what became of the claim there.
+    """
+
+    labelled_claims: int
+    labelled_others: int
+    checked: int
+    refused: int
+
+
+def collected() -> Collected:
+    """Count what the desk decided, in four statements."""
+    ranges = SentenceLabel.objects.order_by("article", "start", "end", "-pk")
+    newest = SentenceLabel.objects.filter(
+        pk__in=ranges.distinct("article", "start", "end").values("pk")
+    )
+    refused = Claim.objects.filter(_by_people("pk"), set_aside_reason=SetAside.NOT_A_CLAIM)
+    return Collected(
+        labelled_claims=newest.filter(checkable=True).count(),
+        labelled_others=newest.filter(checkable=False).count(),
+        checked=Claim.objects.filter(Exists(Verdict.objects.filter(claim=OuterRef("pk")))).count(),
+        refused=refused.count(),
+    )
+
+
+def _by_people(claim: str) -> Exists:
+    """Whether a person, and not the desk itself, set the claim of that column aside."""
+    told = ClaimEvent.objects.filter(what=What.SET_ASIDE, by__isnull=False)
+    return Exists(told.filter(claim=OuterRef(claim)))
+
+
 def _by_claim() -> list[tuple[int, int, int, bool]]:
-    by_people = ClaimEvent.objects.filter(what=What.SET_ASIDE, by__isnull=False)
     places = (
         Occurrence.objects.as_written()
         .filter(claim__isnull=False)
         .annotate(
             checked=Exists(Verdict.objects.filter(claim=OuterRef("claim"))),
-            refused=Q(claim__set_aside_reason=SetAside.NOT_A_CLAIM)
-            & Exists(by_people.filter(claim=OuterRef("claim"))),
+            refused=Q(claim__set_aside_reason=SetAside.NOT_A_CLAIM) & _by_people("claim"),
         )
         .filter(Q(checked=True) | Q(refused=True))
     )

@@ -7,16 +7,25 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from claims.embeddings import DIMENSIONS, MODEL
 from claims.extraction.detectors.linear import is_open
 from claims.extraction.detectors.scorers import POINTS, SLOPE, own_reasons
 from claims.extraction.detectors.terms import BLOCKS
-from claims.extraction.fitting.corpus import count_terms, matrix, weigh_terms
+from claims.extraction.detectors.vectors import vectors_of
+from claims.extraction.fitting.corpus import (
+    VECTOR_LENGTH,
+    count_terms,
+    matrix,
+    weigh_terms,
+    with_vectors,
+)
 from claims.extraction.fitting.regression import Sparse, balanced, fit_logistic
 from claims.extraction.scoring import BASE, THRESHOLD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from claims.embeddings import Embedder
     from claims.extraction.candidates import Candidate
     from claims.extraction.fitting.corpus import Corpus, Weighing
     from claims.extraction.fitting.decisions import Example
@@ -29,8 +38,12 @@ LEAST_OF_EACH = {POINTS: 20, WORDS: 150}
 """Decisions of each answer, by kind of weights: some for each rule that often fires, and for each
 of the words that are commonest. Fewer would be learnt by heart."""
 
-POINTS_STRENGTH, WORDS_STRENGTH = 0.5, 3.0
+POINTS_STRENGTH, WORDS_STRENGTH = 0.5, 2.0
 """How much decisions count against the points set by hand, and against no weights at all."""
+
+
+class NoVectorsForKind(Exception):
+    """Weights of this kind see no vectors."""
 
 
 class TooFewDecisions(Exception):
@@ -46,18 +59,38 @@ class Learnable:
     yes: Array
 
 
-def fit_weights(kind: str, examples: Sequence[Example]) -> dict[str, Any]:
+def fit_weights(
+    kind: str, examples: Sequence[Example], *, embedder: Embedder | None = None
+) -> dict[str, Any]:
     """Fit weights of one kind (`rules` or `words`) on decisions.
 
     Decisions on sentences that a gate stops, or that the rules do not find, teach nothing here:
     no weight could change what becomes of those sentences.
 
+    Args:
+        kind: one of KINDS.
+        examples: the decisions with the sentences they are about.
+        embedder: the model of sentence vectors, for `words` alone; None fits without them.
+
     Raises:
+        NoVectorsForKind: a model is given for another kind.
         TooFewDecisions: say of the one answer or the other.
     """
+    check_vectors(kind, wanted=embedder is not None)
     found = _learnable(examples)
     check_enough(kind, claims=int(found.yes.sum()), others=int((1 - found.yes).sum()))
-    return _fit_points(found) if kind == POINTS else _fit_words(found)
+    return _fit_points(found) if kind == POINTS else _fit_words(found, embedder)
+
+
+def check_vectors(kind: str, *, wanted: bool) -> None:
+    """Refuse vectors for a kind that sees none.
+
+    Raises:
+        NoVectorsForKind: it is such a kind.
+    """
+    if wanted and kind != WORDS:
+        message = f"Weights of the kind {kind} see no vectors; those of the kind {WORDS} do."
+        raise NoVectorsForKind(message)
 
 
 def check_enough(kind: str, *, claims: int, others: int) -> None:
@@ -118,18 +151,40 @@ def _fit_points(found: Learnable) -> dict[str, Any]:
     return {"kind": POINTS, "factors": factors, "base": round(bias / SLOPE, 4)}
 
 
-def _fit_words(found: Learnable) -> dict[str, Any]:
+def _fit_words(found: Learnable, embedder: Embedder | None) -> dict[str, Any]:
     texts = (candidate.text for candidate in found.candidates)
     corpus = count_terms(zip(texts, found.languages, strict=True))
     everything = np.arange(len(found.candidates))
     weighing = weigh_terms(corpus, everything)
+    cells = matrix(corpus, everything, weighing)
     weights, bias = fit_logistic(
-        matrix(corpus, everything, weighing),
+        with_vectors(cells, _vectors(found, embedder)) if embedder else cells,
         yes=found.yes,
         weights=balanced(found.yes),
         strength=WORDS_STRENGTH,
     )
-    return {"kind": WORDS, "bias": round(bias, 6), "terms": _terms(corpus, weighing, weights)}
+    size = len(weighing.kept)
+    fitted = {
+        "kind": WORDS,
+        "bias": round(bias, 6),
+        "terms": _terms(corpus, weighing, weights[:size]),
+    }
+    if embedder is None:
+        return fitted
+    meaning = [round(VECTOR_LENGTH * float(weight), 6) for weight in weights[size:]]
+    return fitted | {"vectors": {"model": MODEL, "weights": meaning}}
+
+
+def _vectors(found: Learnable, embedder: Embedder) -> Array:
+    """A row an example, all 0 where the model does not understand its language."""
+    rows = np.zeros((len(found.candidates), DIMENSIONS))
+    for language in sorted(set(found.languages)):
+        places = [place for place, one in enumerate(found.languages) if one == language]
+        texts = [found.candidates[place].text for place in places]
+        known = vectors_of(texts, language=language, embedder=embedder)
+        for place, vector in zip(places, known, strict=True):
+            rows[place, : len(vector)] = vector
+    return rows
 
 
 def _terms(

@@ -9,7 +9,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from claims.extraction.actions.extracting import find_claims, new_occurrences
+from claims.extraction.actions.extracting import find_claims
+from claims.extraction.actions.places import new_places, store_places
 from claims.extraction.detectors import Detector, Found
 from claims.extraction.queries import lock_articles
 from claims.extraction.reextraction.changes import Changes, Standing, compare
@@ -21,7 +22,6 @@ from claims.extraction.reextraction.queries import (
 )
 from claims.extraction.spans import RangeIndex
 from claims.models import Article, Claim, LeftHow, Occurrence, Status, What
-from claims.models.copying import copy_rows
 from claims.workflow import record_each
 
 
@@ -86,8 +86,8 @@ def apply_changes(*, plan: Plan, at: datetime) -> set[int]:
     left = [one for one in plan.changes.gone if one.pk not in held]
     _leave(left, at=at)
     _rescore(plan)
-    copy_rows(
-        new_occurrences(
+    store_places(
+        new_places(
             article=plan.article,
             found=replace(plan.found, candidates=list(plan.changes.new)),
             taken=(),

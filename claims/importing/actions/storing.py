@@ -16,7 +16,8 @@ from claims.importing.arrivals import Arrival
 from claims.importing.files import ReadFile
 from claims.importing.metadata import one_line
 from claims.importing.parsed import ParsedArticle
-from claims.importing.queries import earlier_revision, same_text
+from claims.importing.queries import Standing, standing
+from claims.messages import say
 from claims.models import Article, Original, Source, User
 from claims.workflow import add_counts, counted_on
 
@@ -41,8 +42,9 @@ class ImportCollision(Exception):
 class ImportOutcome:
     """What an import did.
 
-    kind: "new", "changed" (a new revision of `article.previous`) or "same" (the
-    text was there; nothing was written). article: the one now in the tables.
+    kind: "new", "changed" (a new revision of `article.previous`, be it with the text
+    of an earlier one) or "same" (the text was there; nothing was written). article:
+    the one now in the tables.
     """
 
     kind: Kind
@@ -71,8 +73,6 @@ def store_arrival(*, arrival: Arrival, by: User | None, at: datetime) -> ImportO
     Raises ImportCollision when it could not be settled in MOST_ATTEMPTS.
     """
     for _ in range(MOST_ATTEMPTS):
-        if (known := same_text(content_hash(arrival.parsed.text))) is not None:
-            return ImportOutcome("same", known)
         try:
             with transaction.atomic():
                 return _store(arrival, by=by, at=at)
@@ -81,17 +81,19 @@ def store_arrival(*, arrival: Arrival, by: User | None, at: datetime) -> ImportO
                 raise
             collision = error
     raise ImportCollision(
-        f"{arrival.file.name} was changed by other imports at the same time. Import it again."
+        say(
+            "%(name)s was changed by other imports at the same time. Import it again.",
+            name=arrival.file.name,
+        )
     ) from collision
 
 
 def foresee_import(*, parsed: ParsedArticle, name: str, source: str) -> Kind:
     """What import_article would do now; writes nothing."""
-    if same_text(content_hash(parsed.text)) is not None:
+    found = _standing(parsed, name=name, source=source)
+    if found.same is not None:
         return "same"
-    slug = source_slug(source_name(parsed, source))
-    known = earlier_revision(parsed=parsed, name=name[-_MOST_NAME:], slug=slug)
-    return "new" if known is None else "changed"
+    return "new" if found.previous is None else "changed"
 
 
 def content_hash(text: str) -> str:
@@ -112,17 +114,27 @@ def source_slug(name: str) -> str:
 
 
 def _store(arrival: Arrival, *, by: User | None, at: datetime) -> ImportOutcome:
+    found = _standing(arrival.parsed, name=arrival.known_as, source=arrival.source)
+    if found.same is not None:
+        return ImportOutcome("same", found.same)
     name = source_name(arrival.parsed, arrival.source)
     outlet, _ = Source.objects.get_or_create(slug=source_slug(name), defaults={"name": name})
-    previous = earlier_revision(
-        parsed=arrival.parsed, name=stored_name(arrival.known_as), slug=outlet.slug
-    )
-    article = new_article(arrival, outlet=outlet, previous=previous)
+    article = new_article(arrival, outlet=outlet, previous=found.previous)
+    article.returns_to = found.returns_to
     article.imported_by, article.imported_at = by, at
     article.save(force_insert=True)
     new_original(arrival, article).save(force_insert=True)
     add_counts(counted_on("articles", at))
-    return ImportOutcome("changed" if previous else "new", article)
+    return ImportOutcome("changed" if found.previous else "new", article)
+
+
+def _standing(parsed: ParsedArticle, *, name: str, source: str) -> Standing:
+    return standing(
+        parsed=parsed,
+        name=stored_name(name),
+        slug=source_slug(source_name(parsed, source)),
+        content_hash=content_hash(parsed.text),
+    )
 
 
 def stored_name(name: str) -> str:

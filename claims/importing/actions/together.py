@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -20,7 +20,7 @@ from claims.importing.actions.storing import (
     stored_name,
 )
 from claims.importing.arrivals import Arrival
-from claims.importing.queries import Known, earlier_revisions, same_texts
+from claims.importing.queries import Known, earlier_revisions, revised, same_texts
 from claims.models import Article, Source, User
 from claims.models.copying import copy_rows
 from claims.workflow import add_counts, counted_on
@@ -31,8 +31,10 @@ type Stored = ImportOutcome | ImportCollision
 def import_articles(*, arrivals: Sequence[Arrival], by: User | None, at: datetime) -> list[Stored]:
     """Store articles with their original bytes.
 
-    What is a revision of another article of the same batch, or meets another import at the same
-    moment, is stored by itself afterwards.
+    What is a revision of another article of the same batch, meets another import at the same
+    moment, or may be back at an earlier text is stored by itself afterwards. A list that tells the
+    history of an article tells nothing new when it comes again: of a batch only the last text of
+    an address can be one that has come back.
 
     Args:
         arrivals: the articles; a batch of some hundreds is fastest.
@@ -69,12 +71,16 @@ def _store_together(
     """Store what needs no other arrival of the batch; the places of the rest are missing."""
     hashes = [content_hash(arrival.parsed.text) for arrival in arrivals]
     there = same_texts(hashes)
+    back = _maybe_back(
+        arrivals, {place: there[one] for place, one in enumerate(hashes) if one in there}
+    )
     done = {
         place: ImportOutcome("same", there[digest])
         for place, digest in enumerate(hashes)
-        if digest in there
+        if digest in there and place not in back
     }
-    fresh = _independent(arrivals, (place for place in range(len(arrivals)) if place not in done))
+    left = (place for place in range(len(arrivals)) if place not in done and place not in back)
+    fresh = _independent(arrivals, left)
     outlets = _outlets(source_name(arrival.parsed, arrival.source) for arrival in fresh.values())
     slugs = {
         place: source_slug(source_name(one.parsed, one.source)) for place, one in fresh.items()
@@ -99,18 +105,33 @@ def _store_together(
     return done
 
 
+def _maybe_back(arrivals: Sequence[Arrival], known: Mapping[int, Article]) -> set[int]:
+    """The places of texts that have been revised, but may be what their address says again."""
+    revised_ones = revised([article.pk for article in known.values()])
+    back: set[int] = set()
+    met: set[tuple[str, ...]] = set()
+    for place in reversed(range(len(arrivals)) if revised_ones else range(0)):
+        marks = _marks(arrivals[place])
+        if place in known and known[place].pk in revised_ones and met.isdisjoint(marks):
+            back.add(place)
+        met |= marks
+    return back
+
+
+def _marks(arrival: Arrival) -> set[tuple[str, ...]]:
+    """By what a later text of the same article would be known."""
+    slug = source_slug(source_name(arrival.parsed, arrival.source))
+    marks = {("url", arrival.parsed.url), ("name", slug, arrival.known_as)}
+    return {mark for mark in marks if mark[-1]}
+
+
 def _independent(arrivals: Sequence[Arrival], places: Iterable[int]) -> dict[int, Arrival]:
     """The arrivals of which no earlier one has the text, the address or the name."""
     chosen: dict[int, Arrival] = {}
     met: set[tuple[str, ...]] = set()
     for place in places:
         arrival = arrivals[place]
-        marks = {
-            ("text", arrival.parsed.text),
-            ("url", arrival.parsed.url),
-            ("name", source_slug(source_name(arrival.parsed, arrival.source)), arrival.known_as),
-        }
-        marks = {mark for mark in marks if mark[-1]}
+        marks = {("text", arrival.parsed.text), *_marks(arrival)}
         if met.isdisjoint(marks):
             chosen[place] = arrival
         met |= marks

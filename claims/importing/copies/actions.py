@@ -12,9 +12,11 @@ from claims.importing.copies.queries import (
     originals_of,
     read_shingles,
     shingles_of,
+    stored_bands,
     unsketched,
 )
 from claims.importing.copies.sketches import Shingles, band_values, is_copy, shared
+from claims.models import ArticleBand
 
 # One batch at a time stores its bands and looks: else two copies that arrive at the same moment
 # would each look before the other is there. The texts are read before.
@@ -44,6 +46,32 @@ def sketch_articles(*, article_ids: Collection[int]) -> dict[int, int]:
     copies = _find_copies({number: texts[number] for number in fresh})
     _store(copies)
     return {number: original for number, (original, _) in copies.items()}
+
+
+@transaction.atomic
+def renew_sketches(*, article_ids: Collection[int], dry_run: bool = False) -> int:
+    """Store the sketches anew that an older version has made otherwise.
+
+    What repeats what is left as it is: new articles are compared with the new sketches.
+
+    Args:
+        article_ids: numbers of articles; a batch of some hundreds.
+        dry_run: whether only to look.
+
+    Returns:
+        How many sketches were, or would be, made anew; an article without one is passed over.
+    """
+    stored = stored_bands(article_ids)
+    texts = read_shingles(stored)
+    stale = {
+        number: found
+        for number, found in texts.items()
+        if stored[number] != list(band_values(found))
+    }
+    if not dry_run:
+        ArticleBand.objects.filter(article__in=stale).delete()
+        _store_bands(stale)
+    return len(stale)
 
 
 def _store_bands(texts: Mapping[int, Shingles]) -> None:

@@ -51,6 +51,15 @@ def unsketched(article_ids: Collection[int]) -> QuerySet[Article]:
     return rows.only("text", "zones").order_by("pk")
 
 
+def stored_bands(article_ids: Collection[int]) -> dict[int, list[int]]:
+    """The bands of articles in their order, by the article's number; those without any are out."""
+    found: dict[int, list[int]] = defaultdict(list)
+    rows = ArticleBand.objects.filter(article__in=article_ids).order_by("article", "band")
+    for article, value in rows.values_list("article", "value"):
+        found[article].append(value)
+    return dict(found)
+
+
 def articles_alike(article_ids: Sequence[int]) -> dict[int, list[int]]:
     """For each article others that share a band with it, those with the most in common first."""
     found: dict[int, list[int]] = defaultdict(list)

@@ -18,6 +18,7 @@ from claims.importing.feeds.documents import FeedDocument, FeedItem, NotAFeed
 from claims.importing.feeds.named import feeds_named_by_page
 from claims.importing.feeds.xml_text import NotSafe, as_utf8, check_safe
 from claims.importing.metadata import is_control, one_line, web_address
+from claims.messages import say
 
 # A feed of news has a few dozen entries and some hundred thousand bytes.
 MOST_ENTRIES = 500
@@ -38,7 +39,7 @@ def read_feed(
     Raises NotAFeed.
     """
     if len(data) > MOST_BYTES:
-        raise NotAFeed(f"The feed has more than {MOST_BYTES:,} bytes.")
+        raise NotAFeed(say("The feed has more than %(most_bytes)s bytes.", most_bytes=MOST_BYTES))
     document = as_utf8(data, charset=charset)
     found = _parsed(document, address)
     if not found.get("version") and not found.entries:
@@ -81,20 +82,27 @@ def _parsed(document: bytes, address: str) -> Any:
         )
     except NotSafe as error:
         raise NotAFeed(
-            "The feed has more elements or attributes than any feed needs, and is not read."
+            say("The feed has more elements or attributes than any feed needs, and is not read.")
         ) from error
     except _GAVE_UP as error:
-        raise NotAFeed("The feed is too damaged to be read.") from error
+        raise NotAFeed(say("The feed is too damaged to be read.")) from error
 
 
 def _no_feed(document: bytes, address: str, media_type: str) -> NotAFeed:
     named = feeds_named_by_page(document.decode(), address)
     if named:
         return NotAFeed(
-            f"This is a page and not a feed. It names this feed: {named[0]}", feeds=named
+            say("This is a page and not a feed. It names this feed: %(named)s", named=named[0]),
+            feeds=named,
         )
-    what = f"; what came is {media_type}" if media_type else ""
-    return NotAFeed(f"There is no RSS or Atom feed at this address{what}.")
+    if not media_type:
+        return NotAFeed(say("There is no RSS or Atom feed at this address."))
+    return NotAFeed(
+        say(
+            "There is no RSS or Atom feed at this address; what came is %(media_type)s.",
+            media_type=media_type,
+        )
+    )
 
 
 def _items(entries: list[Any], address: str) -> Iterator[FeedItem]:

@@ -9,6 +9,7 @@ import httpx2
 
 from claims.importing.fetching.failures import FetchRefused
 from claims.importing.fetching.networks import is_public
+from claims.messages import say
 
 STANDARD_PORTS = {"http": 80, "https": 443}
 # The longest address that the tables hold.
@@ -37,12 +38,16 @@ def read_address(address: str, *, allowed_hosts: frozenset[str] = frozenset()) -
     url = _parsed(address)
     if url.scheme not in STANDARD_PORTS:
         raise FetchRefused(
-            f"{_shown(address)} does not start with http:// or https://: give the whole address.",
+            say(
+                "%(address)s does not start with http:// or https://: give the whole address.",
+                address=_shown(address),
+            ),
             code="scheme",
         )
     if url.userinfo:
         raise FetchRefused(
-            "The address holds a name or password before an @: leave that out.", code="userinfo"
+            say("The address holds a name or password before an @: leave that out."),
+            code="userinfo",
         )
     host = _host(url)
     port = url.port or STANDARD_PORTS[url.scheme]
@@ -62,7 +67,11 @@ def follow(url: httpx2.URL, location: str) -> str:
         return str(url.join(location))
     except (httpx2.InvalidURL, ValueError) as error:
         raise FetchRefused(
-            f"{url.host} sends on to something that is no address: {_shown(location)}",
+            say(
+                "%(host)s sends on to something that is no address: %(location)s",
+                host=url.host,
+                location=_shown(location),
+            ),
             code="address",
         ) from error
 
@@ -79,21 +88,30 @@ def _parsed(address: str) -> httpx2.URL:
     cleaned = address.strip()
     if len(cleaned) > MOST_CHARACTERS:
         raise FetchRefused(
-            f"The address is longer than {MOST_CHARACTERS:,} characters.", code="address"
+            say(
+                "The address is longer than %(most_characters)s characters.",
+                most_characters=MOST_CHARACTERS,
+            ),
+            code="address",
         )
     try:
         url = httpx2.URL(cleaned)
     except (httpx2.InvalidURL, ValueError) as error:
-        raise FetchRefused(f"{_shown(cleaned)} is no address.", code="address") from error
+        raise FetchRefused(
+            say("%(cleaned)s is no address.", cleaned=_shown(cleaned)), code="address"
+        ) from error
     if url.port is not None and not 0 < url.port < 65_536:
-        raise FetchRefused(f"{_shown(cleaned)} names no port from 1 to 65535.", code="address")
+        raise FetchRefused(
+            say("%(cleaned)s names no port from 1 to 65535.", cleaned=_shown(cleaned)),
+            code="address",
+        )
     return url
 
 
 def _host(url: httpx2.URL) -> str:
     host = url.raw_host.decode("ascii")
     if not host:
-        raise FetchRefused(f"{_shown(str(url))} names no server.", code="address")
+        raise FetchRefused(say("%(url)s names no server.", url=_shown(str(url))), code="address")
     # The dot of the root stands for nothing, and no certificate has it.
     return host.removesuffix(".")
 
@@ -105,11 +123,15 @@ def _check_host(host: str) -> None:
     labels = host.split(".")
     if len(labels) < 2 or len(host) > 253 or not all(map(_LABEL.fullmatch, labels)):
         raise FetchRefused(
-            f"{_shown(host)} is not the name of a server on the internet.", code="host"
+            say("%(host)s is not the name of a server on the internet.", host=_shown(host)),
+            code="host",
         )
     if _NUMBER.fullmatch(labels[-1]):
         raise FetchRefused(
-            f"{_shown(host)} is an odd way to write an address in figures: use its name.",
+            say(
+                "%(host)s is an odd way to write an address in figures: use its name.",
+                host=_shown(host),
+            ),
             code="host",
         )
 
@@ -122,8 +144,12 @@ def check_public(address: str, host: str) -> None:
     """
     if not is_public(address):
         raise FetchRefused(
-            f"{_shown(host)} has an address that is not on the public internet ({address}). "
-            "The desk does not fetch from there.",
+            say(
+                "%(host)s has an address that is not on the public internet (%(address)s). "
+                "The desk does not fetch from there.",
+                host=_shown(host),
+                address=address,
+            ),
             code="private",
         )
 
@@ -131,7 +157,10 @@ def check_public(address: str, host: str) -> None:
 def _check_port(port: int) -> None:
     if port not in STANDARD_PORTS.values():
         raise FetchRefused(
-            f"The address names port {port}; only the standard ports 80 and 443 are asked.",
+            say(
+                "The address names port %(port)d; only the standard ports 80 and 443 are asked.",
+                port=port,
+            ),
             code="port",
         )
 

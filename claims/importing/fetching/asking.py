@@ -16,6 +16,7 @@ from claims.importing.fetching.budget import Budget
 from claims.importing.fetching.connections import GuardedBackend
 from claims.importing.fetching.failures import FetchFailed, FetchRefused
 from claims.importing.fetching.resolving import Resolver
+from claims.messages import say
 
 # Silence of a server that is long enough to give up; the time for everything is in FetchLimits.
 SILENT_SECONDS = 15.0
@@ -37,10 +38,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """How much of a body is taken: `most` bytes; `cut`, whether the rest is left away or fails."""
+    """How much of a body is taken.
+
+    most: bytes. cut: whether the rest is left away or fails. media: whether a body without text,
+    such as a picture, is taken.
+    """
 
     most: int
     cut: bool = False
+    media: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +110,13 @@ def _body(response: httpcore2.Response, headers: reading.Headers, take: Take) ->
     if not 200 <= response.status < 300:
         return b""
     media_type, _ = reading.content_type(headers)
-    if reading.has_no_text(media_type):
+    if reading.has_no_text(media_type) and not take.media:
         raise FetchRefused(
-            f"The address holds no text but a file of the type {media_type}.", code="media_type"
+            say(
+                "The address holds no text but a file of the type %(media_type)s.",
+                media_type=media_type,
+            ),
+            code="media_type",
         )
     announced = reading.content_length(headers)
     if announced is not None and announced > take.most and not take.cut:
@@ -127,15 +137,21 @@ def _as_failures(host: str, budget: Budget) -> Iterator[None]:
     except httpcore2.TimeoutException as error:
         budget.seconds()
         raise FetchFailed(
-            f"{host} has said nothing for {SILENT_SECONDS:g} seconds.", code="time", retry=True
+            say(
+                "%(host)s has said nothing for %(silent_seconds)s seconds.",
+                host=host,
+                silent_seconds=f"{SILENT_SECONDS:g}",
+            ),
+            code="time",
+            retry=True,
         ) from error
     except httpcore2.NetworkError as error:
         raise FetchFailed(
-            f"The connection with {host} broke off.", code="connect", retry=True
+            say("The connection with %(host)s broke off.", host=host), code="connect", retry=True
         ) from error
     except (httpcore2.ProtocolError, httpcore2.UnsupportedProtocol) as error:
         raise FetchFailed(
-            f"{host} does not speak HTTP as it should, or stopped in the middle.",
+            say("%(host)s does not speak HTTP as it should, or stopped in the middle.", host=host),
             code="protocol",
             retry=True,
         ) from error

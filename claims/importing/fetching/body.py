@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 
 from claims.importing.fetching.failures import FetchFailed
+from claims.messages import say
 
 # The one compression that is asked for; what else comes is not read.
 ACCEPT_ENCODING = "gzip"
@@ -34,7 +35,7 @@ def read_body(chunks: Iterable[bytes], *, encoding: str, most: int, cut: bool = 
 
 def too_large(most: int) -> FetchFailed:
     """The error for a body of more than `most` bytes."""
-    return FetchFailed(f"The page has more than {most:,} bytes.", code="size")
+    return FetchFailed(say("The page has more than %(most)s bytes.", most=most), code="size")
 
 
 def _decoded(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
@@ -43,7 +44,10 @@ def _decoded(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
     if encoding in _GZIP:
         return _gunzipped(chunks)
     raise FetchFailed(
-        f"The page comes compressed in a way that was not asked for ({encoding[:40]!r}).",
+        say(
+            "The page comes compressed in a way that was not asked for (%(encoding)s).",
+            encoding=repr(encoding[:40]),
+        ),
         code="encoding",
     )
 
@@ -59,7 +63,9 @@ def _gunzipped(chunks: Iterable[bytes]) -> Iterator[bytes]:
             yield _decompress(member, rest)
             rest = member.unconsumed_tail or member.unused_data
     if not member.eof:
-        raise FetchFailed("The compressed page ends before its end.", code="encoding", retry=True)
+        raise FetchFailed(
+            say("The compressed page ends before its end."), code="encoding", retry=True
+        )
 
 
 def _new_member() -> zlib._Decompress:
@@ -71,5 +77,5 @@ def _decompress(member: zlib._Decompress, data: bytes) -> bytes:
         return member.decompress(data, _PIECE)
     except zlib.error as error:
         raise FetchFailed(
-            "The page is not compressed in the way it says.", code="encoding"
+            say("The page is not compressed in the way it says."), code="encoding"
         ) from error

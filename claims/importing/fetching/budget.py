@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from claims.importing.fetching.failures import FetchFailed
+from claims.messages import say
 
 
 class Budget:
@@ -32,7 +33,10 @@ class Budget:
     def too_slow(self) -> FetchFailed:
         """The error for a server that takes too long."""
         return FetchFailed(
-            f"The server did not answer in full within {self._seconds:g} seconds.",
+            say(
+                "The server did not answer in full within %(seconds)s seconds.",
+                seconds=f"{self._seconds:g}",
+            ),
             code="time",
             retry=True,
         )
@@ -44,4 +48,4 @@ class Budget:
         """
         self._bytes -= count
         if self._bytes < 0:
-            raise FetchFailed("The server sends more than the desk takes.", code="size")
+            raise FetchFailed(say("The server sends more than the desk takes."), code="size")

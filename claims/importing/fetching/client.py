@@ -33,6 +33,7 @@ from claims.importing.fetching.statuses import (
     is_useful,
     not_useful,
 )
+from claims.messages import say
 
 # Redirects of robots.txt that are followed (RFC 9309, 2.3.1.2: at least five).
 ROBOTS_REDIRECTS = 5
@@ -50,6 +51,14 @@ def fetch(address: str, *, limits: FetchLimits, etag: str = "", last_modified: s
     hour in this process.
     """
     return _client(limits).fetch(address, etag=etag, last_modified=last_modified)
+
+
+def known_crawl_delay(address: str, *, limits: FetchLimits) -> float | None:
+    """Seconds between requests that robots.txt of a server asks for; 0 if it asks for none.
+
+    Arguments: address, that was fetched under these limits. None if robots.txt was not read here.
+    """
+    return _client(limits).known_crawl_delay(address)
 
 
 @lru_cache(maxsize=8)
@@ -108,6 +117,12 @@ class Client:
             raise _failure(arrival)
         return _fetched(address, arrival)
 
+    def known_crawl_delay(self, address: str) -> float | None:
+        """As of the function of this name."""
+        url = read_address(address, allowed_hosts=self._limits.allowed_hosts)
+        robots = self._robots.get(str(url.join("/robots.txt")))
+        return robots.crawl_delay if robots else None
+
     def _walk(
         self, address: str, *, redirects: int, ask: Callable[[httpx2.URL], Answer]
     ) -> _Arrival:
@@ -123,15 +138,24 @@ class Client:
             for_good = for_good and answer.status in FOR_GOOD
             moved_to = str(url) if for_good else moved_to
         raise FetchFailed(
-            f"{url.host} sends on and on: more than {redirects} redirects.", code="redirects"
+            say(
+                "%(host)s sends on and on: more than %(redirects)d redirects.",
+                host=url.host,
+                redirects=redirects,
+            ),
+            code="redirects",
         )
 
     def _next(self, url: httpx2.URL, location: str) -> httpx2.URL:
         following = read_address(follow(url, location), allowed_hosts=self._limits.allowed_hosts)
         if url.scheme == "https" and following.scheme == "http":
             raise FetchRefused(
-                f"{url.host} sends on from https to plain http, which anybody on the way can "
-                f"change. Give {str(following)[:300]} itself if you want it all the same.",
+                say(
+                    "%(host)s sends on from https to plain http, which anybody on the way can "
+                    "change. Give %(following)s itself if you want it all the same.",
+                    host=url.host,
+                    following=str(following)[:300],
+                ),
                 code="downgrade",
             )
         return following
@@ -142,9 +166,10 @@ class Client:
         robots = self._robots_of(url, budget)
         if not robots.allows(url.raw_path.decode("ascii")):
             raise FetchRefused(
-                f"robots.txt of {url.host} asks programs not to read this page.", code="robots"
+                say("robots.txt of %(host)s asks programs not to read this page.", host=url.host),
+                code="robots",
             )
-        take = Take(self._limits.max_bytes)
+        take = Take(self._limits.max_bytes, media=self._limits.takes_media)
         return self._asker.ask(url, budget=budget, take=take, conditions=conditions)
 
     def _robots_of(self, url: httpx2.URL, budget: Budget) -> Robots:
@@ -204,8 +229,12 @@ def _failure(arrival: _Arrival) -> FetchFailed:
 def _robots_unread(arrival: _Arrival) -> FetchFailed:
     failure = _failure(arrival)
     return FetchFailed(
-        f"robots.txt of {arrival.url.host} cannot be read (status {failure.status}), so that "
-        "nothing is read there for now.",
+        say(
+            "robots.txt of %(host)s cannot be read (status %(status)d), so that "
+            "nothing is read there for now.",
+            host=arrival.url.host,
+            status=failure.status,
+        ),
         code="robots_unread",
         retry=True,
         retry_after=failure.retry_after,

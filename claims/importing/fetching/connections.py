@@ -12,6 +12,7 @@ from claims.importing.fetching.addresses import check_public, is_allowed
 from claims.importing.fetching.budget import Budget
 from claims.importing.fetching.failures import FetchFailed, FetchRefused
 from claims.importing.fetching.resolving import Resolver
+from claims.messages import say
 
 # One address that does not answer must not use up the time of the others.
 CONNECT_SECONDS = 8.0
@@ -67,7 +68,9 @@ class GuardedBackend(httpcore2.NetworkBackend):
                 continue
             return LimitedStream(stream, self._budget)
         raise FetchFailed(
-            f"{host} does not take connections on port {port}.", code="connect", retry=True
+            say("%(host)s does not take connections on port %(port)d.", host=host, port=port),
+            code="connect",
+            retry=True,
         )
 
     def connect_unix_socket(
@@ -80,12 +83,12 @@ class GuardedBackend(httpcore2.NetworkBackend):
 
         Raises FetchRefused.
         """
-        raise FetchRefused("Sockets of this machine are not asked.", code="private")
+        raise FetchRefused(say("Sockets of this machine are not asked."), code="private")
 
     def _checked(self, host: str, port: int) -> list[str]:
         addresses = self._resolve(host, port, self._budget.seconds())
         if not addresses:
-            raise FetchFailed(f"The name {host} has no address.", code="dns")
+            raise FetchFailed(say("The name %(host)s has no address.", host=host), code="dns")
         if not is_allowed(host, port, self._allowed_hosts):
             for address in addresses:
                 check_public(address, host)
@@ -130,7 +133,12 @@ class LimitedStream(httpcore2.NetworkStream):
             )
         except httpcore2.ConnectError as error:
             raise FetchFailed(
-                f"No secure connection with {server_hostname}: {_said(error)}.", code="tls"
+                say(
+                    "No secure connection with %(server_hostname)s: %(error)s.",
+                    server_hostname=server_hostname,
+                    error=_said(error),
+                ),
+                code="tls",
             ) from error
         return LimitedStream(stream, self._budget)
 
@@ -142,5 +150,5 @@ class LimitedStream(httpcore2.NetworkStream):
 def _said(error: Exception) -> str:
     cause = error.__cause__
     if isinstance(cause, ssl.SSLCertVerificationError):
-        return f"its certificate cannot be trusted ({cause.verify_message})"
-    return "the server breaks the connection off"
+        return say("its certificate cannot be trusted (%(fault)s)", fault=cause.verify_message)
+    return say("the server breaks the connection off")

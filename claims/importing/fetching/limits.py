@@ -20,6 +20,7 @@ class FetchLimits:
     seconds: for everything, with robots.txt, redirects and the name look-up.
     redirects: how many are followed.
     user_agent: the header sent; its first word, up to "/", is the name looked for in robots.txt.
+    takes_media: whether a body may be a picture, sound, film or font, from which no text comes.
     """
 
     allowed_hosts: frozenset[str] = frozenset()
@@ -27,6 +28,7 @@ class FetchLimits:
     seconds: float = 30.0
     redirects: int = 5
     user_agent: str = PRODUCT
+    takes_media: bool = False
 
 
 class FetchSettings(Protocol):

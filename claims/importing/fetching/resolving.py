@@ -8,6 +8,7 @@ from collections.abc import Callable
 from queue import Empty, SimpleQueue
 
 from claims.importing.fetching.failures import FetchFailed
+from claims.messages import say
 
 # (host, port, seconds) -> addresses in figures, best first.
 Resolver = Callable[[str, int, float], list[str]]
@@ -26,13 +27,17 @@ def look_up(host: str, port: int, seconds: float) -> list[str]:
         found = answer.get(timeout=seconds)
     except Empty:
         raise FetchFailed(
-            f"The name {host} could not be looked up in time.", code="time", retry=True
+            say("The name %(host)s could not be looked up in time.", host=host),
+            code="time",
+            retry=True,
         ) from None
     if isinstance(found, list):
         return found
     unknown = isinstance(found, socket.gaierror) and found.errno == socket.EAI_NONAME
     raise FetchFailed(
-        f"There is no server named {host}." if unknown else f"The name {host} cannot be looked up.",
+        say("There is no server named %(host)s.", host=host)
+        if unknown
+        else say("The name %(host)s cannot be looked up.", host=host),
         code="dns",
         retry=not unknown,
     ) from found

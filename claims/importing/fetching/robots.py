@@ -16,6 +16,7 @@ MOST_RULES = 5_000
 MOST_PATTERN = 1_000
 
 _TOKEN = re.compile(r"[A-Za-z_-]+")
+_NUMBER = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?")
 _SAFE = "/*$%?&=+,;:@!'()[]~#"
 
 
@@ -29,9 +30,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Robots:
-    """The rules of one server for us."""
+    """The rules of one server for us; crawl_delay, seconds between requests, 0 if none is asked."""
 
     rules: tuple[Rule, ...] = ()
+    crawl_delay: float = 0.0
 
     def allows(self, path: str) -> bool:
         """Whether a path with its query, as it is sent, may be asked for."""
@@ -50,14 +52,17 @@ def read_robots(data: bytes, *, product: str) -> Robots:
     Arguments: data, the file; product, our name in it. What cannot be read is skipped.
     """
     text = data[:MOST_BYTES].decode("utf-8", "replace").removeprefix("\ufeff")
-    groups = _groups(text)
+    groups, delays = _groups(text)
     name = product.lower()
-    return Robots(tuple((groups.get(name) or groups.get("*") or [])[:MOST_RULES]))
+    rules = groups.get(name) or groups.get("*") or []
+    delay = delays.get(name if name in groups else "*", 0.0)
+    return Robots(tuple(rules[:MOST_RULES]), delay)
 
 
-def _groups(text: str) -> dict[str, list[Rule]]:
-    """Rules by agent; the groups of one agent are joined (RFC 9309, 2.2.1)."""
+def _groups(text: str) -> tuple[dict[str, list[Rule]], dict[str, float]]:
+    """Rules and delays by agent; the groups of one agent are joined (RFC 9309, 2.2.1)."""
     groups: dict[str, list[Rule]] = {}
+    delays: dict[str, float] = {}
     agents: list[str] = []
     in_rules = False
     for line in text.splitlines():
@@ -70,7 +75,15 @@ def _groups(text: str) -> dict[str, list[Rule]]:
         elif key in {"allow", "disallow"}:
             in_rules = True
             _add(groups, agents, value, allows=key == "allow")
-    return groups
+        elif key == "crawl-delay":
+            in_rules = True
+            delays.update(dict.fromkeys(agents, _seconds(value)))
+    return groups, delays
+
+
+def _seconds(value: str) -> float:
+    """A number of seconds; 0 for what is none. RFC 9309 knows no Crawl-delay, but sites do."""
+    return float(value) if _NUMBER.fullmatch(value) else 0.0
 
 
 def _add(groups: dict[str, list[Rule]], agents: list[str], value: str, *, allows: bool) -> None:

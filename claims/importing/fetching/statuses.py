@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.importing.fetching.failures import FetchFailed
+from claims.messages import Text, say
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # The address itself has changed, and is to be forgotten (RFC 9110, 15.4.2 and 15.4.9).
@@ -13,14 +14,16 @@ GONE = 410
 # The server asks for patience; all it has to say of it is in Retry-After.
 _BUSY = frozenset({429, 503})
 _SAID = {
-    400: "does not understand the request",
-    401: "asks for a password",
-    402: "asks for money",
-    403: "does not let the desk in",
-    404: "has no page there",
-    406: "has the page in no form that the desk reads",
-    451: "may not show the page, for legal reasons",
+    400: Text("%(host)s does not understand the request (status %(status)d)."),
+    401: Text("%(host)s asks for a password (status %(status)d)."),
+    402: Text("%(host)s asks for money (status %(status)d)."),
+    403: Text("%(host)s does not let the desk in (status %(status)d)."),
+    404: Text("%(host)s has no page there (status %(status)d)."),
+    406: Text("%(host)s has the page in no form that the desk reads (status %(status)d)."),
+    451: Text("%(host)s may not show the page, for legal reasons (status %(status)d)."),
 }
+_ERROR = Text("%(host)s has an error of its own (status %(status)d).")
+_OF_NO_USE = Text("%(host)s gives an answer of no use (status %(status)d).")
 
 
 def is_useful(status: int) -> bool:
@@ -34,18 +37,24 @@ def not_useful(status: int, *, host: str, retry_after: int | None) -> FetchFaile
     Arguments: status; host, that answered; retry_after, seconds, None where it says nothing.
     """
     if status == GONE:
-        return FetchFailed(f"{host} says that the page is gone for good.", code="gone", status=410)
+        return FetchFailed(
+            say("%(host)s says that the page is gone for good.", host=host), code="gone", status=410
+        )
     if status in _BUSY:
         return FetchFailed(
-            f"{host} asks to be left alone for a while (status {status}).",
+            say(
+                "%(host)s asks to be left alone for a while (status %(status)d).",
+                host=host,
+                status=status,
+            ),
             code="busy",
             retry=True,
             retry_after=retry_after,
             status=status,
         )
-    unexpected = "has an error of its own" if status >= 500 else "gives an answer of no use"
+    unexpected = _ERROR if status >= 500 else _OF_NO_USE
     return FetchFailed(
-        f"{host} {_SAID.get(status, unexpected)} (status {status}).",
+        say(_SAID.get(status, unexpected), host=host, status=status),
         code="status",
         # 408: the server waited in vain; 425: too early.
         retry=status >= 500 or status in {408, 425},

@@ -13,6 +13,7 @@ from pathlib import Path
 from claims.importing.metadata import Extracted, Metadata
 from claims.importing.parsed import PartialDate, Rejected
 from claims.importing.pdf.reading import extract
+from claims.messages import say
 
 CPU_SECONDS = 10
 MEMORY_BYTES = 512 * 1024 * 1024
@@ -52,9 +53,13 @@ def _received(answer: dict[str, str]) -> Extracted:
 
 def _stopped() -> Rejected:
     return Rejected(
-        f"The PDF file cannot be read within {CPU_SECONDS} seconds of computing and "
-        f"{MEMORY_BYTES // 1024**2} MB of memory, or reading it broke down. Copy its text into a "
-        f".txt file and import that.",
+        say(
+            "The PDF file cannot be read within %(cpu_seconds)d seconds of computing "
+            "and %(memory_bytes)d MB of memory, or reading it broke down. Copy its "
+            "text into a .txt file and import that.",
+            cpu_seconds=CPU_SECONDS,
+            memory_bytes=MEMORY_BYTES // 1024**2,
+        ),
         code="pdf",
     )
 

@@ -15,6 +15,7 @@ from claims.importing.pdf.lines import Row, Segment, read_rows, typical_size
 from claims.importing.pdf.margins import without_margins
 from claims.importing.pdf.paragraphs import Joiner, Paragraph, hyphenated_words
 from claims.importing.pdf.pieces import PageReader, TooMuch
+from claims.messages import say
 
 MOST_PAGES = 500
 # Fewer letters a page, beside pictures, are a stamp on a scan and not its text.
@@ -62,9 +63,11 @@ def extract(data: bytes) -> Extracted:
     except (DependencyError, FileNotDecryptedError):
         raise _locked() from None
     except TooMuch:
-        raise _unreadable("it draws more than the pages of any article") from None
+        raise _unreadable(say("it draws more than the pages of any article")) from None
     except _BROKEN as error:
-        raise _unreadable(f"reading it failed with {type(error).__name__}") from error
+        raise _unreadable(
+            say("reading it failed with %(name)s", name=type(error).__name__)
+        ) from error
 
 
 def _extract(data: bytes) -> Extracted:
@@ -73,7 +76,7 @@ def _extract(data: bytes) -> Extracted:
     if reader.is_encrypted and not reader.decrypt(""):
         raise _locked()
     if len(reader.pages) > MOST_PAGES:
-        raise _unreadable(f"it has more than {MOST_PAGES} pages")
+        raise _unreadable(say("it has more than %(most_pages)d pages", most_pages=MOST_PAGES))
     pages, pictures = _rows(reader)
     _check_letters(pages, pictures)
     paragraphs = _paragraphs(without_margins(pages))
@@ -115,17 +118,22 @@ def _check_letters(pages: Sequence[Sequence[Row]], pictures: int) -> None:
     letters = sum(map(str.isalnum, text))
     if 2 * pictures >= len(pages) > 0 and letters < LEAST_LETTERS_ON_A_PAGE * len(pages):
         raise Rejected(
-            "Its pages are pictures without text, as a scanner makes them. Run a text "
-            "recognition (OCR) over it and import what that gives.",
+            say(
+                "Its pages are pictures without text, as a scanner makes them. Run a text "
+                "recognition (OCR) over it and import what that gives."
+            ),
             code="scan",
         )
     if not letters:
         raise Rejected(
-            "The PDF file holds no text. If there is text on its pages, copy it into a .txt file.",
+            say(
+                "The PDF file holds no text. If there is text on its pages, copy it into a "
+                ".txt file."
+            ),
             code="no_text",
         )
     if len(_UNKNOWN.findall(text)) > MOST_UNKNOWN * len(text):
-        raise _unreadable("its fonts do not say which letters they draw")
+        raise _unreadable(say("its fonts do not say which letters they draw"))
 
 
 def _paragraphs(pages: Sequence[Sequence[Row]]) -> list[Paragraph]:
@@ -169,12 +177,15 @@ def _created(reader: PdfReader) -> PartialDate:
 
 def _locked() -> Rejected:
     return Rejected(
-        "The PDF file is locked with a password. Save it again without one.", code="encrypted"
+        say("The PDF file is locked with a password. Save it again without one."), code="encrypted"
     )
 
 
 def _unreadable(why: str) -> Rejected:
     return Rejected(
-        f"The PDF file cannot be read: {why}. Copy its text into a .txt file and import that.",
+        say(
+            "The PDF file cannot be read: %(why)s. Copy its text into a .txt file and import that.",
+            why=why,
+        ),
         code="pdf",
     )

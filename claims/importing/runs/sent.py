@@ -29,6 +29,8 @@ class NewInput:
         data: the bytes; None for a link.
         media_type: as the sender names it, "" where unknown.
         author, language, published: as the sender knows them, "" where not.
+        title_counts: whether the headline of a link is the sender's own word, which counts more
+            than that of the page; that of a feed is only what the link is called until then.
     """
 
     name: str = ""
@@ -39,10 +41,13 @@ class NewInput:
     author: str = ""
     language: str = ""
     published: str = ""
+    title_counts: bool = False
 
     def given(self) -> dict[str, str]:
-        """What the sender says of the article besides title and address; nothing empty."""
+        """What the sender says of the article besides what has a column; nothing empty."""
         said = {"author": self.author, "language": self.language, "published": self.published}
+        if self.title_counts:
+            said["title"] = self.title
         return {name: line for name, value in said.items() if (line := one_line(value))}
 
 
@@ -78,7 +83,11 @@ class Sent:
             entry: where it stands.
             article: what was read there.
         """
-        told = self._as_fetched(article) if self.fetched_at else self._as_told(article)
+        told = (
+            self._as_fetched(article)
+            if self.fetched_at
+            else self._as_told(article, title=self.title)
+        )
         return Arrival(
             parsed=told,
             file=ReadFile(self.file_name(entry), entry.data),
@@ -96,14 +105,15 @@ class Sent:
     def _as_fetched(self, article: ParsedArticle) -> ParsedArticle:
         if article.format in _RECORDS:
             return article
-        return replace(article, url=own_address(article.url, self.final_address))
+        told = self._as_told(article, title=self.given.get("title", ""))
+        return replace(told, url=own_address(article.url, self.final_address))
 
-    def _as_told(self, article: ParsedArticle) -> ParsedArticle:
+    def _as_told(self, article: ParsedArticle, *, title: str) -> ParsedArticle:
         """What a person says of the article counts more than what it says itself."""
         published = read_date(self.given.get("published", ""))
         return replace(
             article,
-            title=self.title or article.title,
+            title=title or article.title,
             url=self.address or article.url,
             author=self.given.get("author") or article.author,
             language=language_code(self.given.get("language", "")) or article.language,

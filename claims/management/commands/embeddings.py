@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import ProgrammingError
 
-from claims.matching.embeddings import EmbeddingsMissing
+from claims.embeddings import EmbeddingsMissing
 from claims.matching.indexing import drop_vectors, embed_waiting, make_vectors
 
 BATCH = 500

@@ -9,11 +9,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from claims.embeddings import EmbeddingsMissing, load_embedder
 from claims.extraction.detectors import DetectorNotLoaded
 from claims.extraction.detectors.actions import configured_detector
 from claims.extraction.fitting.actions import Fitted, fit_on_decisions, install_model
 from claims.extraction.fitting.decisions import Figures
-from claims.extraction.fitting.weights import KINDS, TooFewDecisions
+from claims.extraction.fitting.weights import KINDS, NoVectorsForKind, TooFewDecisions
+
+_REFUSED = (TooFewDecisions, NoVectorsForKind, EmbeddingsMissing, DetectorNotLoaded)
 
 LINEAR = "claims.extraction.detectors.linear.Linear"
 
@@ -27,12 +30,17 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take the kind of weights, whether to install them, and how to print."""
+        """Take the kind of weights, what they see, whether to install them, and how to print."""
         parser.add_argument(
             "--kind",
             choices=KINDS,
             default=KINDS[0],
             help="rules: the points of the rules (default); words: what claims are made of",
+        )
+        parser.add_argument(
+            "--vectors",
+            action="store_true",
+            help="let weights of the kind words see sentence vectors too (an optional extra)",
         )
         parser.add_argument(
             "--install", action="store_true", help="store the weights and use them from now on"
@@ -43,11 +51,16 @@ class Command(BaseCommand):
         """Fit and report.
 
         Raises:
-            CommandError: there are too few decisions, or the detector in use cannot be loaded.
+            CommandError: there are too few decisions, vectors are asked for and cannot be had, or
+                the detector in use cannot be loaded.
         """
         try:
-            fitted = fit_on_decisions(kind=options["kind"], in_use=configured_detector())
-        except (TooFewDecisions, DetectorNotLoaded) as error:
+            fitted = fit_on_decisions(
+                kind=options["kind"],
+                in_use=configured_detector(),
+                embedder=load_embedder() if options["vectors"] else None,
+            )
+        except _REFUSED as error:
             raise CommandError(str(error)) from error
         installed = ""
         if options["install"]:
@@ -59,7 +72,7 @@ class Command(BaseCommand):
 
     def _report(self, fitted: Fitted, installed: str) -> None:
         self.stdout.write(
-            f"Fitted {fitted.kind} on {fitted.learnt} decisions; {fitted.held_back} of other "
+            f"Fitted {_name(fitted)} on {fitted.learnt} decisions; {fitted.held_back} of other "
             f"articles are held back. {fitted.out_of_reach} concern sentences that a gate stops: "
             "no weight changes those."
         )
@@ -67,10 +80,15 @@ class Command(BaseCommand):
         self.stdout.write(_line("after", fitted.after))
         if installed:
             self.stdout.write(
-                f"Installed as {installed}. It is used where VERIFY_DETECTOR={LINEAR}."
+                f"Installed as {installed}. It is used where VERIFY_DETECTOR={LINEAR}"
+                + (" and requirements-embeddings.txt is installed." if fitted.vectors else ".")
             )
         else:
             self.stdout.write("Nothing was installed. Say --install to use these weights.")
+
+
+def _name(fitted: Fitted) -> str:
+    return f"{fitted.kind} with sentence vectors" if fitted.vectors else fitted.kind
 
 
 def _line(name: str, figures: Figures) -> str:
@@ -84,6 +102,7 @@ def _line(name: str, figures: Figures) -> str:
 def _as_json(fitted: Fitted, installed: str) -> dict[str, Any]:
     return {
         "kind": fitted.kind,
+        "vectors": fitted.vectors,
         "learnt_from": fitted.learnt,
         "held_back": fitted.held_back,
         "out_of_reach": fitted.out_of_reach,

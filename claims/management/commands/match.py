@@ -12,11 +12,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from claims.embeddings import EmbeddingsMissing, load_embedder
 from claims.extraction.detector import Candidate
 from claims.extraction.selectors import around
 from claims.importing.parsed import ParsedArticle, Rejected
 from claims.management.reading import Place, placed_sentences, read_article
-from claims.matching.embeddings import EmbeddingsMissing, load_embedder
 from claims.matching.grouping import Grouped, Statement, group
 
 SUGGESTIONS = 10

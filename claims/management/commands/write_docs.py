@@ -26,7 +26,7 @@ def draw_states() -> str:
 def draw_permissions() -> str:
     """Who may do what as a Markdown table, made from `PERMISSIONS`."""
     lines = [
-        "| may | " + " | ".join(role.label for role in Role) + " |",
+        "| may | " + " | ".join(str(role.label) for role in Role) + " |",
         "|---|" + "---|" * len(Role),
     ]
     for permission in Permission:

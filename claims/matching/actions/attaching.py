@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from django.db import transaction
 
-from claims.matching.actions.weighing import prioritise
+from claims.matching.actions.weighing import as_reasons, prioritise
 from claims.matching.fingerprints import fingerprint
+from claims.matching.priorities import rank
 from claims.matching.queries.places import (
     Loose,
     articles_of_claims,
@@ -17,8 +20,8 @@ from claims.matching.queries.places import (
     lock_claims,
     lock_loose_occurrences,
 )
-from claims.models import Article, Claim, What
-from claims.workflow import open_claims, record_each
+from claims.models import Article, Claim, NewClaim, What
+from claims.workflow import open_new_claims, record_each
 
 BATCH = 1000
 """Rows a statement carries at most; with it the number of statements does not grow with claims."""
@@ -56,14 +59,14 @@ def attach_articles(*, article_ids: Collection[int], at: datetime) -> dict[int, 
     for occurrence in lock_loose_occurrences(article_ids):
         key = fingerprint(occurrence.quote, language=occurrence.language)
         places[key].append(occurrence)
-    opened = open_claims(
-        claims=[_new_claim(key, found) for key, found in places.items()], by=None, at=at
+    opened = open_new_claims(
+        claims=(_new_claim(key, found) for key, found in places.items()), by=None, at=at
     )
-    known = lock_claims(places.keys() - {claim.fingerprint for claim in opened})
+    known = lock_claims(places.keys() - opened.keys())
     again: dict[Claim, list[Loose]] = defaultdict(list)
     for key, claim in known.items():
         again[claim].extend(places[key])
-    found = {claim.pk: places[claim.fingerprint] for claim in opened}
+    found = {number: places[key] for key, number in opened.items()}
     found |= {claim.pk: rows for claim, rows in again.items()}
     join_claims(found)
     _weigh_again(again)
@@ -75,18 +78,26 @@ def attach_articles(*, article_ids: Collection[int], at: datetime) -> dict[int, 
     return dict(touched)
 
 
-def _new_claim(key: str, found: list[Loose]) -> Claim:
+def _new_claim(key: str, found: list[Loose]) -> NewClaim:
     first = found[0]
-    claim = Claim(
+    score = max(occurrence.score for occurrence in found)
+    priority = rank(score=score, articles=len({occurrence.article_id for occurrence in found}))
+    return NewClaim(
         text=first.quote,
         fingerprint=key,
         language=first.language,
-        score=max(occurrence.score for occurrence in found),
+        score=score,
         checkable=max(occurrence.checkable for occurrence in found),
         occurrence_count=len(found),
+        priority=priority.value,
+        priority_reasons=_reasons_json(priority.reasons),
     )
-    prioritise(claim, articles=len({occurrence.article_id for occurrence in found}))
-    return claim
+
+
+@lru_cache(maxsize=100)
+def _reasons_json(reasons: tuple[str, ...]) -> str:
+    """The reasons of the rule as they are stored; there are few of them."""
+    return json.dumps(as_reasons(reasons))
 
 
 def _weigh_again(again: Mapping[Claim, list[Loose]]) -> None:

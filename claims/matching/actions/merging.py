@@ -15,6 +15,7 @@ from django.db import transaction
 from claims.matching.actions.pairing import settle_pair
 from claims.matching.actions.weighing import weigh
 from claims.matching.refusals import MergeRefused
+from claims.messages import say
 from claims.models import (
     PUBLIC,
     Claim,
@@ -29,9 +30,9 @@ from claims.models import (
     What,
 )
 from claims.permissions import Permission, check
-from claims.workflow import end_lease, move, record
+from claims.workflow import end_lease, move, open_round, record
 
-IN_FLIGHT = (Status.DECIDED, Status.AWAITING_SECOND)
+IN_FLIGHT = (Status.DECIDED, Status.AWAITING_SECOND, Status.DIFFERING)
 """States in which a verdict is on its way; merging waits until it has arrived."""
 
 
@@ -115,10 +116,17 @@ def unmerge_claim(*, claim_id: int, reason: str, by: User, at: datetime) -> Clai
     check(by, Permission.MATCH_CLAIMS)
     into = Claim.objects.values_list("merged_into", flat=True).get(pk=claim_id)
     if into is None:
-        raise MergeRefused(f"Claim {claim_id} was not merged into another one.")
+        raise MergeRefused(
+            say("Claim %(claim_id)d was not merged into another one.", claim_id=claim_id)
+        )
     keep, give = _locked(into, claim_id)
     if give.merged_into_id != keep.pk:
-        raise MergeRefused(f"Claim {claim_id} has been merged otherwise meanwhile. Look again.")
+        raise MergeRefused(
+            say(
+                "Claim %(claim_id)d has been merged otherwise meanwhile. Look again.",
+                claim_id=claim_id,
+            )
+        )
     places = _places_taken_in(keep, give)
     Occurrence.objects.filter(pk__in=places, claim=keep).update(claim=give)
     give = move(
@@ -144,7 +152,7 @@ def _locked(keep_id: int, give_id: int) -> tuple[Claim, Claim]:
     found = {row.pk: row for row in rows.order_by("pk")}
     if keep_id == give_id or len(found) < 2:
         if keep_id == give_id:
-            raise MergeRefused("Name two different claims.")
+            raise MergeRefused(say("Name two different claims."))
         raise Claim.DoesNotExist(f"claim {keep_id if keep_id not in found else give_id}")
     return found[keep_id], found[give_id]
 
@@ -152,11 +160,16 @@ def _locked(keep_id: int, give_id: int) -> tuple[Claim, Claim]:
 def _check_states(keep: Claim, give: Claim) -> None:
     for claim in (keep, give):
         if claim.status == Status.SET_ASIDE:
-            raise MergeRefused(f"Claim {claim.pk} is set aside. An editor can reopen it first.")
-    if give.status in IN_FLIGHT:
+            raise MergeRefused(
+                say("Claim %(claim)d is set aside. An editor can reopen it first.", claim=claim.pk)
+            )
+    if give.status in IN_FLIGHT or open_round(give) is not None:
         raise MergeRefused(
-            f"A verdict on claim {give.pk} is on its way to readers. Merge them once it is there, "
-            f"or keep claim {give.pk} instead."
+            say(
+                "A verdict on claim %(give)d is on its way to readers. Merge them once it "
+                "is there, or keep claim %(give)d instead.",
+                give=give.pk,
+            )
         )
 
 
@@ -167,10 +180,14 @@ def _check_hands(give: Claim, by: User, at: datetime) -> None:
         return
     if lease.holder_id != by.pk and lease.is_live(at):
         raise MergeRefused(
-            f"{lease.holder} is checking claim {give.pk}. Keep that one, or ask for it to be put "
-            f"back."
+            say(
+                "%(holder)s is checking claim %(give)d. Keep that one, or ask for it to be "
+                "put back.",
+                holder=str(lease.holder),
+                give=give.pk,
+            )
         )
-    end_lease(lease=lease, how=EndedHow.SET_ASIDE, at=at, note="merged into another claim")
+    end_lease(lease=lease, how=EndedHow.SET_ASIDE, at=at, note=say("merged into another claim"))
 
 
 def _copy_evidence(give: Claim, keep: Claim) -> list[int]:

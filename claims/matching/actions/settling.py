@@ -12,6 +12,7 @@ from claims.matching.actions.merging import merge_claims
 from claims.matching.actions.weighing import weigh
 from claims.matching.fingerprints import fingerprint
 from claims.matching.refusals import MergeRefused
+from claims.messages import say
 from claims.models import (
     Claim,
     EndedHow,
@@ -102,8 +103,12 @@ def _claims_of(left: Sequence[Occurrence], *, by: User, at: datetime) -> list[Cl
     for lease in leases:
         if lease.holder_id != by.pk and lease.is_live(at):
             raise MergeRefused(
-                f"{lease.holder} is checking claim {lease.claim_id} just now. Ask for it to be "
-                f"put back, or change the range afterwards."
+                say(
+                    "%(holder)s is checking claim %(claim)d just now. Ask for it to be put "
+                    "back, or change the range afterwards.",
+                    holder=str(lease.holder),
+                    claim=lease.claim_id,
+                )
             )
     first = [one.claim_id for one in left if one.claim_id is not None]
     return [claims[number] for number in dict.fromkeys(first)]
@@ -137,7 +142,7 @@ def _settle(claim: Claim, *, new: bool, by: User, at: datetime) -> None:
         return
     lease = Lease.objects.live().filter(claim=claim).first()
     if lease is not None:
-        end_lease(lease=lease, how=EndedHow.SET_ASIDE, at=at, note="its range was changed")
+        end_lease(lease=lease, how=EndedHow.SET_ASIDE, at=at, note=say("its range was changed"))
     move(
         claim=claim,
         to=Status.SET_ASIDE,

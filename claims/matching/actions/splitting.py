@@ -12,6 +12,7 @@ from claims.matching.actions.pairing import settle_pair
 from claims.matching.actions.weighing import prioritise, weigh
 from claims.matching.fingerprints import fingerprint, normalise
 from claims.matching.refusals import MergeRefused
+from claims.messages import say
 from claims.models import Claim, Occurrence, PairState, User, What
 from claims.permissions import Permission, check
 from claims.workflow import open_claims, record
@@ -42,9 +43,9 @@ def split_claim(
     claim = Claim.objects.select_for_update(no_key=True).get(pk=claim_id)
     leaving = list(claim.occurrences.filter(pk__in=places).select_related("article").order_by("pk"))
     if not leaving or len(leaving) < len(set(places)):
-        raise MergeRefused("Choose places of this claim that say something else.")
+        raise MergeRefused(say("Choose places of this claim that say something else."))
     if not Occurrence.objects.said().filter(claim=claim).exclude(pk__in=places).exists():
-        raise MergeRefused("One place at least has to stay with the claim.")
+        raise MergeRefused(say("One place at least has to stay with the claim."))
     new = _opened(claim, leaving, by=by, at=at)
     Occurrence.objects.filter(pk__in=[place.pk for place in leaving]).update(claim=new)
     weigh(new)

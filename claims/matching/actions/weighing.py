@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Max
 
 from claims.matching.priorities import rank
@@ -18,7 +20,12 @@ def prioritise(claim: Claim, *, articles: int) -> None:
         return
     priority = rank(score=claim.score, articles=articles)
     claim.priority = priority.value
-    claim.priority_reasons = [{"code": SET_BY_RULE, "text": reason} for reason in priority.reasons]
+    claim.priority_reasons = as_reasons(priority.reasons)
+
+
+def as_reasons(texts: Iterable[str]) -> list[dict[str, str]]:
+    """Reasons that the rule gives, in the shape in which a claim keeps them."""
+    return [{"code": SET_BY_RULE, "text": text} for text in texts]
 
 
 def weigh(claim: Claim) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from claims.matching.embeddings import DIMENSIONS, load_embedder
+from claims.embeddings import DIMENSIONS, load_embedder
 from claims.matching.indexing.queries import (
     array_of,
     by_meaning,

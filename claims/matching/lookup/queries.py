@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from claims.matching.embeddings import load_embedder
+from claims.embeddings import load_embedder
 from claims.matching.fusion import fuse
 from claims.matching.indexing.queries import by_meaning
 from claims.matching.lookup.planning import BUDGET, Counts, Plan, plan_lookup

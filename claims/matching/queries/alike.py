@@ -6,19 +6,21 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import FETCH_RAISE, F, Q
+from django.db.models import FETCH_RAISE, F, Prefetch, Q
 
 from claims.matching.differences import Difference, differences
 from claims.matching.likeness import LEAST, LIKELY, MOST
 from claims.matching.lookup import similar_claims
 from claims.models import (
     Claim,
+    Evidence,
     MatchPair,
     Occurrence,
     PairState,
     Publication,
     PublicationKind,
     Status,
+    User,
 )
 
 SHOWN = 2 * MOST
@@ -125,10 +127,16 @@ def checked_before(claim_ids: Collection[int]) -> dict[int, Before]:
     return {number: before for number, (_, before) in best.items()}
 
 
-def merged_claims(claim_id: int) -> tuple[Claim, ...]:
-    """The claims that were merged into one, oldest first, with their verdicts and evidence."""
+def merged_claims(claim_id: int, user: User) -> tuple[Claim, ...]:
+    """The claims that were merged into one, oldest first, with their verdicts and evidence.
+
+    Args:
+        claim_id: the claim that was kept.
+        user: who looks; evidence that others have sealed is left out.
+    """
     merged = Claim.objects.filter(merged_into=claim_id).order_by("pk")
-    read = merged.prefetch_related("verdicts__by", "evidence").fetch_mode(FETCH_RAISE)
+    seen = Prefetch("evidence", Evidence.objects.seen_by(user))
+    read = merged.prefetch_related("verdicts__by", seen).fetch_mode(FETCH_RAISE)
     return tuple(read[:MERGED_SHOWN])
 
 

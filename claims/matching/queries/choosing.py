@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.models import Claim, Publication, Status
 
-_ON_THE_WAY = (Status.DECIDED, Status.AWAITING_SECOND)
+_ON_THE_WAY = (Status.DECIDED, Status.AWAITING_SECOND, Status.DIFFERING)
 
 
 def choose_kept(one_id: int, other_id: int) -> tuple[int, int]:

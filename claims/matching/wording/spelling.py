@@ -17,7 +17,8 @@ _NOT = re.compile(r"\b(can|could|did|do|does|had|has|have|is|are|was|were|would|
 _IRREGULAR_NOT = re.compile(r"\b(?:won['’]t|can['’]t|cannot)\b")
 _SHORTENED = re.compile(r"(?<=[a-z])['’](re|ve|ll|m)\b")
 _FULL = {"re": " are", "ve": " have", "ll": " will", "m": " am"}
-_DIGIT = re.compile(r"\d")
+# Without one of these behind a digit none of the four patterns below finds anything.
+_MARKED = re.compile(r"\d(?: ?(?:k|bn|m|mn|mln|st|nd|rd|th)\b| 000)")
 _SPACED = re.compile(r"\b(\d{1,3})((?: \d{3})* 000)\b")
 _SUFFIXED = re.compile(r"(?<=\d)(k|bn|mn|mln)\b")
 _MONEY_MILLIONS = re.compile(r"(?<=[$€£¥₹])(\d+(?:\.\d+)?) ?m\b")
@@ -83,7 +84,7 @@ def long_forms(text: str) -> str:
 
 
 def _plain_figures(text: str) -> str:
-    if _DIGIT.search(text) is None:
+    if _MARKED.search(text) is None:
         return text
     text = _MONEY_MILLIONS.sub(r"\1 million", _SUFFIXED.sub(r" \1", text))
     return _SPACED.sub(lambda found: found[0].replace(" ", ""), _DAY.sub(r"\1", text))
@@ -92,8 +93,9 @@ def _plain_figures(text: str) -> str:
 def _without_contractions(text: str) -> str:
     if "'" not in text and "’" not in text and "cannot" not in text:
         return text
-    text = _IRREGULAR_NOT.sub(lambda found: f"{_HELPER[found[0][0]]} not", text)
-    text = _NOT.sub(r"\1 not", text)
+    if "n't" in text or "n’t" in text or "cannot" in text:
+        text = _IRREGULAR_NOT.sub(lambda found: f"{_HELPER[found[0][0]]} not", text)
+        text = _NOT.sub(r"\1 not", text)
     return _SHORTENED.sub(lambda found: _FULL[found[1]], text)
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from claims.models import PUBLIC, Article, Claim, Occurrence, Rating, Status, Verdict
 from claims.pages.marking import Mark
+from claims.pages.translating import in_sentence
 from claims.review.queries import ReviewPage
 
 
@@ -49,7 +51,7 @@ def review_marks(page: ReviewPage) -> list[Mark]:
     place = page.place
     if place is None:
         return []
-    marks = [Mark(place.start, place.end, page.claim.pk, "now", words="the claim in hand")]
+    marks = [Mark(place.start, place.end, page.claim.pk, "now", words=gettext("the claim in hand"))]
     marks += [
         _mark(one.occurrence, one.occurrence.claim, one.rating)
         for one in page.neighbours
@@ -57,7 +59,7 @@ def review_marks(page: ReviewPage) -> list[Mark]:
     ]
     again = [row for row in page.others if row.article_id == place.article_id]
     return marks + [
-        Mark(row.start, row.end, page.claim.pk, "open", words="the same claim again")
+        Mark(row.start, row.end, page.claim.pk, "open", words=gettext("the same claim again"))
         for row in again
     ]
 
@@ -71,5 +73,6 @@ def _mark(place: Occurrence, claim: Claim, rating: str) -> Mark:
         claim=claim.pk,
         state=state,
         href=reverse("review", args=[claim.pk]),
-        words=f"claim {claim.pk}, {str(told).lower()}",
+        words=gettext("claim %(number)d, %(state)s")
+        % {"number": claim.pk, "state": in_sentence(str(told))},
     )

@@ -23,12 +23,17 @@ from claims.permissions import Permission
 
 # The field that a button needs, by the name of its address.
 _FIELDS = {
+    "assign": "assign_to",
+    "hand-over": "hand_over_to",
     "merge-claims": "merge_with",
     "reopen": "reopen_reason",
     "return-verdict": "return_reason",
     "set-aside": "set_aside_reason",
+    "set-due": "due",
+    "set-pin": "pin_reason",
     "set-priority": "priority_reason",
     "skip": "skip_reason",
+    "snooze": "snooze_until",
     "take-over": "take_over_reason",
     "withdraw-claim": "withdraw_note",
 }

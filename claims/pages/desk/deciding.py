@@ -7,9 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from claims import tasks
-from claims.models import Claim, Draft, Status, Verdict
+from claims.models import Claim, Draft, Opinion, Status, Verdict
 from claims.pages.desk.claim_action import claim_action, the_lease
 from claims.pages.desk.entry import DeskRequest, desk_page
 from claims.pages.desk.queue import take_following
@@ -36,7 +37,11 @@ def review(request: DeskRequest, claim_id: int) -> HttpResponse:
     """
     into = Claim.objects.filter(pk=claim_id).values_list("merged_into", flat=True).first()
     if into and "merged" not in request.GET and not _has_draft(request, claim_id):
-        messages.info(request, f"Claim {claim_id} is merged into claim {into}, which is this one.")
+        messages.info(
+            request,
+            gettext("Claim %(claim_id)d is merged into claim %(into)d, which is this one.")
+            % {"claim_id": claim_id, "into": into},
+        )
         return redirect("review", claim_id=into)
     return render_review(request, claim_id, Shown(correcting="correct" in request.GET))
 
@@ -68,8 +73,10 @@ def still_holds(request: DeskRequest, claim_id: int) -> HttpResponse:
     )
     messages.info(
         request,
-        "The earlier verdict and its evidence are in the fields. Read them against this claim, "
-        "change what does not fit, then send the verdict.",
+        gettext(
+            "The earlier verdict and its evidence are in the fields. Read them against "
+            "this claim, change what does not fit, then send the verdict."
+        ),
     )
     return redirect(f"{reverse('review', args=[claim_id])}#verdict")
 
@@ -95,7 +102,11 @@ def approve(request: DeskRequest, claim_id: int) -> HttpResponse:
     verdict_id = _verdict_of(request, claim_id)
     verdict = approve_verdict(verdict_id=verdict_id, by=request.user, at=timezone.now())
     tasks.start(tasks.publish_claim, verdict.claim_id)
-    messages.success(request, f"Claim {claim_id} is approved. Readers see it in a moment.")
+    messages.success(
+        request,
+        gettext("Claim %(claim_id)d is approved. Readers see it in a moment.")
+        % {"claim_id": claim_id},
+    )
     return redirect("second-review")
 
 
@@ -108,7 +119,11 @@ def send_back(request: DeskRequest, claim_id: int) -> HttpResponse:
         by=request.user,
         at=timezone.now(),
     )
-    messages.success(request, f"Claim {claim_id} is sent back and waits for a reviewer.")
+    messages.success(
+        request,
+        gettext("Claim %(claim_id)d is sent back and waits for a reviewer.")
+        % {"claim_id": claim_id},
+    )
     return redirect("second-review")
 
 
@@ -118,7 +133,9 @@ def withdraw(request: DeskRequest, claim_id: int) -> HttpResponse:
     note = request.POST.get("withdraw_note", "")
     withdraw_claim(claim_id=claim_id, note=note, by=request.user, at=timezone.now())
     tasks.start(tasks.refresh_summaries)
-    messages.success(request, f"The verdict on claim {claim_id} is withdrawn.")
+    messages.success(
+        request, gettext("The verdict on claim %(claim_id)d is withdrawn.") % {"claim_id": claim_id}
+    )
     return redirect("review", claim_id=claim_id)
 
 
@@ -140,11 +157,19 @@ def _verdict_of(request: DeskRequest, claim_id: int) -> int:
     return verdict.pk
 
 
-def _say_sent(request: DeskRequest, verdict: Verdict) -> None:
+def _say_sent(request: DeskRequest, given: Verdict | Opinion) -> None:
     """Start the job that publishes, and say what comes next."""
-    if verdict.claim.status == Status.AWAITING_SECOND:
-        told = f"The verdict on claim {verdict.claim_id} waits for a second reviewer."
+    claim = given.claim
+    if claim.status == Status.DECIDED:
+        tasks.start(tasks.publish_claim, claim.pk)
+        told = gettext("The verdict on claim %(claim)d is sent. Readers see it in a moment.")
+    elif claim.status == Status.DIFFERING:
+        told = gettext("The two opinions on claim %(claim)d differ. An editor decides.")
+    elif isinstance(given, Opinion):
+        told = gettext(
+            "Your opinion on claim %(claim)d is kept. Somebody else comes to theirs without "
+            "seeing it."
+        )
     else:
-        tasks.start(tasks.publish_claim, verdict.claim_id)
-        told = f"The verdict on claim {verdict.claim_id} is sent. Readers see it in a moment."
-    messages.success(request, told)
+        told = gettext("The verdict on claim %(claim)d waits for a second reviewer.")
+    messages.success(request, told % {"claim": claim.pk})

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from claims.pages.desk.claim_action import claim_action
 from claims.pages.desk.entry import DeskRequest
@@ -21,7 +22,7 @@ def save(request: DeskRequest, claim_id: int) -> HttpResponse:
     keep_typed(request, claim_id, timezone.now())
     if request.htmx:
         return render_review(request, claim_id, Shown(), template="desk/_draft_saved.html")
-    messages.success(request, "Your draft is saved.")
+    messages.success(request, gettext("Your draft is saved."))
     return redirect("review", claim_id=claim_id)
 
 
@@ -43,5 +44,5 @@ def clear_evidence(request: DeskRequest, claim_id: int) -> HttpResponse:
 def discard(request: DeskRequest, claim_id: int) -> HttpResponse:
     """Throw the draft away that the page showed."""
     discard_draft(claim_id=claim_id, version=posted_version(request), by=request.user)
-    messages.success(request, "Your draft is thrown away.")
+    messages.success(request, gettext("Your draft is thrown away."))
     return redirect("review", claim_id=claim_id)

@@ -13,7 +13,22 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from claims.models import Article, Claim, Evidence, Feed, ImportRun, Occurrence, User, Verdict
+from claims.messages import said_in
+from claims.models import (
+    Article,
+    BlindRound,
+    BulkAction,
+    Claim,
+    Evidence,
+    Feed,
+    ImportRun,
+    Occurrence,
+    ReviewPolicy,
+    SavedView,
+    Topic,
+    User,
+    Verdict,
+)
 from claims.permissions import NotPermitted, Permission, check
 
 
@@ -28,11 +43,16 @@ type View = Callable[..., HttpResponseBase]
 
 _NOT_THERE = (
     Article.DoesNotExist,
+    BulkAction.DoesNotExist,
+    BlindRound.DoesNotExist,
     Claim.DoesNotExist,
     Evidence.DoesNotExist,
     Feed.DoesNotExist,
     ImportRun.DoesNotExist,
     Occurrence.DoesNotExist,
+    SavedView.DoesNotExist,
+    Topic.DoesNotExist,
+    ReviewPolicy.DoesNotExist,
     Verdict.DoesNotExist,
 )
 
@@ -57,7 +77,7 @@ def desk_page(permission: Permission = Permission.SEE_DESK) -> Callable[[View], 
                 check(request.user, permission)
                 return view(cast(DeskRequest, request), *args, **kwargs)
             except NotPermitted as refusal:
-                raise PermissionDenied(str(refusal)) from refusal
+                raise PermissionDenied(said_in(refusal)) from refusal
             except _NOT_THERE as missing:
                 raise Http404("There is no such thing at this desk.") from missing
 
@@ -90,7 +110,8 @@ def posted(back_to: str) -> Callable[[View], View]:
         def inner(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             if request.method == "POST":
                 return view(request, **kwargs)
-            known = [kwargs[name] for name in ("claim_id", "run_id", "feed_id") if name in kwargs]
+            names = ("claim_id", "run_id", "feed_id", "article_id")
+            known = [kwargs[name] for name in names if name in kwargs]
             return HttpResponseRedirect(reverse(back_to, args=known))
 
         return inner

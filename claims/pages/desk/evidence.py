@@ -9,12 +9,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import Draft, Evidence, Lease
+from claims.models import Draft, Evidence, Lease, MaterialState
 from claims.pages.desk.claim_action import claim_action, the_lease
 from claims.pages.desk.entry import DeskRequest, desk_page
 from claims.pages.desk.evidence_form import PREFIX, EvidenceForm
 from claims.pages.desk.refusals import refusal_of
 from claims.pages.desk.screen import Shown, render_review
+from claims.pages.desk.sources import sandboxed
 from claims.pages.desk.typed import keep_typed, typed_fields
 from claims.permissions import Permission
 from claims.review.actions import (
@@ -23,6 +24,7 @@ from claims.review.actions import (
     remove_evidence,
     save_draft,
 )
+from claims.tasks import capture_source, start
 from claims.workflow import LeaseLost
 
 _PART = "desk/_evidence_changed.html"
@@ -39,10 +41,12 @@ def add(request: DeskRequest, claim_id: int) -> HttpResponse:
         return _not_accepted(request, claim_id, form)
     entry = form.entry(request.FILES.get(f"{PREFIX}-file"))
     try:
-        add_evidence(lease_id=the_lease(request), entry=entry, by=request.user, at=now)
+        piece = add_evidence(lease_id=the_lease(request), entry=entry, by=request.user, at=now)
     except EvidenceNotAccepted as error:
         form.add_faults(error.errors)
         return _not_accepted(request, claim_id, form)
+    if piece.material and piece.material.state == MaterialState.WAITING:
+        start(capture_source, piece.material.pk)
     _forget_typed(draft, request)
     if request.htmx:
         return render_review(request, claim_id, Shown(), template=_PART)
@@ -63,15 +67,16 @@ def remove(request: DeskRequest, claim_id: int, evidence_id: int) -> HttpRespons
 @desk_page()
 def file(request: DeskRequest, evidence_id: int) -> FileResponse:
     """Our copy of a file, always as a download: a browser must not run what a stranger made."""
-    evidence = Evidence.objects.get(pk=evidence_id)
+    evidence = Evidence.objects.seen_by(request.user).get(pk=evidence_id)
     if not evidence.file:
         raise Http404("This evidence has no file.")
-    return FileResponse(
+    answer = FileResponse(
         evidence.file.open("rb"),
         as_attachment=True,
         filename=evidence.file_name or "evidence",
         content_type=evidence.media_type or "application/octet-stream",
     )
+    return sandboxed(answer)
 
 
 def _check_hold(request: DeskRequest, now: datetime) -> None:

@@ -7,17 +7,19 @@ from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
 
 from claims.models import Kind, Stance
+from claims.pages.translating import translated
 from claims.review.entries import EvidenceEntry, ReadableFile
 from claims.review.files import ALLOWED
 
 PREFIX = "evidence"
 
 STANCES = [
-    (Stance.SUPPORTS, "Supports the claim"),
-    (Stance.CONTRADICTS, "Contradicts it"),
-    (Stance.BACKGROUND, "Gives background"),
+    (Stance.SUPPORTS, _("Supports the claim")),
+    (Stance.CONTRADICTS, _("Contradicts it")),
+    (Stance.BACKGROUND, _("Gives background")),
 ]
 
 
@@ -29,47 +31,50 @@ class EvidenceForm(forms.Form):
     TYPED: ClassVar = ("url", "title", "publisher", "quote", "public_description")
 
     url = forms.CharField(
-        label="Link",
+        label=_("Link"),
         required=False,
         widget=forms.URLInput(attrs={"dir": "ltr", "autocomplete": "off"}),
     )
     file = forms.FileField(
-        label="Or a file",
+        label=_("Or a file"),
         required=False,
-        help_text="PDF, image, office document, CSV or text. We keep it with its fingerprint.",
+        help_text=_("PDF, image, office document, CSV or text. We keep it with its fingerprint."),
         widget=forms.FileInput(attrs={"accept": ",".join(kind.suffix for kind in ALLOWED)}),
     )
     stance = forms.ChoiceField(
-        label="This evidence", choices=STANCES, required=False, widget=forms.RadioSelect
+        label=_("This evidence"), choices=STANCES, required=False, widget=forms.RadioSelect
     )
     quote = forms.CharField(
-        label="The words that matter",
+        label=_("The words that matter"),
         required=False,
         strip=False,
-        help_text="Copy them exactly, with the page number.",
+        help_text=_("Copy them exactly, or quote them later from the copy that the desk makes."),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
     publisher = forms.CharField(
-        label="Published by", required=False, widget=forms.TextInput(attrs={"dir": "auto"})
+        label=_("Published by"),
+        required=False,
+        help_text=_("Of a link, the copy says it."),
+        widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     title = forms.CharField(
-        label="Title", required=False, widget=forms.TextInput(attrs={"dir": "auto"})
+        label=_("Title"), required=False, widget=forms.TextInput(attrs={"dir": "auto"})
     )
-    kind = forms.ChoiceField(label="Kind", choices=Kind, required=False, initial=Kind.DOCUMENT)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Kind, required=False, initial=Kind.DOCUMENT)
     published_on = forms.DateField(
-        label="Published on", required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Published on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
     accessed_on = forms.DateField(
-        label="Looked at on",
+        label=_("Looked at on"),
         required=False,
-        help_text="Today, if left empty.",
+        help_text=_("Today, if left empty."),
         widget=forms.DateInput(attrs={"type": "date"}),
     )
-    protected = forms.BooleanField(label="Protected source", required=False)
+    protected = forms.BooleanField(label=_("Protected source"), required=False)
     public_description = forms.CharField(
-        label="What readers may know",
+        label=_("What readers may know"),
         required=False,
-        help_text="Shown in place of everything else: “A person who works at the harbour”.",
+        help_text=_("Shown in place of everything else: “A person who works at the harbour”."),
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
 
@@ -83,7 +88,7 @@ class EvidenceForm(forms.Form):
         """Show what the action refused at the fields that it concerns."""
         for name, lines in faults.items():
             for line in lines:
-                self.add_error(name if name in self.fields else None, line)
+                self.add_error(name if name in self.fields else None, translated(line))
 
 
 def evidence_form(fields: Mapping[str, Any]) -> EvidenceForm:

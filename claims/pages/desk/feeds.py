@@ -10,6 +10,9 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from claims.importing.feeds.actions import (
     DEFAULT_MINUTES,
@@ -31,8 +34,10 @@ from claims.importing.feeds.queries import (
     latest_entries,
     latest_runs,
 )
+from claims.messages import said_in
 from claims.models import Feed
 from claims.pages.desk.entry import DeskRequest, desk_page, posted
+from claims.pages.translating import translated
 from claims.permissions import Permission, can, check
 from claims.tasks import poll_feed, start
 
@@ -46,18 +51,22 @@ class TermsForm(forms.Form):
     use_required_attribute = False
 
     source = forms.CharField(
-        label="Outlet",
+        label=_("Outlet"),
         required=False,
         max_length=200,
-        help_text="Left empty, what each article says of itself counts.",
+        help_text=_("Left empty, what each article says of itself counts."),
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
     minutes = forms.IntegerField(
-        label="Minutes between two polls",
+        label=_("Minutes between two polls"),
         initial=DEFAULT_MINUTES,
         min_value=LEAST_MINUTES,
         max_value=MOST_MINUTES,
-        help_text=f"{LEAST_MINUTES} to {MOST_MINUTES}; each failure doubles them, up to a day.",
+        help_text=format_lazy(
+            _("{least} to {most}; each failure doubles them, up to a day."),
+            least=LEAST_MINUTES,
+            most=MOST_MINUTES,
+        ),
     )
 
     def terms(self) -> FeedTerms:
@@ -69,9 +78,9 @@ class FeedForm(TermsForm):
     """A new feed."""
 
     address = forms.CharField(
-        label="Address of the feed",
+        label=_("Address of the feed"),
         max_length=2000,
-        help_text="RSS or Atom. If you give a page that names its feed, you are told which.",
+        help_text=_("RSS or Atom. If you give a page that names its feed, you are told which."),
         widget=forms.URLInput(attrs={"dir": "ltr", "autocomplete": "off"}),
     )
     field_order = ("address", "source", "minutes")
@@ -85,7 +94,9 @@ def feeds(request: DeskRequest) -> HttpResponse:
         check(request.user, Permission.MANAGE_FEEDS)
         if (feed := _added(request, form)) is not None:
             start(poll_feed, feed.pk)
-            messages.success(request, "The feed is added and is being asked for the first time.")
+            messages.success(
+                request, gettext("The feed is added and is being asked for the first time.")
+            )
             return redirect("desk-feed", feed.pk)
     context = {"feeds": list(feeds_for_list()), "form": form, **_may(request)}
     return render(request, "desk/feeds.html", context, status=422 if form.errors else 200)
@@ -103,7 +114,7 @@ def _added(request: DeskRequest, form: FeedForm) -> Feed | None:
             at=timezone.now(),
         )
     except FeedNotAccepted as error:
-        form.add_error("address", str(error))
+        form.add_error("address", translated(said_in(error)))
         return None
 
 
@@ -121,7 +132,7 @@ def change(request: DeskRequest, feed_id: int) -> HttpResponseBase:
     if not form.is_valid():
         return _page(request, feed_id, form=form)
     change_feed(feed_id=feed_id, terms=form.terms(), by=request.user)
-    messages.success(request, "Saved. It holds from the next poll on.")
+    messages.success(request, gettext("Saved. It holds from the next poll on."))
     return redirect("desk-feed", feed_id)
 
 
@@ -131,7 +142,7 @@ def pause(request: DeskRequest, feed_id: int) -> HttpResponseBase:
     """Ask the feed no more."""
     reason = request.POST.get("reason", "")
     pause_feed(feed_id=feed_id, reason=reason, by=request.user)
-    messages.success(request, "The feed is paused. Resume it to have it polled again.")
+    messages.success(request, gettext("The feed is paused. Resume it to have it polled again."))
     return redirect("desk-feed", feed_id)
 
 
@@ -141,7 +152,7 @@ def resume(request: DeskRequest, feed_id: int) -> HttpResponseBase:
     """Poll a paused feed again, at once."""
     resume_feed(feed_id=feed_id, by=request.user, at=timezone.now())
     start(poll_feed, feed_id)
-    messages.success(request, "The feed is polled again, beginning now.")
+    messages.success(request, gettext("The feed is polled again, beginning now."))
     return redirect("desk-feed", feed_id)
 
 
@@ -152,9 +163,9 @@ def poll(request: DeskRequest, feed_id: int) -> HttpResponseBase:
     try:
         poll_soon(feed_id=feed_id, by=request.user, at=timezone.now())
     except FeedNotAccepted as error:
-        return _page(request, feed_id, refusal=("The feed is not polled", str(error)))
+        return _page(request, feed_id, refusal=(gettext("The feed is not polled"), said_in(error)))
     start(poll_feed, feed_id)
-    messages.success(request, "The feed is being asked. Load this page again in a moment.")
+    messages.success(request, gettext("The feed is being asked. Load this page again in a moment."))
     return redirect("desk-feed", feed_id)
 
 
@@ -165,8 +176,8 @@ def remove(request: DeskRequest, feed_id: int) -> HttpResponseBase:
     try:
         remove_feed(feed_id=feed_id, by=request.user)
     except FeedNotRemoved as error:
-        return _page(request, feed_id, refusal=("The feed stays", str(error)))
-    messages.success(request, "The feed is removed.")
+        return _page(request, feed_id, refusal=(gettext("The feed stays"), said_in(error)))
+    messages.success(request, gettext("The feed is removed."))
     return redirect("desk-feeds")
 
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from claims.models import SetAside
 from claims.pages.desk.claim_action import claim_action, the_lease
@@ -38,7 +39,9 @@ def take_from_other(request: DeskRequest, claim_id: int) -> HttpResponse:
     """Take this claim out of another person's hands, with a reason that stays in its history."""
     reason = request.POST.get("take_over_reason", "")
     take_over(claim_id=claim_id, reason=reason, by=request.user, at=timezone.now())
-    messages.success(request, "You took this claim over. The history says so, with your reason.")
+    messages.success(
+        request, gettext("You took this claim over. The history says so, with your reason.")
+    )
     return redirect("review", claim_id=claim_id)
 
 
@@ -61,7 +64,11 @@ def release(request: DeskRequest, claim_id: int) -> HttpResponse:
     now = timezone.now()
     keep_typed(request, claim_id, now)
     put_back(lease_id=the_lease(request), by=request.user, at=now)
-    messages.success(request, f"Claim {claim_id} is back in the queue. Your draft is kept.")
+    messages.success(
+        request,
+        gettext("Claim %(claim_id)d is back in the queue. Your draft is kept.")
+        % {"claim_id": claim_id},
+    )
     return back_to_queue(request)
 
 
@@ -74,7 +81,9 @@ def skip(request: DeskRequest, claim_id: int) -> HttpResponse:
     skip_claim(lease_id=the_lease(request), reason=reason, by=request.user, at=now)
     hours = settings.VERIFY_SKIP_HOURS
     messages.success(
-        request, f"Claim {claim_id} is skipped. It is not offered to you for {hours} hours."
+        request,
+        gettext("Claim %(claim_id)d is skipped. It is not offered to you for %(hours)d hours.")
+        % {"claim_id": claim_id, "hours": hours},
     )
     return back_to_queue(request)
 
@@ -92,7 +101,11 @@ def set_aside(request: DeskRequest, claim_id: int) -> HttpResponse:
         by=request.user,
         at=now,
     )
-    messages.success(request, f"Claim {claim_id} is set aside. An editor can reopen it.")
+    messages.success(
+        request,
+        gettext("Claim %(claim_id)d is set aside. An editor can reopen it.")
+        % {"claim_id": claim_id},
+    )
     return back_to_queue(request)
 
 
@@ -101,7 +114,9 @@ def reopen(request: DeskRequest, claim_id: int) -> HttpResponse:
     """Let the claim wait for a reviewer again."""
     reason = request.POST.get("reopen_reason", "")
     reopen_claim(claim_id=claim_id, reason=reason, by=request.user, at=timezone.now())
-    messages.success(request, f"Claim {claim_id} waits in the queue again.")
+    messages.success(
+        request, gettext("Claim %(claim_id)d waits in the queue again.") % {"claim_id": claim_id}
+    )
     return redirect("review", claim_id=claim_id)
 
 
@@ -118,5 +133,5 @@ def prioritise(request: DeskRequest, claim_id: int) -> HttpResponse:
         by=request.user,
         at=now,
     )
-    messages.success(request, "The priority is changed.")
+    messages.success(request, gettext("The priority is changed."))
     return redirect("review", claim_id=claim_id)

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from claims.importing.runs.queries import inputs_left, rows_of, run_for_page
 from claims.models import ImportInput, ImportRun, RowOutcome
@@ -87,24 +88,27 @@ def _mark(run: ImportRun, waiting: list[ImportInput]) -> str:
 def _state(run: ImportRun, waiting: list[ImportInput]) -> str:
     """In a few words; said aloud when it changes, so it does not count every article."""
     if run.finished_at:
-        return "Finished."
-    of = f"{run.done_count} of {run.input_count} read" if run.input_count > 1 else "Being read"
-    later = f", {len(waiting)} to be tried again later" if waiting else ""
-    return f"{of}{later}."
+        return gettext("Finished.")
+    counts = {"done": run.done_count, "all": run.input_count, "later": len(waiting)}
+    if run.input_count > 1:
+        later = gettext("%(done)d of %(all)d read, %(later)d to be tried again later.")
+        return (later if waiting else gettext("%(done)d of %(all)d read.")) % counts
+    later = gettext("Being read, %(later)d to be tried again later.")
+    return (later if waiting else gettext("Being read.")) % counts
 
 
 def _filters(run: ImportRun, request: DeskRequest) -> list[Filter]:
     chosen = _outcome(request)
     found = [
         Filter(
-            outcome.label,
+            str(outcome.label),
             f"?outcome={outcome.value}",
             getattr(run, f"{outcome.value}_count"),
             outcome == chosen,
         )
         for outcome in RowOutcome
     ]
-    all_of = Filter("All", "?", sum(one.count for one in found), not chosen)
+    all_of = Filter(gettext("All"), "?", sum(one.count for one in found), not chosen)
     return [all_of, *(one for one in found if one.count or one.is_open)]
 
 

@@ -17,6 +17,7 @@ from claims.importing.runs.actions import (
     start_import,
 )
 from claims.importing.runs.queries import runs_for_list
+from claims.messages import said_in
 from claims.models import ImportRun, Way
 from claims.pages.desk.entry import DeskRequest, desk_page, posted
 from claims.pages.desk.import_report import number_in, render_report
@@ -98,7 +99,7 @@ def retry(request: DeskRequest, run_id: int) -> HttpResponseBase:
     try:
         run = retry_rejected(run_id=run_id, by=request.user, at=timezone.now())
     except NothingToRepeat as error:
-        return render_report(request, run_id, refusal=str(error))
+        return render_report(request, run_id, refusal=said_in(error))
     return _go_on(run)
 
 
@@ -109,7 +110,7 @@ def for_real(request: DeskRequest, run_id: int) -> HttpResponseBase:
     try:
         run = import_for_real(run_id=run_id, by=request.user, at=timezone.now())
     except NothingToRepeat as error:
-        return render_report(request, run_id, refusal=str(error))
+        return render_report(request, run_id, refusal=said_in(error))
     return _go_on(run)
 
 

@@ -9,16 +9,21 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from claims.importing.formats import ENDINGS
 from claims.importing.metadata import language_code, web_address
 from claims.importing.runs.actions import NewInput
+from claims.messages import say
 from claims.models import Way
+from claims.pages.translating import translated
 
 MOST_LINKS = 100
 MOST_FILES = 50
 
-WAYS = [(Way.PASTE, "A text"), (Way.UPLOAD, "Files"), (Way.LINKS, "Links")]
+WAYS = [(Way.PASTE, _("A text")), (Way.UPLOAD, _("Files")), (Way.LINKS, _("Links"))]
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -54,61 +59,64 @@ class ImportForm(forms.Form):
     }
 
     way = forms.ChoiceField(
-        label="What do you have?", choices=WAYS, initial=Way.PASTE, widget=forms.RadioSelect
+        label=_("What do you have?"), choices=WAYS, initial=Way.PASTE, widget=forms.RadioSelect
     )
     text = forms.CharField(
-        label="The text",
+        label=_("The text"),
         required=False,
         strip=False,
-        help_text="As you copied it, headline and all: what is not the article is marked and left "
-        "out.",
+        help_text=_(
+            "As you copied it, headline and all: what is not the article is marked and left out."
+        ),
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
     )
     title = forms.CharField(
-        label="Headline",
+        label=_("Headline"),
         required=False,
         max_length=500,
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     address = forms.CharField(
-        label="Address of the article",
+        label=_("Address of the article"),
         required=False,
         max_length=2000,
-        help_text="A later text of the same address becomes its next revision.",
+        help_text=_("A later text of the same address becomes its next revision."),
         widget=forms.URLInput(attrs={"dir": "ltr", "autocomplete": "off"}),
     )
     language = forms.CharField(
-        label="Language",
+        label=_("Language"),
         required=False,
         max_length=20,
-        help_text="Such as en, fa or pt. Left empty, it is found in the text.",
+        help_text=_("Such as en, fa or pt. Left empty, it is found in the text."),
         widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off"}),
     )
     files = ManyFilesField(  # type: ignore[assignment]
-        label="Files", required=False, allow_empty_file=True, max_length=500
+        label=_("Files"), required=False, allow_empty_file=True, max_length=500
     )
     links = forms.CharField(
-        label="Links, one a line",
+        label=_("Links, one a line"),
         required=False,
-        help_text=f"Up to {MOST_LINKS}. Each page is fetched by a job, once.",
+        help_text=format_lazy(
+            _("Up to {most}. Each page is fetched by a job, once."), most=MOST_LINKS
+        ),
         widget=forms.Textarea(attrs={"rows": 4, "dir": "ltr", "class": "links"}),
     )
     source = forms.CharField(
-        label="Outlet",
+        label=_("Outlet"),
         required=False,
         max_length=200,
-        help_text="Left empty, what the article says of itself counts, or the name of its site.",
+        help_text=_("Left empty, what the article says of itself counts, or the name of its site."),
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
-    dry_run = forms.BooleanField(label="Only show what would happen (dry run)", required=False)
+    dry_run = forms.BooleanField(label=_("Only show what would happen (dry run)"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.most_bytes = settings.VERIFY_MAX_IMPORT_BYTES
         most = self.most_bytes // 1_000_000
-        self.fields[
-            "files"
-        ].help_text = f"Up to {MOST_FILES} files of {most} MB together: {', '.join(ENDINGS)}."
+        told = gettext("Up to %(files)d files of %(size)d MB together: %(endings)s.")
+        values = {"files": MOST_FILES, "size": most, "endings": ", ".join(ENDINGS)}
+        self.fields["files"].help_text = told % values
         self.fields["files"].widget.attrs.setdefault("accept", ",".join(ENDINGS))
 
     def clean_text(self) -> str:
@@ -116,8 +124,12 @@ class ImportForm(forms.Form):
         text: str = self.cleaned_data["text"].replace("\r\n", "\n")
         size, most = len(text.encode()), settings.VERIFY_MAX_ARTICLE_BYTES
         if size > most:
-            message = f"The text has {size:,} bytes; an article has at most {most:,}."
-            raise ValidationError(message)
+            told = say(
+                "The text has %(size)s bytes; an article has at most %(most)s.",
+                size=size,
+                most=most,
+            )
+            raise ValidationError(translated(told))
         return text
 
     def clean_address(self) -> str:
@@ -128,7 +140,7 @@ class ImportForm(forms.Form):
         """The tag of a language, or none."""
         language: str = self.cleaned_data["language"]
         if language and not language_code(language):
-            message = "Write the language as a tag such as en, fa or pt-BR."
+            message = gettext("Write the language as a tag such as en, fa or pt-BR.")
             raise ValidationError(message)
         return language
 
@@ -136,23 +148,32 @@ class ImportForm(forms.Form):
         """Not more, and not larger, than can be taken in at once."""
         files: list[UploadedFile[Any]] = self.cleaned_data["files"]
         if len(files) > MOST_FILES:
-            message = f"These are {len(files)} files; choose up to {MOST_FILES}, or put them "
-            raise ValidationError(message + "into one ZIP file.")
+            told = say(
+                "These are %(count)s files; choose up to %(most)d, or put them into one ZIP file.",
+                count=len(files),
+                most=MOST_FILES,
+            )
+            raise ValidationError(translated(told))
         size, most = sum(one.size or 0 for one in files), self.most_bytes
         if size > most:
-            message = (
-                f"The files have {size:,} bytes together; {most:,} can be taken in at once. Send "
-                "them in several imports, or import them on the machine of the desk."
+            told = say(
+                "The files have %(size)s bytes together; %(most)s can be taken in at once. Send "
+                "them in several imports, or import them on the machine of the desk.",
+                size=size,
+                most=most,
             )
-            raise ValidationError(message)
+            raise ValidationError(translated(told))
         return files
 
     def clean_links(self) -> list[str]:
         """Every line an address; a line that is none is named by its number."""
         lines = enumerate(self.cleaned_data["links"].splitlines(), start=1)
         given = {number: line.strip() for number, line in lines if line.strip()}
+        told = gettext(
+            "Line %(number)d, “%(line)s”, is no address that starts with http:// or https://."
+        )
         wrong = [
-            f"Line {number}, “{line[:80]}”, is no address that starts with http:// or https://."
+            told % {"number": number, "line": line[:80]}
             for number, line in given.items()
             if not web_address(line)
         ]
@@ -160,7 +181,8 @@ class ImportForm(forms.Form):
             raise ValidationError(wrong)
         links = list(dict.fromkeys(given.values()))
         if len(links) > MOST_LINKS:
-            message = f"These are {len(links)} links; give up to {MOST_LINKS} at once."
+            count = {"count": len(links), "most": MOST_LINKS}
+            message = gettext("These are %(count)d links; give up to %(most)d at once.") % count
             raise ValidationError(message)
         return links
 
@@ -199,9 +221,9 @@ class ImportForm(forms.Form):
 
 
 _NOTHING = {
-    "text": "There is no text yet. Paste the article here.",
-    "files": "There are no files yet. Choose them, or drop them here.",
-    "links": "There is no link yet. Write one a line.",
+    "text": _("There is no text yet. Paste the article here."),
+    "files": _("There are no files yet. Choose them, or drop them here."),
+    "links": _("There is no link yet. Write one a line."),
 }
 
 
@@ -211,6 +233,8 @@ def _has_something(value: Any) -> bool:
 
 def _address(typed: str) -> str:
     if typed and not web_address(typed):
-        message = "Give the whole address, beginning with http:// or https://, or leave it empty."
+        message = gettext(
+            "Give the whole address, beginning with http:// or https://, or leave it empty."
+        )
         raise ValidationError(message)
     return typed

@@ -1,4 +1,4 @@
-"""Lists of the desk: my claims, second review, articles."""
+"""Lists of the desk: my claims, articles."""
 
 from __future__ import annotations
 
@@ -8,34 +8,27 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from claims.importing.runs.queries import first_row_of
-from claims.models import Article, Occurrence
+from claims.models import Article, Occurrence, Topic
 from claims.pages.desk.article_marks import article_marks, found_in
 from claims.pages.desk.entry import DeskRequest, desk_page
 from claims.pages.desk.ranges import MarkForm
 from claims.pages.marking import marked_text
 from claims.permissions import Permission, can
-from claims.queue.queries import my_claims, second_review_rows
+from claims.queue.queries import my_claims
+from claims.review.queries import own_opinions_waiting
 
 ARTICLES_A_PAGE = 50
 COPIES_SHOWN = 50
-SECOND_A_PAGE = 100
 
 
 @desk_page()
 def mine(request: DeskRequest) -> HttpResponse:
     """What one person has not finished: claims in hand, drafts, verdicts sent back or waiting."""
-    context = {"mine": my_claims(request.user, timezone.now())}
+    context = {
+        "mine": my_claims(request.user, timezone.now()),
+        "opinions": own_opinions_waiting(request.user),
+    }
     return render(request, "desk/mine.html", context)
-
-
-@desk_page()
-def second_review(request: DeskRequest) -> HttpResponse:
-    """Verdicts that wait for a second pair of eyes, longest waiting first."""
-    after = _number(request, "after")
-    rows = second_review_rows(request.user, after=after, size=SECOND_A_PAGE)
-    full = len(rows) == SECOND_A_PAGE
-    page = {"next_query": f"?after={rows[-1].verdict.pk}" if full else ""}
-    return render(request, "desk/second.html", {"rows": rows, "page": page})
 
 
 @desk_page()
@@ -78,6 +71,9 @@ def article(request: DeskRequest, article_id: int) -> HttpResponse:
         "brought": first_row_of(found),
         "copies": Article.objects.for_list().filter(copy_of=found)[:COPIES_SHOWN],
         "mark_form": _mark_form(request, found),
+        "topics": Topic.objects.order_by("name", "pk"),
+        "may_topic": can(request.user, Permission.SET_TOPICS),
+        "may_plan": can(request.user, Permission.PRIORITISE),
         "blocks": marked_text(text=found.text, zones=found.zones, marks=article_marks(claims)),
     }
     return render(request, "desk/article.html", context)

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from claims import tasks
 from claims.matching.actions.merging import merge_claims, unmerge_claim
@@ -50,7 +51,9 @@ def different(request: DeskRequest, claim_id: int) -> HttpResponse:
     other = _named(request, "other")
     reject_pair(claim_id=claim_id, other_id=other, by=request.user, at=now)
     messages.success(
-        request, f"Claims {claim_id} and {other} are different. They are not suggested again."
+        request,
+        gettext("Claims %(claim_id)d and %(other)d are different. They are not suggested again.")
+        % {"claim_id": claim_id, "other": other},
     )
     return redirect(f"{reverse('review', args=[claim_id])}#alike")
 
@@ -73,7 +76,9 @@ def split(request: DeskRequest, claim_id: int) -> HttpResponse:
         shown = show_moved_places(before=before, at=now)
     _refresh(shown=shown)
     messages.success(
-        request, f"Claim {new.pk} is opened for what the chosen places say. It waits in the queue."
+        request,
+        gettext("Claim %(new)d is opened for what the chosen places say. It waits in the queue.")
+        % {"new": new.pk},
     )
     return redirect("review", claim_id=claim_id)
 
@@ -91,7 +96,11 @@ def take_back(request: DeskRequest, claim_id: int) -> HttpResponse:
         unmerge_claim(claim_id=claim_id, reason=reason, by=request.user, at=now)
         shown = show_moved_places(before=before, at=now)
     _refresh(shown=shown)
-    messages.success(request, f"Claim {claim_id} is a claim of its own again and waits.")
+    messages.success(
+        request,
+        gettext("Claim %(claim_id)d is a claim of its own again and waits.")
+        % {"claim_id": claim_id},
+    )
     return redirect("review", claim_id=claim_id)
 
 
@@ -109,7 +118,11 @@ def _merge(request: DeskRequest, claim_id: int, other_id: int, *, reason: str) -
     _refresh(shown=True)
     messages.success(
         request,
-        f"Claim {give} is merged into claim {keep}, which is this one. Its address leads here.",
+        gettext(
+            "Claim %(give)d is merged into claim %(keep)d, which is this one. Its "
+            "address leads here."
+        )
+        % {"give": give, "keep": keep},
     )
     return redirect(f"{reverse('review', args=[keep])}#alike")
 

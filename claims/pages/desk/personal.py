@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from claims.models import User
 from claims.pages.desk.entry import DeskRequest, desk_page
+from claims.pages.language import language_for
 
 
 class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
-    """Colours and keys of one person."""
+    """Colours, keys and language of one person."""
+
+    language = forms.ChoiceField(
+        label=_("Language of these pages"), required=False, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        languages = dict(settings.LANGUAGES)
+        desk = gettext("As the desk (%(language)s)") % {
+            "language": languages[settings.VERIFY_LANGUAGE]
+        }
+        self.fields["language"].choices = [("", desk), *settings.LANGUAGES]  # type: ignore[attr-defined]
 
     class Meta:
         model = User
-        fields = ("theme", "single_keys")
+        fields = ("theme", "single_keys", "language")
+        labels: ClassVar = {"theme": _("Colours")}
         widgets: ClassVar = {"theme": forms.RadioSelect}
 
 
@@ -28,7 +46,8 @@ def settings_page(request: DeskRequest) -> HttpResponse:
     form = SettingsForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.instance.save(update_fields=list(SettingsForm.Meta.fields))
-        messages.success(request, "Your settings are saved.")
+        with translation.override(language_for(form.instance)):
+            messages.success(request, gettext("Your settings are saved."))
         return redirect("settings")
     status = 422 if form.errors else 200
     return render(request, "desk/settings.html", {"form": form}, status=status)

@@ -4,33 +4,46 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from claims.matching.queries.alike import Before, checked_before
-from claims.models import OPEN, Article, Lease, Source, Status, User
+from claims.messages import said_in
+from claims.models import OPEN, Article, Lease, Source, Status, Topic, User
 from claims.pages.counts import nav_counts
+from claims.pages.desk.asking import (
+    NAME_OF_FIELD,
+    asked_in,
+    filters_of,
+    part_of,
+    query_of,
+)
+from claims.pages.desk.bulk import bulk_choices
 from claims.pages.desk.entry import DeskRequest, desk_page, posted
+from claims.pages.desk.saved_views import shown_views
+from claims.pages.desk.standing import reasons_of
+from claims.pages.translating import translated
 from claims.permissions import Permission, can
 from claims.queue.actions import HoldsTooMany, take_next
-from claims.queue.cursor import Cursor, CursorNotValid, read_cursor
-from claims.queue.filters import QueueFilters
+from claims.queue.cursor import CursorNotValid, read_cursor
+from claims.queue.filters import Part
 from claims.queue.queries import (
+    LOOK_THROUGH,
     QueueCounts,
     QueueRow,
-    free_for,
+    loosenings,
+    next_for,
+    part_counts,
     queue_counts,
     queue_rows,
     why_empty,
 )
 
-# What the address of a filtered queue may hold; everything else in it is ignored.
-_FILTER_NAMES = ("state", "source", "language", "score", "checkable", "words")
 # Where the session keeps the filters of the last "take next claim".
 _LAST_ASKED = "queue_asked"
 
@@ -65,34 +78,43 @@ class View:
 @desk_page()
 def queue(request: DeskRequest) -> HttpResponse:
     """One page of the open claims, in the order in which they are handed out."""
-    now, asked = timezone.now(), _asked(request)
-    filters, statuses = _filters(asked), _statuses(asked)
+    now, asked = timezone.now(), asked_in(request.GET)
+    filters, part = filters_of(asked), part_of(asked)
     try:
         cursor = read_cursor(request.GET.get("at", ""))
     except CursorNotValid as error:
-        messages.warning(request, str(error))
+        messages.warning(request, translated(said_in(error)))
         cursor = None
-    page = queue_rows(statuses=statuses, filters=filters, cursor=cursor)
+    page = queue_rows(part=part, filters=filters, cursor=cursor)
     counts = queue_counts()
     may_review = can(request.user, Permission.REVIEW_CLAIMS)
-    first_free = free_for(request.user, now, filters).first() if may_review else None
+    first_free = next_for(request.user, now, filters) if may_review else None
     like = checked_before([row.claim.pk for row in page.rows])
     context = {
         "rows": [_shown(row, request.user, now, like) for row in page.rows],
         "page": {
-            "next_query": _query(asked, page.next) if page.next else "",
-            "previous_query": _query(asked, page.previous) if page.previous else "",
+            "next_query": query_of(asked, page.next) if page.next else "",
+            "previous_query": query_of(asked, page.previous) if page.previous else "",
+            "further_query": query_of(asked, page.further) if page.further else "",
         },
+        "look_through": LOOK_THROUGH,
         "views": _views(asked, counts),
         "counts": counts,
         "asked": asked,
         "filters_are_set": filters.are_set(),
         "sources": Source.objects.order_by("name", "pk"),
         "languages": sorted(Article.objects.values_list("language", flat=True).distinct()),
+        "article": _article(filters.article),
+        "topics": Topic.objects.order_by("name", "pk"),
+        "saved_views": shown_views(request.user, asked),
+        "may_plan": can(request.user, Permission.PRIORITISE),
         "next_claim": first_free,
+        "why_next": reasons_of(first_free, request.user) if first_free else (),
         "may_review": may_review,
         "reasons": () if first_free else why_empty(request.user, now, filters),
+        "loosenings": () if first_free else _looser(request.user, now, asked),
         "now": now,
+        **(bulk_choices(request.user) if may_review else {}),
     }
     return render(request, "desk/queue.html", context)
 
@@ -101,9 +123,19 @@ def queue(request: DeskRequest) -> HttpResponse:
 @posted("queue")
 def next_claim(request: DeskRequest) -> HttpResponse:
     """Take the claim that stands first for this person, and open it."""
-    asked = {name: request.POST[name] for name in _FILTER_NAMES if request.POST.get(name)}
+    asked = asked_in(request.POST)
     request.session[_LAST_ASKED] = asked
     return take_following(request)
+
+
+@desk_page(Permission.REVIEW_CLAIMS)
+def peek(request: DeskRequest) -> HttpResponse:
+    """Which claim would come next, and why; nobody holds it for having looked."""
+    asked = request.session.get(_LAST_ASKED, {})
+    claim = next_for(request.user, timezone.now(), filters_of(asked))
+    reasons = reasons_of(claim, request.user) if claim else ()
+    template = "desk/_peek.html" if request.htmx else "desk/peek.html"
+    return render(request, template, {"next_claim": claim, "why_next": reasons})
 
 
 def take_following(request: DeskRequest) -> HttpResponse:
@@ -114,54 +146,28 @@ def take_following(request: DeskRequest) -> HttpResponse:
     """
     asked = request.session.get(_LAST_ASKED, {})
     try:
-        lease = take_next(by=request.user, at=timezone.now(), filters=_filters(asked))
+        lease = take_next(by=request.user, at=timezone.now(), filters=filters_of(asked))
     except HoldsTooMany as error:
-        messages.warning(request, str(error))
+        messages.warning(request, translated(said_in(error)))
         return redirect("my-claims")
     if lease is None:
-        messages.info(request, "No further claim is free for you. The reasons stand below.")
-        return redirect(reverse("queue") + _query(asked))
+        messages.info(
+            request, gettext("No further claim is free for you. The reasons stand below.")
+        )
+        return redirect(reverse("queue") + query_of(asked))
     return redirect("review", claim_id=lease.claim_id)
 
 
 def back_to_queue(request: DeskRequest) -> HttpResponse:
     """Go back to the queue, with the filters with which the person last took a claim."""
     asked = request.session.get(_LAST_ASKED, {})
-    return redirect(reverse("queue") + (_query(asked) if asked else ""))
+    return redirect(reverse("queue") + (query_of(asked) if asked else ""))
 
 
 @desk_page()
 def counts_in_bar(request: DeskRequest) -> HttpResponse:
     """The numbers in the bar, for pages that stay open."""
     return render(request, "desk/counts.html", {"nav_counts": nav_counts(request.user)})
-
-
-def _asked(request: DeskRequest) -> dict[str, str]:
-    return {name: request.GET[name].strip() for name in _FILTER_NAMES if request.GET.get(name)}
-
-
-def _filters(asked: dict[str, str]) -> QueueFilters:
-    return QueueFilters(
-        source=asked.get("source", ""),
-        language=asked.get("language", ""),
-        min_score=_out_of_100(asked.get("score", "")),
-        min_checkable=_out_of_100(asked.get("checkable", "")),
-        words=asked.get("words", "").replace("\x00", ""),
-    )
-
-
-def _out_of_100(typed: str) -> float:
-    """A whole number up to 100 as a score from 0 to 1; 0 for anything else."""
-    return min(int(typed[:4]), 100) / 100 if typed.isdecimal() else 0.0
-
-
-def _statuses(asked: dict[str, str]) -> tuple[Status, ...]:
-    chosen = asked.get("state", "")
-    return (Status(chosen),) if chosen in OPEN else OPEN
-
-
-def _query(asked: dict[str, str], cursor: Cursor | None = None) -> str:
-    return "?" + urlencode({**asked, **({"at": str(cursor)} if cursor else {})})
 
 
 def _shown(row: QueueRow, user: User, now: datetime, like: dict[int, Before]) -> ShownRow:
@@ -171,11 +177,43 @@ def _shown(row: QueueRow, user: User, now: datetime, like: dict[int, Before]) ->
 
 
 def _views(asked: dict[str, str], counts: QueueCounts) -> list[View]:
-    """All open claims, and those of each open state; the other filters stay as they are."""
+    """All open claims, and each part of them; the other filters stay as they are."""
     rest = {name: value for name, value in asked.items() if name != "state"}
-    chosen = asked.get("state", "")
-    views = [View("All open", _query(rest), counts.open, chosen not in OPEN)]
-    for status in OPEN:
-        query = _query({**rest, "state": str(status)})
-        views.append(View(str(status.label), query, counts.by_status[status], chosen == status))
-    return views
+    chosen, numbers = part_of(asked), part_counts(counts)
+    names = {
+        str(Part.ALL): gettext("All open"),
+        str(Part.WAITING): str(Status.WAITING.label),
+        str(Part.ASSIGNED): gettext("Assigned"),
+        str(Part.SNOOZED): gettext("Left for later"),
+        **{str(status): str(status.label) for status in OPEN if status != Status.WAITING},
+    }
+    return [
+        View(
+            name, query_of({**rest, "state": part} if part else rest), numbers[part], chosen == part
+        )
+        for part, name in names.items()
+    ]
+
+
+def _article(number: int) -> Article | None:
+    """The article by which the queue is filtered, for its title."""
+    return Article.objects.for_list().filter(pk=number).first() if number else None
+
+
+def _looser(user: User, now: datetime, asked: dict[str, str]) -> list[tuple[str, str]]:
+    """Each filter that alone keeps claims from this person: its name, the address without it."""
+    names = [NAME_OF_FIELD.get(one, one) for one in loosenings(user, now, filters_of(asked))]
+    labels = {
+        "words": gettext("Words in the claim"),
+        "source": gettext("Source"),
+        "article": gettext("Article"),
+        "topic": gettext("Topic"),
+        "due": gettext("Due time"),
+        "language": gettext("Language"),
+        "score": gettext("Worth checking, at least"),
+        "checkable": gettext("Checkable, at least"),
+    }
+    return [
+        (labels[name], query_of({key: asked[key] for key in asked if key != name}))
+        for name in names
+    ]

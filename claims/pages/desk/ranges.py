@@ -9,15 +9,22 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from claims import tasks
 from claims.extraction.actions.marking import AlreadyMarked, mark_range, replace_ranges
 from claims.extraction.choosing import RangeRefused, find_lines, find_words
 from claims.matching.actions.settling import settle_marked, settle_replaced
 from claims.matching.refusals import MergeRefused
+from claims.messages import said_in, say
 from claims.models import Article, Claim, Occurrence
 from claims.pages.desk.entry import DeskRequest, desk_page
+from claims.pages.translating import translated
 from claims.permissions import Permission
+from claims.summaries.actions import show_moved_places
+from claims.summaries.queries import claims_said_in
+from claims.workflow import lock_claim
 
 REFUSED = 422
 
@@ -28,12 +35,12 @@ class MarkForm(forms.Form):
     use_required_attribute = False
 
     words = forms.CharField(
-        label="Words of the claim",
+        label=_("Words of the claim"),
         strip=False,
         max_length=5_000,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
-        help_text="Exactly as they stand in the article. Mark them there, or copy them.",
-        error_messages={"required": "Mark words in the article, or copy them into this field."},
+        help_text=_("Exactly as they stand in the article. Mark them there, or copy them."),
+        error_messages={"required": _("Mark words in the article, or copy them into this field.")},
     )
     near = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -44,17 +51,19 @@ class RangesForm(forms.Form):
     use_required_attribute = False
 
     lines = forms.CharField(
-        label="Words of the claim",
+        label=_("Words of the claim"),
         required=False,
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
         help_text=(
-            "Delete words to trim it, add words of the article to widen it. Two lines make two "
-            "claims."
+            _(
+                "Delete words to trim it, add words of the article to widen it. Two lines "
+                "make two claims."
+            )
         ),
     )
     join = forms.ModelMultipleChoiceField(
-        label="Take the place of these too",
+        label=_("Take the place of these too"),
         queryset=Occurrence.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -70,12 +79,12 @@ def mark(request: DeskRequest, article_id: int) -> HttpResponse:
         try:
             claim = _marked(request, article, form)
         except AlreadyMarked as known:
-            messages.info(request, str(known))
+            messages.info(request, translated(said_in(known)))
             return _to_article(article, known.occurrence.claim_id)
         except RangeRefused as refusal:
-            form.add_error("words", str(refusal))
+            form.add_error("words", translated(said_in(refusal)))
         else:
-            messages.success(request, f"Marked as claim {claim.pk}. {_where(claim)}")
+            messages.success(request, _marked_words(claim))
             return _to_article(article, claim.pk)
     return render(
         request,
@@ -90,18 +99,27 @@ def _marked(request: DeskRequest, article: Article, form: MarkForm) -> Claim:
     words, near = form.cleaned_data["words"], form.cleaned_data["near"] or 0
     found = find_words(article.text, words, near=near)
     with transaction.atomic():
+        before = claims_said_in([article.pk])
         place = mark_range(
             article_id=article.pk, start=found.start, end=found.end, by=request.user, at=now
         )
         claim = settle_marked(occurrence=place, by=request.user, at=now)
-    tasks.start(tasks.match_article, article.pk)
+        shown = show_moved_places(before=before, at=now)
+    _go_on(article, shown=shown)
     return claim
 
 
-def _where(claim: Claim) -> str:
-    if claim.occurrence_count > 1:
-        return f"It is known already and said in {claim.occurrence_count} places."
-    return "It waits in the queue."
+def _marked_words(claim: Claim) -> str:
+    count = claim.occurrence_count
+    if count < 2:
+        told = gettext("Marked as claim %(claim)d. It waits in the queue.")
+        return told % {"claim": claim.pk}
+    told = ngettext(
+        "Marked as claim %(claim)d. It is known already and said in %(count)d place.",
+        "Marked as claim %(claim)d. It is known already and said in %(count)d places.",
+        count,
+    )
+    return told % {"claim": claim.pk, "count": count}
 
 
 @desk_page(Permission.MARK_CLAIMS)
@@ -109,14 +127,16 @@ def change(request: DeskRequest, occurrence_id: int) -> HttpResponse:
     """Change the range of a claim in its article, or take the mark back."""
     place = Occurrence.objects.select_related("article__source", "claim").get(pk=occurrence_id)
     if place.left_at is not None:
-        messages.info(request, "This range has been replaced. Here is the article as it is now.")
+        messages.info(
+            request, gettext("This range has been replaced. Here is the article as it is now.")
+        )
         return _to_article(place.article, place.claim_id)
     form = _ranges_form(request, place)
     if request.method == "POST" and form.is_valid():
         try:
             return _replaced(request, place, form)
         except (RangeRefused, MergeRefused) as refusal:
-            form.add_error("lines", str(refusal))
+            form.add_error("lines", translated(said_in(refusal)))
     return render(
         request,
         "desk/range.html",
@@ -146,27 +166,44 @@ def _replaced(request: DeskRequest, place: Occurrence, form: RangesForm) -> Http
     lines = [] if taken_back else form.cleaned_data["lines"].splitlines()
     ranges = find_lines(place.article.text, lines, near=place.start)
     if not ranges and not taken_back:
-        raise RangeRefused("Leave the words of the claim, or take the mark back below.")
+        raise RangeRefused(say("Leave the words of the claim, or take the mark back below."))
     joined = [] if taken_back else [one.pk for one in form.cleaned_data["join"]]
+    leaving = [place.pk, *joined]
     with transaction.atomic():
-        done = replace_ranges(
-            occurrence_ids=[place.pk, *joined], ranges=ranges, by=request.user, at=now
-        )
+        _lock_claims_of(leaving)
+        before = claims_said_in([place.article_id])
+        done = replace_ranges(occurrence_ids=leaving, ranges=ranges, by=request.user, at=now)
         claims = settle_replaced(left=done.left, new=done.new, by=request.user, at=now)
-    tasks.start(tasks.match_article, place.article_id)
+        shown = show_moved_places(before=before, at=now)
+    _go_on(place.article, shown=shown)
     messages.success(request, _said(claims))
     return _to_article(place.article, claims[0].pk if claims else None)
+
+
+def _lock_claims_of(occurrence_ids: list[int]) -> None:
+    """Hold the claims before the article, in the order in which everybody takes them."""
+    places = Occurrence.objects.filter(pk__in=occurrence_ids, claim__isnull=False)
+    for number in sorted(set(places.values_list("claim_id", flat=True))):
+        lock_claim(number)
+
+
+def _go_on(article: Article, *, shown: bool) -> None:
+    """Start what follows a change of ranges; shown: whether readers see a difference."""
+    tasks.start(tasks.match_article, article.pk)
+    if shown:
+        tasks.start(tasks.refresh_summaries)
 
 
 def _said(claims: list[Claim]) -> str:
     numbers = ", ".join(str(claim.pk) for claim in claims)
     if not claims:
-        return "The mark is taken back; why is kept for the detector to learn from."
-    return (
-        f"Changed. The range is claim {numbers} now."
-        if len(claims) == 1
-        else (f"Changed. The ranges are claims {numbers} now.")
+        return gettext("The mark is taken back; why is kept for the detector to learn from.")
+    told = ngettext(
+        "Changed. The range is claim %(numbers)s now.",
+        "Changed. The ranges are claims %(numbers)s now.",
+        len(claims),
     )
+    return told % {"numbers": numbers}
 
 
 def _to_article(article: Article, claim_id: int | None) -> HttpResponse:

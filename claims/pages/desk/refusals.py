@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.matching.refusals import MergeRefused
+from claims.messages import said_in, say
 from claims.models import Draft, Lease
-from claims.queue.actions import HeldByOther, HoldsTooMany, VerdictStillPublic
+from claims.queue.actions import HeldByOther, HoldsTooMany, NotInQueue, VerdictStillPublic
 from claims.queue.reasons import ReasonNotAccepted as QueueReasonNotAccepted
 from claims.review.actions import (
     CarryRefused,
@@ -15,13 +16,14 @@ from claims.review.actions import (
     EvidenceCited,
     EvidenceNotAccepted,
     ReasonNotAccepted,
+    RoundClosed,
     RuleNotMet,
     VerdictChanged,
     VerdictNotWaiting,
 )
 from claims.review.rules import Need
 from claims.summaries.actions import NoteMissing
-from claims.workflow import LeaseLost, MoveNotAllowed
+from claims.workflow import LeaseLost, MoveNotAllowed, OwnOpinion, RoundOpen
 
 
 class EvidenceNotSaved(Exception):
@@ -29,8 +31,10 @@ class EvidenceNotSaved(Exception):
 
     def __init__(self) -> None:
         super().__init__(
-            "You began to describe evidence and have not saved it. Save it, or clear its fields; "
-            "then send the verdict."
+            say(
+                "You began to describe evidence and have not saved it. Save it, or clear "
+                "its fields; then send the verdict."
+            )
         )
 
 
@@ -39,9 +43,12 @@ class ClaimNotNamed(Exception):
 
     def __init__(self, typed: str) -> None:
         super().__init__(
-            f"There is no claim number {typed[:40]}. Look for the number on the claim's page."
+            say(
+                "There is no claim number %(number)s. Look for the number on the claim's page.",
+                number=typed[:40],
+            )
             if typed
-            else "Type the number of the other claim. It stands on top of its page."
+            else say("Type the number of the other claim. It stands on top of its page.")
         )
 
 
@@ -49,24 +56,28 @@ CONFLICT, NOT_ACCEPTED = 409, 422
 
 # Heading and status of each refusal. The sentence below the heading is the exception's own.
 _HEADINGS: dict[type[Exception], tuple[str, int]] = {
-    CarryRefused: ("The earlier verdict is not carried over", CONFLICT),
-    ClaimNotNamed: ("Which claim", NOT_ACCEPTED),
-    DraftConflict: ("This draft was changed in another window", CONFLICT),
-    DraftNotStorable: ("This draft cannot be kept", NOT_ACCEPTED),
-    EvidenceCited: ("This evidence stays", CONFLICT),
-    EvidenceNotAccepted: ("The evidence is not saved yet", NOT_ACCEPTED),
-    EvidenceNotSaved: ("The verdict is not sent yet", NOT_ACCEPTED),
-    HeldByOther: ("Somebody else holds this claim", CONFLICT),
-    HoldsTooMany: ("You hold as many claims as one person can", CONFLICT),
-    MergeRefused: ("These claims stay as they are", CONFLICT),
-    MoveNotAllowed: ("This claim has moved on", CONFLICT),
-    NoteMissing: ("Readers need a reason", NOT_ACCEPTED),
-    QueueReasonNotAccepted: ("One thing is missing", NOT_ACCEPTED),
-    ReasonNotAccepted: ("One thing is missing", NOT_ACCEPTED),
-    RuleNotMet: ("The verdict is not sent yet", NOT_ACCEPTED),
-    VerdictChanged: ("Another verdict was given in the meantime", CONFLICT),
-    VerdictNotWaiting: ("This verdict does not wait any more", CONFLICT),
-    VerdictStillPublic: ("Readers still see a verdict on this claim", CONFLICT),
+    CarryRefused: (say("The earlier verdict is not carried over"), CONFLICT),
+    ClaimNotNamed: (say("Which claim"), NOT_ACCEPTED),
+    DraftConflict: (say("This draft was changed in another window"), CONFLICT),
+    DraftNotStorable: (say("This draft cannot be kept"), NOT_ACCEPTED),
+    EvidenceCited: (say("This evidence stays"), CONFLICT),
+    EvidenceNotAccepted: (say("The evidence is not saved yet"), NOT_ACCEPTED),
+    EvidenceNotSaved: (say("The verdict is not sent yet"), NOT_ACCEPTED),
+    HeldByOther: (say("Somebody else holds this claim"), CONFLICT),
+    HoldsTooMany: (say("You hold as many claims as one person can"), CONFLICT),
+    MergeRefused: (say("These claims stay as they are"), CONFLICT),
+    MoveNotAllowed: (say("This claim has moved on"), CONFLICT),
+    NotInQueue: (say("This claim is not in the queue"), CONFLICT),
+    NoteMissing: (say("Readers need a reason"), NOT_ACCEPTED),
+    OwnOpinion: (say("This takes somebody else"), CONFLICT),
+    QueueReasonNotAccepted: (say("One thing is missing"), NOT_ACCEPTED),
+    ReasonNotAccepted: (say("One thing is missing"), NOT_ACCEPTED),
+    RoundClosed: (say("This double review has moved on"), CONFLICT),
+    RoundOpen: (say("A double review is under way"), CONFLICT),
+    RuleNotMet: (say("The verdict is not sent yet"), NOT_ACCEPTED),
+    VerdictChanged: (say("Another verdict was given in the meantime"), CONFLICT),
+    VerdictNotWaiting: (say("This verdict does not wait any more"), CONFLICT),
+    VerdictStillPublic: (say("Readers still see a verdict on this claim"), CONFLICT),
 }
 
 REFUSALS: tuple[type[Exception], ...] = (*_HEADINGS, Lease.DoesNotExist, LeaseLost)
@@ -96,8 +107,8 @@ class Refusal:
 
 
 LOST_HOLD = Refusal(
-    "You no longer hold this claim",
-    "What you typed is kept as your draft.",
+    say("You no longer hold this claim"),
+    say("What you typed is kept as your draft."),
     CONFLICT,
     is_lost=True,
 )
@@ -111,4 +122,4 @@ def refusal_of(error: Exception) -> Refusal:
     if isinstance(error, RuleNotMet):
         return Refusal(title, "", status, needs=error.needs)
     stored = error.stored if isinstance(error, DraftConflict) else None
-    return Refusal(title, str(error), status, stored=stored)
+    return Refusal(title, said_in(error), status, stored=stored)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from claims.matching.queries.repeated import PAGE_SIZE, repeated_claims
 from claims.pages.desk.entry import DeskRequest, desk_page
@@ -16,7 +17,9 @@ def repeated(request: DeskRequest) -> HttpResponse:
     asked = request.GET.get("after", "")
     after = _read(asked)
     if asked and after is None:
-        messages.warning(request, "This address names no place in the list. Here is its start.")
+        messages.warning(
+            request, gettext("This address names no place in the list. Here is its start.")
+        )
     rows = repeated_claims(after=after, size=PAGE_SIZE + 1)
     shown = rows[:PAGE_SIZE]
     last = shown[-1].claim if len(rows) > PAGE_SIZE else None

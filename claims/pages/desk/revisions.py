@@ -27,7 +27,9 @@ class Told:
 @desk_page()
 def revision(request: DeskRequest, article_id: int) -> HttpResponse:
     """A revision beside the one before; the first one has nothing beside it."""
-    article = Article.objects.select_related("source", "previous", "next").get(pk=article_id)
+    article = Article.objects.select_related("source", "previous", "next", "returns_to").get(
+        pk=article_id
+    )
     if article.previous is None:
         return HttpResponseRedirect(reverse("desk-article", args=[article_id]))
     context = {

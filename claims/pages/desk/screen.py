@@ -19,20 +19,23 @@ from claims.models import (
     Rating,
     SetAside,
     Status,
+    Topic,
     User,
     Verdict,
     What,
 )
 from claims.pages.desk.article_marks import review_marks
+from claims.pages.desk.asking import reviewers
 from claims.pages.desk.entry import DeskRequest
 from claims.pages.desk.evidence_form import EvidenceForm, evidence_form
 from claims.pages.desk.refusals import LOST_HOLD, Refusal
+from claims.pages.desk.standing import reasons_of
 from claims.pages.desk.typed import carried_number, draft_in_words
 from claims.pages.history import history_line
 from claims.pages.marking import marked_text
-from claims.permissions import Permission, can, can_approve
+from claims.permissions import Permission, can, can_adjudicate, can_approve
 from claims.queue.actions.sorting import REOPENABLE
-from claims.review.queries import ReviewPage, needs_of, review_page
+from claims.review.queries import ReviewPage, alarms_of, needs_of, review_page, used_in
 from claims.review.rules import missing
 
 WHOLE = "desk/review.html"
@@ -71,8 +74,16 @@ class May:
     reopen: bool = False
     prioritise: bool = False
     mark: bool = False
+    assign: bool = False
+    assign_others: bool = False
+    snooze: bool = False
+    topic: bool = False
     match: bool = False
     own_verdict_waits: bool = field(default=False)
+    adjudicate: bool = False
+    end_round: bool = False
+    own_opinion_waits: bool = False
+    see_policy: bool = False
 
 
 def render_review(
@@ -98,7 +109,10 @@ def render_review(
         context |= {
             "likely": likely,
             "less_likely": tuple(one for one in alike if one not in likely),
-            "merged": merged_claims(claim_id),
+            "topics": Topic.objects.order_by("name", "pk"),
+            "reviewers": reviewers(),
+            "why_next": reasons_of(page.claim, request.user),
+            "merged": merged_claims(claim_id, request.user),
         }
     status = shown.refusal.status if shown.refusal else 200
     return render(request, template, context, status=status)
@@ -138,12 +152,19 @@ def screen_context(page: ReviewPage, user: User, shown: Shown, now: datetime) ->
         "priorities": Priority.choices,
         "carried": _carried(fields),
         "stances": [piece.stance for piece in page.evidence],
+        "used": used_in(page.claim.pk, user),
+        "alarms": alarms_of(page.claim.pk) if page.verdict else (),
     }
 
 
 def _link_to_field(refusal: Refusal | None, may: May, mode: str) -> Refusal | None:
     """The refusal, naming the field to fill in only where the page has it."""
     there = {
+        "assign_to": may.assign,
+        "due": may.prioritise,
+        "hand_over_to": mode == "work",
+        "pin_reason": may.prioritise,
+        "snooze_until": mode == "work" or may.snooze,
         "priority_reason": may.prioritise,
         "reopen_reason": may.reopen,
         "return_reason": may.approve,
@@ -164,13 +185,16 @@ def _carried(fields: Mapping[str, Any]) -> Verdict | None:
 
 def _is_withdrawn(page: ReviewPage) -> bool:
     """Whether the last verdict was withdrawn, and none was sent since."""
-    told = (row.what for row in page.events if row.what in {What.WITHDRAWN, What.VERDICT_SENT})
+    told = (row.what for row in page.events if row.what in _SENT_OR_WITHDRAWN)
     return next(told, "") == What.WITHDRAWN
 
 
 def _article(request: DeskRequest) -> int | None:
     text = request.GET.get("article", "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None
+
+
+_SENT_OR_WITHDRAWN = {What.WITHDRAWN, What.VERDICT_SENT, What.AGREED, What.ADJUDICATED}
 
 
 def _mode(page: ReviewPage, user: User, shown: Shown) -> str:
@@ -197,13 +221,14 @@ def _fields(page: ReviewPage, shown: Shown, mode: str) -> Mapping[str, Any]:
 
 
 def _may(page: ReviewPage, user: User, *, is_held: bool) -> May:
-    status = page.claim.status
-    in_queue = status in {Status.WAITING, Status.IN_REVIEW}
-    others = is_held and not page.mine
+    status, current = page.claim.status, page.current
+    is_first = current is not None and current.first_by_id == user.pk
+    in_queue = status in {Status.WAITING, Status.IN_REVIEW} or _wants_second(page)
+    others = is_held and not page.mine and not is_first
     public = status in PUBLIC and can(user, Permission.CORRECT)
-    waits = status == Status.AWAITING_SECOND and page.verdict is not None
+    waits = status == Status.AWAITING_SECOND and current is None
     return May(
-        take=in_queue and not is_held and can(user, Permission.REVIEW_CLAIMS),
+        take=in_queue and not is_held and not is_first and can(user, Permission.REVIEW_CLAIMS),
         take_over=others and can(user, Permission.TAKE_OVER),
         approve=waits and page.verdict is not None and can_approve(user, page.verdict),
         correct=public,
@@ -211,9 +236,26 @@ def _may(page: ReviewPage, user: User, *, is_held: bool) -> May:
         reopen=_is_reopenable(page) and can(user, Permission.REOPEN),
         prioritise=can(user, Permission.PRIORITISE) and status != Status.SET_ASIDE,
         mark=can(user, Permission.MARK_CLAIMS),
+        assign=status in {Status.WAITING, Status.IN_REVIEW} and can(user, Permission.REVIEW_CLAIMS),
+        assign_others=can(user, Permission.ASSIGN),
+        snooze=status == Status.WAITING and can(user, Permission.REVIEW_CLAIMS),
+        topic=can(user, Permission.SET_TOPICS),
         match=can(user, Permission.MATCH_CLAIMS),
         own_verdict_waits=waits and page.verdict is not None and page.verdict.by_id == user.pk,
+        adjudicate=status == Status.DIFFERING and _may_decide(page, user),
+        end_round=status == Status.AWAITING_SECOND and _may_decide(page, user),
+        own_opinion_waits=is_first,
+        see_policy=can(user, Permission.SET_POLICY),
     )
+
+
+def _wants_second(page: ReviewPage) -> bool:
+    """Whether the claim waits for somebody to come to a second opinion."""
+    return page.claim.status == Status.AWAITING_SECOND and page.current is not None
+
+
+def _may_decide(page: ReviewPage, user: User) -> bool:
+    return page.current is not None and can_adjudicate(user, page.current)
 
 
 def _is_reopenable(page: ReviewPage) -> bool:

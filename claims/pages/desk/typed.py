@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext, ngettext
+
 from claims.models import Draft, Rating
 from claims.pages.desk.entry import DeskRequest
 from claims.pages.desk.evidence_form import PREFIX, EvidenceForm
@@ -101,9 +103,18 @@ def draft_in_words(fields: Mapping[str, Any]) -> str:
     rating = fields.get("rating", "")
     words = len(str(fields.get("rationale", "")).split())
     parts = [
-        f"verdict ({Rating(rating).label.lower()})" if rating in Rating.values else "",
-        "a finding" if fields.get("finding") else "",
-        f"{words} word{'' if words == 1 else 's'} of rationale" if words else "",
-        "a piece of evidence not saved yet" if fields.get("evidence") else "",
+        _rating_words(rating) if rating in Rating.values else "",
+        gettext("a finding") if fields.get("finding") else "",
+        _rationale_words(words) if words else "",
+        gettext("a piece of evidence not saved yet") if fields.get("evidence") else "",
     ]
-    return ", ".join(part for part in parts if part) or "nothing yet"
+    return gettext(", ").join(part for part in parts if part) or gettext("nothing yet")
+
+
+def _rating_words(rating: str) -> str:
+    return gettext("verdict (%(rating)s)") % {"rating": Rating(rating).label}
+
+
+def _rationale_words(count: int) -> str:
+    told = ngettext("%(count)d word of rationale", "%(count)d words of rationale", count)
+    return told % {"count": count}

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from claims.pages.public.answers import answer_page, public_page
 from claims.pages.public.head import Head
@@ -19,8 +20,8 @@ def how_we_check(request: HttpRequest) -> HttpResponse:
         "rules": [(rule, rule.words_factor * min_words) for rule in RULES.values()],
     }
     head = Head(
-        title="How we check",
-        description="How claims are chosen, checked, published and corrected.",
+        title=gettext("How we check"),
+        description=gettext("How claims are chosen, checked, published and corrected."),
         path=reverse("how-we-check"),
     )
     return answer_page(

@@ -8,12 +8,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 
-from claims.models import Article
+from claims.models import Article, Rating
 from claims.pages.marking import Mark, marked_text
 from claims.pages.public.answers import public_page
 from claims.pages.public.head import Head
 from claims.pages.public.summary import answer_summary, summary_or_404
+from claims.pages.translating import in_sentence
 from claims.summaries import keys
 
 
@@ -30,7 +32,7 @@ def _context(payload: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "head": Head(
             title=told["title"],
-            description=f"{coverage['found']} claims found, {coverage['checked']} checked.",
+            description=_coverage_words(coverage),
             path=reverse("article", args=[told["id"]]),
             # Search engines are led to the text as it is now.
             listed=not payload.get("newer"),
@@ -49,10 +51,21 @@ def _mark(one: Mapping[str, Any]) -> Mark:
         claim=one["claim"],
         state=one["rating"],
         href=reverse("claim", args=[one["claim"]]),
-        words=f"claim, {one['rating_label'].lower()}{_gone(one)}",
+        words=_mark_words(one),
         finding=one["finding"],
     )
 
 
-def _gone(one: Mapping[str, Any]) -> str:
-    return ", no longer in the article" if one.get("gone_at") else ""
+def _mark_words(one: Mapping[str, Any]) -> str:
+    gone = gettext("claim, %(rating)s, no longer in the article")
+    told = gone if one.get("gone_at") else gettext("claim, %(rating)s")
+    return told % {"rating": in_sentence(str(Rating(one["rating"]).label))}
+
+
+def _coverage_words(coverage: Mapping[str, int]) -> str:
+    told = ngettext(
+        "%(found)d claim found, %(checked)d checked.",
+        "%(found)d claims found, %(checked)d checked.",
+        coverage["found"],
+    )
+    return told % {"found": coverage["found"], "checked": coverage["checked"]}

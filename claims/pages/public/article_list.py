@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from claims.models import Article, SummaryPage
 from claims.pages.public.answers import answer_page, public_page
@@ -26,8 +27,8 @@ def articles(request: HttpRequest) -> HttpResponse:
         "public/articles.html",
         lambda: {
             "head": Head(
-                title="Articles",
-                description="The articles whose claims we have checked.",
+                title=gettext("Articles"),
+                description=gettext("The articles whose claims we have checked."),
                 path=reverse("articles"),
             ),
             "page": page,

@@ -14,8 +14,9 @@ from django.http import (
 )
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
-from claims.models import Claim, Publication, PublicationKind
+from claims.models import Claim, Publication, PublicationKind, Rating
 from claims.pages.public.answers import answer_page, public_page
 from claims.pages.public.head import Head
 from claims.pages.public.linked_data import linked_data
@@ -74,7 +75,8 @@ def _standing(payload: Mapping[str, Any]) -> dict[str, Any]:
     told, verdict = payload["claim"], payload["verdict"]
     return {
         "head": Head(
-            title=f"{verdict['rating_label']}: {told['text']}",
+            title=gettext("%(rating)s: %(claim)s")
+            % {"rating": Rating(verdict["rating"]).label, "claim": told["text"]},
             description=verdict["finding"],
             path=reverse("claim", args=[told["id"]]),
         ),
@@ -94,8 +96,8 @@ def _withdrawn(payload: Mapping[str, Any]) -> dict[str, Any]:
     told = payload["claim"]
     return {
         "head": Head(
-            title=f"Withdrawn: {told['text']}",
-            description="We have withdrawn our verdict on this claim.",
+            title=gettext("Withdrawn: %(claim)s") % {"claim": told["text"]},
+            description=gettext("We have withdrawn our verdict on this claim."),
             path=reverse("claim", args=[told["id"]]),
             listed=False,
         )
@@ -106,7 +108,8 @@ def _version(shown: Publication, number: int, *, replaced_by: list[Publication])
     verdict = shown.payload
     return {
         "head": Head(
-            title=f"Version {number}: {verdict['claim']['text']}",
+            title=gettext("Version %(number)d: %(claim)s")
+            % {"number": number, "claim": verdict["claim"]["text"]},
             path=reverse("claim", args=[shown.claim_id]),
             listed=False,
         ),

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from claims.models import Article, Occurrence, Publication, Rating, Source
 from claims.pages.public.answers import answer_page, public_page
@@ -60,8 +61,8 @@ def _sources_to_choose() -> models.QuerySet[Source, tuple[str, str]]:
 def _context(rating: str, source: str) -> dict[str, Any]:
     return {
         "head": Head(
-            title="Claims",
-            description="Every claim we have checked, with its verdict.",
+            title=gettext("Claims"),
+            description=gettext("Every claim we have checked, with its verdict."),
             path=reverse("claims"),
             listed=not (rating or source),
         ),

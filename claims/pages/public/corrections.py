@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from claims.models import Publication, PublicationKind
 from claims.pages.public.answers import answer_page, public_page
@@ -26,8 +27,8 @@ def corrections(request: HttpRequest) -> HttpResponse:
         "public/corrections.html",
         lambda: {
             "head": Head(
-                title="Corrections",
-                description="Every verdict we have changed or withdrawn, and why.",
+                title=gettext("Corrections"),
+                description=gettext("Every verdict we have changed or withdrawn, and why."),
                 path=reverse("corrections"),
             ),
             "page": page,

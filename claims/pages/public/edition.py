@@ -13,13 +13,13 @@ from django.conf import settings
 import claims
 
 _ROOT = Path(claims.__file__).parent
-_PRINTED_BY = ("models", "pages", "static", "templates", "templatetags")
+_PRINTED_BY = ("locale", "models", "pages", "static", "templates", "templatetags")
 _SETTINGS = (
-    "LANGUAGE_CODE",
     "STATIC_URL",
     "TIME_ZONE",
     "VERIFY_DESK_LINE",
     "VERIFY_DESK_NAME",
+    "VERIFY_LANGUAGE",
     "VERIFY_METHODOLOGY_VERSION",
     "VERIFY_SITE_URL",
 )

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from claims.pages.public.answers import public_page
 from claims.pages.public.head import Head
@@ -16,5 +17,5 @@ def overview(request: HttpRequest) -> HttpResponse:
         request,
         summary_or_404(keys.OVERVIEW),
         "public/overview.html",
-        lambda _: {"head": Head(title="Overview", path=reverse("overview"))},
+        lambda _: {"head": Head(title=gettext("Overview"), path=reverse("overview"))},
     )

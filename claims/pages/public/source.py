@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from claims.models import Source
 from claims.pages.public.answers import public_page
@@ -22,7 +23,8 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         lambda payload: {
             "head": Head(
                 title=payload["source"]["name"],
-                description=f"How claims made in {payload['source']['name']} came out.",
+                description=gettext("How claims made in %(source)s came out.")
+                % {"source": payload["source"]["name"]},
                 path=reverse("source", args=[slug]),
             )
         },

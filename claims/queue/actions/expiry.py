@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from claims.models import EndedHow, Lease, Status, What
+from claims.models import EndedHow, Lease, What
 from claims.queue.queries import run_out_leases
-from claims.workflow import end_lease, move
+from claims.workflow import end_lease, move, resting_status
 
 
 @transaction.atomic
@@ -38,7 +38,7 @@ def end_run_out(*, lease: Lease, at: datetime) -> bool:
         return False
     move(
         claim=lease.claim,
-        to=Status.WAITING,
+        to=resting_status(lease.claim),
         what=What.EXPIRED,
         by=None,
         at=at,

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
-from claims.models import EndedHow, Lease, Skip, Status, User, What
+from claims.models import EndedHow, Lease, Skip, User, What
 from claims.permissions import Permission, check
-from claims.queue.actions.taking import lease_end
+from claims.queue.actions.taking import NOBODYS, lease_end
 from claims.queue.reasons import clean_reason
-from claims.workflow import end_lease, held_claim, move
+from claims.workflow import end_lease, held_claim, move, resting_status
 
 
 @transaction.atomic
@@ -35,13 +35,23 @@ def keep_lease(*, lease_id: int, by: User, at: datetime) -> Lease:
 def put_back(*, lease_id: int, by: User, at: datetime) -> None:
     """Give a claim back to the queue, where everybody may take it at once; the draft stays.
 
+    One that wants a second opinion waits for another second reviewer.
+
     Raises:
         NotPermitted, Lease.DoesNotExist, LeaseLost: as for `keep_lease`.
     """
     check(by, Permission.REVIEW_CLAIMS)
     claim, lease = held_claim(lease_id=lease_id, by=by, at=at)
     end_lease(lease=lease, how=EndedHow.RELEASED, at=at)
-    move(claim=claim, to=Status.WAITING, what=What.RELEASED, by=by, at=at, lease=lease.pk)
+    move(
+        claim=claim,
+        to=resting_status(claim),
+        what=What.RELEASED,
+        by=by,
+        at=at,
+        fields=NOBODYS,
+        lease=lease.pk,
+    )
 
 
 @transaction.atomic
@@ -66,10 +76,11 @@ def skip_claim(*, lease_id: int, reason: str, by: User, at: datetime) -> Skip:
     end_lease(lease=lease, how=EndedHow.SKIPPED, at=at, note=note)
     move(
         claim=claim,
-        to=Status.WAITING,
+        to=resting_status(claim),
         what=What.SKIPPED,
         by=by,
         at=at,
+        fields=NOBODYS,
         lease=lease.pk,
         reason=note,
     )

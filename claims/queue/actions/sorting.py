@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from claims.models import PUBLIC, Claim, Priority, Status, User, What
+from claims.messages import say
+from claims.models import PUBLIC, Claim, DueState, Priority, Status, User, What
 from claims.permissions import Permission, check
 from claims.queue.reasons import ReasonNotAccepted, clean_reason
 from claims.workflow import MoveNotAllowed, lock_claim, move, record
@@ -14,6 +15,8 @@ from claims.workflow import MoveNotAllowed, lock_claim, move, record
 # The states that an editor can bring a claim back from. Claims in somebody's hands are put back,
 # taken over or sent back instead.
 REOPENABLE = (Status.SET_ASIDE, *PUBLIC, Status.WITHDRAWN)
+# A pin and a due time were for the round that is over.
+_AFRESH = {"pinned": False, "due_at": None, "own_due_at": None, "due_state": DueState.NONE}
 
 
 @transaction.atomic
@@ -39,7 +42,15 @@ def reopen_claim(*, claim_id: int, reason: str, by: User, at: datetime) -> Claim
     claim = lock_claim(claim_id)
     if claim.status not in REOPENABLE or claim.merged_into_id is not None:
         raise MoveNotAllowed(claim, Status.WAITING)
-    return move(claim=claim, to=Status.WAITING, what=What.REOPENED, by=by, at=at, reason=note)
+    return move(
+        claim=claim,
+        to=Status.WAITING,
+        what=What.REOPENED,
+        by=by,
+        at=at,
+        fields=_AFRESH,
+        reason=note,
+    )
 
 
 @transaction.atomic
@@ -60,7 +71,7 @@ def set_priority(*, claim_id: int, priority: int, reason: str, by: User, at: dat
     """
     check(by, Permission.PRIORITISE)
     if priority not in Priority.values:
-        raise ReasonNotAccepted("priority", "Choose a priority.")
+        raise ReasonNotAccepted("priority", say("Choose a priority."))
     note = clean_reason(reason)
     claim = lock_claim(claim_id)
     before = claim.priority

@@ -6,10 +6,18 @@ from datetime import datetime
 
 from django.db import transaction
 
+from claims.messages import say
 from claims.models import Claim, EndedHow, Publication, SetAside, Status, User, What
 from claims.permissions import Permission, check
 from claims.queue.reasons import ReasonNotAccepted, clean_reason
-from claims.workflow import MoveNotAllowed, end_lease, held_claim, lock_claim, move
+from claims.workflow import (
+    MoveNotAllowed,
+    check_no_round,
+    end_lease,
+    held_claim,
+    lock_claim,
+    move,
+)
 
 
 class VerdictStillPublic(Exception):
@@ -18,8 +26,11 @@ class VerdictStillPublic(Exception):
     def __init__(self, claim: Claim) -> None:
         self.claim = claim
         super().__init__(
-            f"Readers still see a verdict on claim {claim.pk}. Send a new verdict; "
-            "an editor can then withdraw it."
+            say(
+                "Readers still see a verdict on claim %(claim)d. Send a new verdict; an "
+                "editor can then withdraw it.",
+                claim=claim.pk,
+            )
         )
 
 
@@ -40,6 +51,7 @@ def set_aside_claim(*, lease_id: int, reason: SetAside, note: str, by: User, at:
         Lease.DoesNotExist: there is no such lease, or it is another person's.
         LeaseLost: the hold is gone.
         VerdictStillPublic: the claim was reopened, and readers still see its earlier verdict.
+        RoundOpen: a double review of it is under way.
     """
     check(by, Permission.SET_ASIDE)
     why, words = _clean(reason, note)
@@ -69,13 +81,14 @@ def set_aside_waiting(
 
 def _clean(reason: str, note: str) -> tuple[SetAside, str]:
     if reason not in SetAside.values:
-        raise ReasonNotAccepted("reason", "Choose why the claim is set aside.")
+        raise ReasonNotAccepted("reason", say("Choose why the claim is set aside."))
     return SetAside(reason), clean_reason(note, field="note", required=False)
 
 
 def _set_aside(claim: Claim, why: SetAside, words: str, by: User, at: datetime) -> Claim:
     if Publication.objects.current().filter(claim=claim).exists():
         raise VerdictStillPublic(claim)
+    check_no_round(claim)
     return move(
         claim=claim,
         to=Status.SET_ASIDE,

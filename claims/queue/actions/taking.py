@@ -7,13 +7,17 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
+from claims.messages import say
 from claims.models import Claim, EndedHow, Lease, Status, User, What
 from claims.permissions import Permission, check
 from claims.queue.actions.expiry import end_run_out, expire_leases
 from claims.queue.filters import ALL, QueueFilters
-from claims.queue.queries import held_now, next_for
+from claims.queue.queries import held_now, lock_next_for
 from claims.queue.reasons import clean_reason
-from claims.workflow import end_lease, lock_claim, move, record
+from claims.workflow import check_may_hold, end_lease, lock_claim, move, record
+
+NOBODYS = {"assigned_to": None, "assigned_at": None}
+"""The columns of a claim that is assigned to nobody."""
 
 
 class HeldByOther(Exception):
@@ -22,8 +26,13 @@ class HeldByOther(Exception):
     def __init__(self, lease: Lease) -> None:
         self.lease = lease
         super().__init__(
-            f"Claim {lease.claim_id} is held by {lease.holder} until "
-            f"{lease.expires_at:%H:%M} UTC. Take another one, or ask an editor to take it over."
+            say(
+                "Claim %(claim)d is held by %(holder)s until %(expires_at)s UTC. Take "
+                "another one, or ask an editor to take it over.",
+                claim=lease.claim_id,
+                holder=str(lease.holder),
+                expires_at=f"{lease.expires_at:%H:%M}",
+            )
         )
 
 
@@ -34,15 +43,21 @@ class HoldsTooMany(Exception):
         self.held = held
         numbers = ", ".join(str(lease.claim_id) for lease in held)
         super().__init__(
-            f"You hold {len(held)} claims already ({numbers}). Finish one or put one back first."
+            say(
+                "You hold %(held_count)d claims already (%(numbers)s). Finish one or put "
+                "one back first.",
+                held_count=len(held),
+                numbers=numbers,
+            )
         )
 
 
 def take_next(*, by: User, at: datetime, filters: QueueFilters = ALL) -> Lease | None:
     """Take the claim that stands first in the queue for this person.
 
-    One statement finds the claim and locks it, passing over claims that others are taking at the
-    same moment. Where nothing is free, holds that have run out are ended, and it looks once more.
+    What is assigned to the person comes first. After that one statement finds the claim and locks
+    it, passing over claims that others are taking at the same moment. Where nothing is free, holds
+    that have run out are ended, and it looks once more.
 
     Args:
         by: who takes it.
@@ -66,7 +81,7 @@ def take_next(*, by: User, at: datetime, filters: QueueFilters = ALL) -> Lease |
 @transaction.atomic
 def _take_first(*, by: User, at: datetime, filters: QueueFilters) -> Lease | None:
     _check_room(by=by, at=at)
-    claim = next_for(by, at, filters).first()
+    claim = lock_next_for(by, at, filters)
     return None if claim is None else _grant(claim=claim, by=by, at=at)
 
 
@@ -80,6 +95,7 @@ def take_claim(*, claim_id: int, by: User, at: datetime) -> Lease:
         HeldByOther: somebody else holds it.
         HoldsTooMany: the person holds `VERIFY_MAX_HELD` claims.
         MoveNotAllowed: the claim is not waiting.
+        OwnOpinion: the claim wants a second opinion, and the first is the person's own.
     """
     check(by, Permission.REVIEW_CLAIMS)
     _lock_person(by)
@@ -111,6 +127,7 @@ def take_over(*, claim_id: int, reason: str, by: User, at: datetime) -> Lease:
         Claim.DoesNotExist: there is no such claim.
         HoldsTooMany: the person holds `VERIFY_MAX_HELD` claims.
         MoveNotAllowed: the claim is neither waiting nor held.
+        OwnOpinion: as for `take_claim`.
     """
     check(by, Permission.TAKE_OVER)
     note = clean_reason(reason)
@@ -166,11 +183,20 @@ def _live_lease(*, claim: Claim, at: datetime) -> Lease | None:
 
 def _grant(*, claim: Claim, by: User, at: datetime) -> Lease:
     lease = _open_lease(claim=claim, by=by, at=at)
+    # Who takes what is another's to check has it from then on; nothing is blocked for nothing.
+    other = claim.assigned_to_id not in {None, by.pk}
     lease.claim = move(
-        claim=claim, to=Status.IN_REVIEW, what=What.TAKEN, by=by, at=at, lease=lease.pk
+        claim=claim,
+        to=Status.IN_REVIEW,
+        what=What.TAKEN,
+        by=by,
+        at=at,
+        fields=NOBODYS if other else None,
+        lease=lease.pk,
     )
     return lease
 
 
 def _open_lease(*, claim: Claim, by: User, at: datetime) -> Lease:
+    check_may_hold(claim=claim, by=by)
     return Lease.objects.create(claim=claim, holder=by, taken_at=at, expires_at=lease_end(at))

@@ -1,8 +1,21 @@
 """What the queue hands out and shows. Every list takes a constant number of statements."""
 
-from claims.queue.queries.counts import QueueCounts, queue_counts
-from claims.queue.queries.empty import EmptyReason, why_empty
-from claims.queue.queries.free import free_for, held_now, narrowed, next_for, run_out_leases
+from claims.queue.queries.counts import (
+    Capped,
+    QueueCounts,
+    capped_count,
+    part_counts,
+    queue_counts,
+)
+from claims.queue.queries.empty import EmptyReason, loosenings, why_empty
+from claims.queue.queries.free import (
+    assigned_to,
+    free_for,
+    held_now,
+    lock_next_for,
+    next_for,
+    run_out_leases,
+)
 from claims.queue.queries.mine import MyClaims, SecondReviewRow, my_claims, second_review_rows
 from claims.queue.queries.rows import (
     PAGE_SIZE,
@@ -12,22 +25,29 @@ from claims.queue.queries.rows import (
     closed_claims,
     queue_rows,
 )
+from claims.queue.queries.walking import LOOK_THROUGH
 
 __all__ = [
+    "LOOK_THROUGH",
     "PAGE_SIZE",
+    "Capped",
     "EmptyReason",
     "MyClaims",
     "QueueCounts",
     "QueuePage",
     "QueueRow",
     "SecondReviewRow",
+    "assigned_to",
     "best_occurrences",
+    "capped_count",
     "closed_claims",
     "free_for",
     "held_now",
+    "lock_next_for",
+    "loosenings",
     "my_claims",
-    "narrowed",
     "next_for",
+    "part_counts",
     "queue_counts",
     "queue_rows",
     "run_out_leases",

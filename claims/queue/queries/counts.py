@@ -6,9 +6,17 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import Count as CountOf
+from django.db.models import Q, Sum
 
-from claims.models import OPEN, Count, CountChange, Status
+from claims.models import OPEN, Claim, Count, CountChange, Status
+from claims.queue.filters import Part, QueueFilters
+from claims.queue.queries.walking import stretch
+
+COUNT_TO = 1_000
+"""A count of a view ends here: "1,000+"."""
+COUNT_LOOK = 5_000
+"""Claims that a count looks through, where no index serves the filters of the view."""
 
 
 @dataclass(frozen=True)
@@ -48,3 +56,46 @@ def queue_counts() -> QueueCounts:
     for key, value in kept.union(changes, all=True):
         sums[key] += int(value)
     return QueueCounts({status: max(sums[f"status:{status}"], 0) for status in Status})
+
+
+@dataclass(frozen=True)
+class Capped:
+    """A number that was not counted to its end.
+
+    Attributes:
+        count: how many were counted.
+        more: whether there may be more.
+    """
+
+    count: int
+    more: bool
+
+
+def part_counts(counts: QueueCounts) -> dict[str, int]:
+    """How many claims stand in each part of the queue, with two statements more.
+
+    Assigned claims and those left for later are counted: people make them, one by one.
+
+    Args:
+        counts: the claims by status.
+    """
+    numbers = Claim.objects.assigned().aggregate(
+        all=CountOf("pk"),
+        here=CountOf("pk", filter=Q(status=Status.WAITING, snoozed_until__isnull=True)),
+    )
+    snoozed = Claim.objects.snoozed().count()
+    free = counts.by_status[Status.WAITING] - numbers["here"] - snoozed
+    return {
+        Part.ALL: counts.open,
+        **{str(status): counts.by_status[status] for status in OPEN},
+        Part.WAITING: max(free, 0),
+        Part.ASSIGNED: numbers["all"],
+        Part.SNOOZED: snoozed,
+    }
+
+
+def capped_count(part: str, filters: QueueFilters) -> Capped:
+    """How many claims a view holds, counted no further than is quick at any number of claims."""
+    looked = stretch(part=part, filters=filters, look=COUNT_LOOK)
+    found = len(looked.numbers(COUNT_TO + 1))
+    return Capped(min(found, COUNT_TO), found > COUNT_TO or looked.end is not None)

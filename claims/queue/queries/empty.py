@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from django.db.models import Count, Min, Q
 
+from claims.messages import Message, say, say_many
 from claims.models import Claim, Lease, Skip, Status, User, Verdict
-from claims.queue.filters import ALL, QueueFilters
-from claims.queue.queries.counts import queue_counts
-from claims.queue.queries.free import free_for, narrowed
+from claims.queue.filters import ALL, Part, QueueFilters
+from claims.queue.queries.counts import COUNT_TO
+from claims.queue.queries.free import free_for, next_for
+from claims.queue.queries.walking import LOOK_THROUGH, narrowed, stretch
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,8 @@ class EmptyReason:
     """One thing in the way.
 
     Attributes:
-        code: `filters`, `held`, `skipped`, `second_review` or `nothing_waits`.
+        code: `filters`, `looked_through`, `held`, `skipped`, `assigned`, `snoozed`,
+            `second_review` or `nothing_waits`.
         text: the sentence for the page, without the time.
         count: how many claims it concerns.
         at: when the first of them comes free by itself, if that is known.
@@ -33,7 +36,8 @@ class EmptyReason:
 def why_empty(user: User, at: datetime, filters: QueueFilters = ALL) -> tuple[EmptyReason, ...]:
     """The reasons why `take_next` found nothing; at least one.
 
-    Call it after `take_next` gave nothing: then few claims are left to count.
+    Call it after `take_next` gave nothing. Nothing is counted further than `COUNT_TO`, nor looked
+    for further than `LOOK_THROUGH`.
 
     Args:
         user: whose queue.
@@ -42,20 +46,52 @@ def why_empty(user: User, at: datetime, filters: QueueFilters = ALL) -> tuple[Em
     """
     found = (
         _left_out_by_filters(user, at, filters),
+        _looked_through(filters),
         _held(user, at, filters),
         _skipped(user, at, filters),
+        _assigned(user, filters),
+        _snoozed(filters),
         _second_review(user, filters),
     )
     reasons = tuple(reason for reason in found if reason.count)
-    return reasons or (EmptyReason("nothing_waits", "No claim waits for a reviewer.", 0),)
+    return reasons or (EmptyReason("nothing_waits", say("No claim waits for a reviewer."), 0),)
+
+
+def loosenings(user: User, at: datetime, filters: QueueFilters) -> tuple[str, ...]:
+    """The fields of the filters each of which alone keeps a claim from this person."""
+    set_fields = [one.name for one in fields(filters) if getattr(filters, one.name)]
+    if len(set_fields) < 2:
+        return ()
+    return tuple(
+        name
+        for name in set_fields
+        if next_for(user, at, replace(filters, **{name: getattr(ALL, name)})) is not None
+    )
 
 
 def _left_out_by_filters(user: User, at: datetime, filters: QueueFilters) -> EmptyReason:
     free = 0
-    if filters.are_set() and free_for(user, at).exists():
-        skipped = Skip.objects.filter(by=user, until__gt=at, claim__status=Status.WAITING)
-        free = max(queue_counts().by_status[Status.WAITING] - skipped.count(), 1)
-    return EmptyReason("filters", f"{_claims(free)} free without these filters.", free)
+    if filters.are_set():
+        free = len(free_for(user, at).values_list("pk", flat=True)[: COUNT_TO + 1])
+    text = say_many(
+        "%(count)d claim is free without these filters.",
+        "%(count)d claims are free without these filters.",
+        count=free,
+    )
+    if free > COUNT_TO:
+        text = say("More than %(many)s claims are free without these filters.", many=COUNT_TO)
+    return EmptyReason("filters", text, free)
+
+
+def _looked_through(filters: QueueFilters) -> EmptyReason:
+    """A search that no index serves ends somewhere; it says so."""
+    ended = filters.are_set() and stretch(part=Part.WAITING, filters=filters).end is not None
+    text = say(
+        "The first %(many)s claims of the queue were looked through. The list below can look "
+        "further.",
+        many=LOOK_THROUGH,
+    )
+    return EmptyReason("looked_through", text, int(ended))
 
 
 def _held(user: User, at: datetime, filters: QueueFilters) -> EmptyReason:
@@ -64,7 +100,16 @@ def _held(user: User, at: datetime, filters: QueueFilters) -> EmptyReason:
     sums = held.aggregate(n=Count("pk"), first=Min("expires_at"))
     first = sums["first"]
     at_first = first if first and first > at else None
-    return EmptyReason("held", f"{_claims(sums['n'])} held by others.", sums["n"], at_first)
+    return EmptyReason(
+        "held",
+        say_many(
+            "%(count)d claim is held by others.",
+            "%(count)d claims are held by others.",
+            count=sums["n"],
+        ),
+        sums["n"],
+        at_first,
+    )
 
 
 def _skipped(user: User, at: datetime, filters: QueueFilters) -> EmptyReason:
@@ -72,19 +117,55 @@ def _skipped(user: User, at: datetime, filters: QueueFilters) -> EmptyReason:
     sums = Skip.objects.filter(by=user, until__gt=at, claim__in=waiting).aggregate(
         n=Count("claim", distinct=True), first=Min("until")
     )
-    return EmptyReason("skipped", f"{_claims(sums['n'])} skipped by you.", sums["n"], sums["first"])
+    return EmptyReason(
+        "skipped",
+        say_many(
+            "%(count)d claim is skipped by you.",
+            "%(count)d claims are skipped by you.",
+            count=sums["n"],
+        ),
+        sums["n"],
+        sums["first"],
+    )
+
+
+def _assigned(user: User, filters: QueueFilters) -> EmptyReason:
+    others = Claim.objects.assigned().filter(status=Status.WAITING).exclude(assigned_to=user)
+    count = narrowed(others, filters).count()
+    return EmptyReason("assigned", _assigned_words(count), count)
+
+
+def _assigned_words(count: int) -> Message:
+    return say_many(
+        "%(count)d claim is assigned to others.",
+        "%(count)d claims are assigned to others.",
+        count=count,
+    )
+
+
+def _snoozed(filters: QueueFilters) -> EmptyReason:
+    sums = narrowed(Claim.objects.snoozed().order_by(), filters).aggregate(
+        n=Count("pk"), first=Min("snoozed_until")
+    )
+    text = say_many(
+        "%(count)d claim is left for later.",
+        "%(count)d claims are left for later.",
+        count=sums["n"],
+    )
+    return EmptyReason("snoozed", text, sums["n"], sums["first"])
 
 
 def _second_review(user: User, filters: QueueFilters) -> EmptyReason:
-    matching = narrowed(Claim.objects.filter(status=Status.AWAITING_SECOND), filters)
+    waiting = stretch(part=Status.AWAITING_SECOND, filters=filters).numbers(COUNT_TO)
     sums = (
         Verdict.objects.current()
-        .filter(claim__in=matching)
+        .filter(claim__in=waiting)
         .aggregate(n=Count("pk"), own=Count("pk", filter=Q(by=user)))
     )
-    text = f"{_claims(sums['n'])} waiting for a second reviewer; {sums['own']} by you."
+    text = say_many(
+        "%(count)d claim is waiting for a second reviewer; %(own)d by you.",
+        "%(count)d claims are waiting for a second reviewer; %(own)d by you.",
+        count=sums["n"],
+        own=sums["own"],
+    )
     return EmptyReason("second_review", text, sums["n"])
-
-
-def _claims(count: int) -> str:
-    return "1 claim is" if count == 1 else f"{count} claims are"

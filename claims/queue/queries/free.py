@@ -2,56 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from claims.models import Claim, Lease, Occurrence, Skip, Source, User
-from claims.queue.filters import ALL, QueueFilters
+from claims.models import QUEUE_ORDER, Claim, Lease, Skip, Status, User
+from claims.queue.filters import ALL, Part, QueueFilters
+from claims.queue.queries.walking import narrowed, stretch
 
 
-def next_for(user: User, at: datetime, filters: QueueFilters = ALL) -> QuerySet[Claim]:
-    """The claims free for one person in the order of the queue, each locked as it is read.
+def next_for(user: User, at: datetime, filters: QueueFilters = ALL) -> Claim | None:
+    """The claim that comes next for one person; nothing is locked."""
+    found = (claims.first() for claims in _in_turn(user, at, filters))
+    return next((claim for claim in found if claim is not None), None)
 
-    The first row is one statement: it walks `claim_waiting_in_queue_order` from its start and stops
-    at the first claim that nobody else is taking. NO KEY UPDATE is the lock that a move of the
-    claim takes: two takers exclude each other, but an article that just then turns out to say the
-    same claim does not hide it from the queue.
+
+def lock_next_for(user: User, at: datetime, filters: QueueFilters = ALL) -> Claim | None:
+    """The claim that comes next for one person, locked; those that others just take are passed.
+
+    NO KEY UPDATE is the lock that a move of the claim takes: two takers exclude each other, but
+    an article that just then turns out to say the same claim does not hide it from the queue.
     """
-    return free_for(user, at, filters).select_for_update(skip_locked=True, no_key=True)
+    found = (
+        claims.select_for_update(skip_locked=True, no_key=True).first()
+        for claims in _in_turn(user, at, filters)
+    )
+    return next((claim for claim in found if claim is not None), None)
 
 
-def free_for(user: User, at: datetime, filters: QueueFilters = ALL) -> QuerySet[Claim]:
-    """Waiting claims that match and that this person has not skipped, in the queue's order."""
+def free_for(user: User, at: datetime) -> QuerySet[Claim]:
+    """Claims that anybody may be handed and this person has not skipped, in the queue's order.
+
+    Its first row is one statement: it walks `claim_free_in_queue_order` from its start and stops
+    at the first claim.
+    """
+    return _not_skipped(Claim.objects.free(), user, at)
+
+
+def assigned_to(user: User) -> QuerySet[Claim]:
+    """Claims that this person is to check and that nobody holds, in the order of the queue."""
+    return Claim.objects.assigned().filter(
+        assigned_to=user, status=Status.WAITING, snoozed_until__isnull=True
+    )
+
+
+def _in_turn(user: User, at: datetime, filters: QueueFilters) -> Iterator[QuerySet[Claim]]:
+    """Where to look for the next claim, one place after the other: the person's own come first."""
+    yield narrowed(assigned_to(user), filters)
+    if not filters.are_set():
+        yield free_for(user, at)
+        return
+    for piece in stretch(part=Part.WAITING, filters=filters).pieces:
+        yield _not_skipped(piece.order_by(*QUEUE_ORDER), user, at)
+
+
+def _not_skipped(claims: QuerySet[Claim], user: User, at: datetime) -> QuerySet[Claim]:
     skipped = Skip.objects.filter(by=user, claim=OuterRef("pk"), until__gt=at)
-    return narrowed(Claim.objects.waiting(), filters).filter(~Exists(skipped))
-
-
-def narrowed(claims: QuerySet[Claim], filters: QueueFilters) -> QuerySet[Claim]:
-    """Those of the claims that match the filters."""
-    if filters.source:
-        claims = claims.filter(_said_in(filters.source))
-    if filters.language:
-        claims = claims.filter(language=filters.language)
-    if filters.min_score:
-        claims = claims.filter(score__gte=filters.min_score)
-    if filters.min_checkable:
-        claims = claims.filter(checkable__gte=filters.min_checkable)
-    if filters.words:
-        claims = claims.filter(text__icontains=filters.words)
-    return claims
-
-
-def _said_in(slug: str) -> Q | Exists:
-    """Whether a claim is said in an article of this outlet.
-
-    The number of the outlet is looked up first: as a constant in the statement it lets PostgreSQL
-    start from the articles of a small outlet, and from the queue for a large one.
-    """
-    source = Source.objects.filter(slug=slug).values_list("pk", flat=True).first()
-    if source is None:
-        return Q(pk__in=[])
-    return Exists(Occurrence.objects.said().filter(claim=OuterRef("pk"), article__source=source))
+    return claims.filter(~Exists(skipped))
 
 
 def held_now(user: User, at: datetime) -> QuerySet[Lease]:

@@ -6,9 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
-from claims.models import OPEN, Draft, Lease, Status, User, Verdict
+from claims.models import (
+    OPEN,
+    QUEUE_ORDER,
+    BlindRound,
+    Claim,
+    Draft,
+    Lease,
+    Status,
+    User,
+    Verdict,
+)
 from claims.permissions import can_approve
 from claims.queue.queries.free import held_now
 
@@ -30,6 +40,8 @@ class MyClaims:
 
     Attributes:
         held: claims in hand, newest first.
+        assigned: claims that this person is to check and does not hold, in the order in which the
+            queue offers them; those left for later come last.
         drafts: what was typed about claims that are not in hand, last saved first.
         sent_back: own verdicts that a second reviewer sent back, while the claim still waits for
             somebody; newest first.
@@ -37,13 +49,14 @@ class MyClaims:
     """
 
     held: tuple[HeldClaim, ...]
+    assigned: tuple[Claim, ...]
     drafts: tuple[Draft, ...]
     sent_back: tuple[Verdict, ...]
     awaiting_second: tuple[Verdict, ...]
 
 
 def my_claims(user: User, at: datetime) -> MyClaims:
-    """Everything of one person that is not finished, in four statements."""
+    """Everything of one person that is not finished, in five statements."""
     leases = held_now(user, at).select_related("claim").fetch_mode(models.FETCH_RAISE)
     drafts = {
         draft.claim_id: draft
@@ -57,6 +70,12 @@ def my_claims(user: User, at: datetime) -> MyClaims:
     later = Verdict.objects.filter(supersedes=OuterRef("pk"))
     return MyClaims(
         held=held,
+        assigned=tuple(
+            Claim.objects.filter(assigned_to=user, status=Status.WAITING)
+            .select_related("topic")
+            .fetch_mode(models.FETCH_RAISE)
+            .order_by(F("snoozed_until").asc(nulls_first=True), *QUEUE_ORDER)[:LIST_LIMIT]
+        ),
         drafts=tuple(drafts.values()),
         sent_back=tuple(
             own.filter(
@@ -64,7 +83,10 @@ def my_claims(user: User, at: datetime) -> MyClaims:
             ).order_by("-pk")[:LIST_LIMIT]
         ),
         awaiting_second=tuple(
-            own.current().filter(claim__status=Status.AWAITING_SECOND).order_by("pk")[:LIST_LIMIT]
+            own.current()
+            .filter(claim__status=Status.AWAITING_SECOND)
+            .exclude(Exists(BlindRound.objects.open().filter(claim=OuterRef("claim"))))
+            .order_by("pk")[:LIST_LIMIT]
         ),
     )
 
@@ -85,7 +107,9 @@ class SecondReviewRow:
 def second_review_rows(
     user: User, *, after: int = 0, size: int = LIST_LIMIT
 ) -> tuple[SecondReviewRow, ...]:
-    """Verdicts that wait for a second reviewer, in one statement; longest waiting first.
+    """Verdicts that wait for an approval, in one statement; longest waiting first.
+
+    A claim that wants a second opinion is not among them, though readers may see a verdict on it.
 
     Args:
         user: who looks.
@@ -95,6 +119,7 @@ def second_review_rows(
     verdicts = (
         Verdict.objects.current()
         .filter(claim__status=Status.AWAITING_SECOND, pk__gt=after)
+        .exclude(Exists(BlindRound.objects.open().filter(claim=OuterRef("claim"))))
         .select_related("claim", "by")
         .fetch_mode(models.FETCH_RAISE)
         .order_by("pk")[:size]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
-from claims.models import OPEN, Claim, Lease, Occurrence, Status, Verdict
+from claims.models import Claim, Lease, Occurrence, Status, Verdict
 from claims.queue.cursor import Cursor
-from claims.queue.filters import ALL, QueueFilters
-from claims.queue.queries.free import narrowed
+from claims.queue.filters import ALL, Part, QueueFilters
+from claims.queue.queries.walking import stretch
 
 PAGE_SIZE = 50
 
@@ -36,33 +36,43 @@ class QueueRow:
 
 @dataclass(frozen=True)
 class QueuePage:
-    """Some rows of the queue, and the places where the pages beside them start."""
+    """Some rows of the queue, and the places where the pages beside them start.
+
+    Attributes:
+        rows: the claims of the page.
+        next, previous: the pages beside it; None where there is none.
+        further: where to look on, if a search ended before the queue did; None if it did not.
+    """
 
     rows: tuple[QueueRow, ...]
     next: Cursor | None
     previous: Cursor | None
+    further: Cursor | None = None
 
 
 def queue_rows(
     *,
-    statuses: tuple[Status, ...] = OPEN,
+    part: str = Part.ALL,
     filters: QueueFilters = ALL,
     cursor: Cursor | None = None,
     size: int = PAGE_SIZE,
 ) -> QueuePage:
     """One page of the open claims, in the order of the queue, with five statements.
 
+    Filters that no index serves look through `LOOK_THROUGH` claims from the cursor on, with a
+    statement more; `further` is then where the next look starts.
+
     Args:
-        statuses: which of the open states; others are left out, for they are not in the queue.
+        part: one of `Part` or of the open states; any other state is empty.
         filters: only claims that match.
         cursor: the place to start after, or to end before; None for the first page.
         size: rows a page.
     """
-    states = tuple(status for status in OPEN if status in statuses)
-    numbers = _numbers(narrowed(_in_states(states), filters), cursor, size + 1)
+    looked = stretch(part=part, filters=filters, start=cursor)
+    numbers = looked.numbers(size + 1)
     more = len(numbers) > size
     numbers = numbers[:size]
-    before = cursor is not None and cursor.before
+    before = looked.backwards
     rows = _rows(numbers[::-1] if before else numbers)
     has_previous = more if before else cursor is not None
     has_next = before or more
@@ -70,50 +80,22 @@ def queue_rows(
         rows=rows,
         next=_cursor(rows[-1], before=False) if rows and has_next else None,
         previous=_cursor(rows[0], before=True) if rows and has_previous else None,
-    )
-
-
-def _in_states(states: tuple[Status, ...]) -> QuerySet[Claim]:
-    """Open claims; the form of each condition is that of the partial index which serves it."""
-    if states == (Status.WAITING,):
-        return Claim.objects.filter(status=Status.WAITING)
-    claims = Claim.objects.filter(status__in=OPEN)
-    return claims if states == OPEN else claims.filter(status__in=states)
-
-
-def _numbers(claims: QuerySet[Claim], cursor: Cursor | None, size: int) -> list[int]:
-    """Claim numbers from the cursor on; away from it, so before a row they come in reverse."""
-    reverse = cursor is not None and cursor.before
-    order = ("priority", "score", "-pk") if reverse else ("-priority", "-score", "pk")
-    if cursor is None:
-        return list(claims.order_by(*order).values_list("pk", flat=True)[:size])
-    # Three ranges instead of one condition with OR: each is a walk of the index from its start.
-    ranges = [
-        claims.filter(part).order_by(*order).values_list("pk", "priority", "score")[:size]
-        for part in _beyond(cursor)
-    ]
-    union = ranges[0].union(*ranges[1:], all=True).order_by(*order)
-    return [row[0] for row in union[:size]]
-
-
-def _beyond(cursor: Cursor) -> tuple[Q, Q, Q]:
-    """The rest of the queue in three parts: same score, same priority, and all other rows."""
-    claim, smaller = ("pk__lt", "gt") if cursor.before else ("pk__gt", "lt")
-    here = Q(priority=cursor.priority)
-    return (
-        here & Q(score=cursor.score) & Q((claim, cursor.claim_id)),
-        here & Q((f"score__{smaller}", cursor.score)),
-        Q((f"priority__{smaller}", cursor.priority)),
+        further=None if more else looked.end,
     )
 
 
 def _cursor(row: QueueRow, *, before: bool) -> Cursor:
     claim = row.claim
-    return Cursor(claim.priority, claim.score, claim.pk, before=before)
+    return Cursor(claim.turn, claim.score, claim.pk, before=before)
 
 
 def _rows(numbers: list[int]) -> tuple[QueueRow, ...]:
-    claims = Claim.objects.filter(pk__in=numbers).fetch_mode(models.FETCH_RAISE).in_bulk()
+    claims = (
+        Claim.objects.filter(pk__in=numbers)
+        .select_related("assigned_to", "topic")
+        .fetch_mode(models.FETCH_RAISE)
+        .in_bulk()
+    )
     best = {row.claim_id: row for row in best_occurrences(numbers)}
     leases = {
         lease.claim_id: lease

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from claims.messages import say
 from claims.models import (
     Claim,
     Draft,
@@ -23,6 +24,7 @@ from claims.models import (
 from claims.permissions import Permission, check
 from claims.review.actions.drafts import save_draft
 from claims.review.entries import VerdictEntry
+from claims.review.queries import sealed_now, standing_evidence
 from claims.review.typed import renumber_citations
 from claims.workflow import held_claim, record
 
@@ -64,7 +66,10 @@ def carry_over(*, lease_id: int, verdict_id: int, by: User, at: datetime) -> Dra
     typed = dict(draft.fields) if draft else {}
     if typed.get("carried_from") != str(verdict.pk) and any(typed.get(name) for name in _WORDS):
         raise CarryRefused(
-            "You have begun a verdict of your own; it would be overwritten. Empty its fields first."
+            say(
+                "You have begun a verdict of your own; it would be overwritten. Empty its "
+                "fields first."
+            )
         )
     numbers = _copy_evidence(verdict, claim, by=by, at=at)
     fields = {
@@ -95,12 +100,16 @@ def check_carried(claim: Claim, entry: VerdictEntry) -> Verdict | None:
         return None
     verdict = Verdict.objects.filter(pk=entry.carried_from).select_related("carried_from").first()
     if verdict is None:
-        raise CarryRefused("The earlier verdict is not there. Untick that it still holds.")
+        raise CarryRefused(say("The earlier verdict is not there. Untick that it still holds."))
     _check_stands(claim, verdict)
     if verdict.rating != entry.rating:
         raise CarryRefused(
-            f"The verdict on claim {verdict.claim_id} is {verdict.get_rating_display().lower()}, "
-            f"yours is not. Choose the same, or untick that it still holds."
+            say(
+                "The verdict on claim %(claim)d is %(verdict)s, yours is not. Choose the "
+                "same, or untick that it still holds.",
+                claim=verdict.claim_id,
+                verdict=verdict.get_rating_display().lower(),
+            )
         )
     return verdict.carried_from or verdict
 
@@ -123,22 +132,26 @@ def _check_stands(claim: Claim, verdict: Verdict) -> None:
     stands = Publication.objects.current().filter(verdict=verdict).exists()
     if not stands or verdict.claim_id == claim.pk:
         raise CarryRefused(
-            f"Readers do not see this verdict on claim {verdict.claim_id} any more. Look at what "
-            f"stands there now."
+            say(
+                "Readers do not see this verdict on claim %(claim)d any more. Look at what "
+                "stands there now.",
+                claim=verdict.claim_id,
+            )
         )
 
 
 def _copy_evidence(verdict: Verdict, claim: Claim, *, by: User, at: datetime) -> dict[int, int]:
     """Put the evidence of a verdict to that of a claim; by its old number its new one."""
-    standing = list(Evidence.objects.standing().filter(claim=claim))
+    standing = list(standing_evidence(claim, by))
     place = {_same(piece): number for number, piece in enumerate(standing, start=1)}
     numbers: dict[int, int] = {}
+    sealed = sealed_now(claim)
     cited = VerdictEvidence.objects.filter(verdict=verdict).select_related("evidence")
     for citation in cited.order_by("number"):
         key = _same(citation.evidence)
         if key not in place:
             place[key] = len(place) + 1
-            _copy(citation.evidence, claim, by=by, at=at)
+            _copy(citation.evidence, claim, by=by, at=at, sealed=sealed)
         numbers[citation.number] = place[key]
     return numbers
 
@@ -147,10 +160,11 @@ def _same(piece: Evidence) -> tuple[str, str, str, str]:
     return piece.url, piece.snapshot_sha256, piece.quote, piece.stance
 
 
-def _copy(piece: Evidence, claim: Claim, *, by: User, at: datetime) -> None:
+def _copy(piece: Evidence, claim: Claim, *, by: User, at: datetime, sealed: bool) -> None:
     first, from_claim = piece.pk, piece.claim_id
     # Django's way of copying a row: one without a number is a new one.
     piece.pk, piece.claim, piece.added_at, piece.added_by = None, claim, at, by
+    piece.sealed = sealed
     piece.save(force_insert=True)
     record(
         claim=claim,

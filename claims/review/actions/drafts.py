@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from claims.messages import say
 from claims.models import Claim, Draft, User
 from claims.permissions import Permission, check
 from claims.review.typed import storable_json
@@ -29,9 +30,9 @@ class DraftConflict(Exception):
         self.stored = stored
         self.typed = typed
         super().__init__(
-            "This draft was changed in another window. Compare the two before you save yours."
+            say("This draft was changed in another window. Compare the two before you save yours.")
             if stored
-            else "The verdict was sent from another window. What stands here is not saved."
+            else say("The verdict was sent from another window. What stands here is not saved.")
         )
 
 
@@ -103,9 +104,13 @@ def _clean(fields: Mapping[str, Any]) -> dict[str, Any]:
         kept = storable_json(dict(fields))
         length = len(json.dumps(kept, allow_nan=False))
     except (TypeError, ValueError, RecursionError) as error:
-        message = "This draft is not a JSON object with texts and numbers."
+        message = say("This draft is not a JSON object with texts and numbers.")
         raise DraftNotStorable(message) from error
     if length > MAX_DRAFT:
-        message = f"This draft has {length:,} characters; at most {MAX_DRAFT:,} are kept."
+        message = say(
+            "This draft has %(length)s characters; at most %(most)s are kept.",
+            length=length,
+            most=MAX_DRAFT,
+        )
         raise DraftNotStorable(message)
     return dict(kept)

@@ -15,8 +15,10 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from claims.models import Claim, Evidence, User, VerdictEvidence, What
+from claims.messages import said_in, say
+from claims.models import Claim, Evidence, User, What
 from claims.permissions import Permission, check
+from claims.review.actions.materials import cite_known_copy, know_material
 from claims.review.entries import (
     EvidenceEntry,
     EvidenceNotAccepted,
@@ -24,6 +26,7 @@ from claims.review.entries import (
     evidence_faults,
 )
 from claims.review.files import FileNotAccepted, FileType, file_type, shown_name
+from claims.review.queries import sealed_now
 from claims.workflow import held_claim, record
 
 
@@ -33,8 +36,11 @@ class EvidenceCited(Exception):
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
         super().__init__(
-            f"A verdict cites “{evidence.title}”, so it stays with the claim. "
-            "A new verdict need not cite it."
+            say(
+                "A verdict cites “%(title)s”, so it stays with the claim. A new verdict "
+                "need not cite it.",
+                title=evidence.title,
+            )
         )
 
 
@@ -52,7 +58,7 @@ class _Upload:
 
 
 def add_evidence(*, lease_id: int, entry: EvidenceEntry, by: User, at: datetime) -> Evidence:
-    """Add a link or a file to the claim in hand.
+    """Add a link or a file to the claim in hand. A link that is new waits for its copy.
 
     Args:
         lease_id: the hold.
@@ -76,8 +82,13 @@ def add_evidence(*, lease_id: int, entry: EvidenceEntry, by: User, at: datetime)
         claim, _ = held_claim(lease_id=lease_id, by=by, at=at)
         evidence = _row(clean, upload, at)
         evidence.claim, evidence.added_by, evidence.file.name = claim, by, stored
+        evidence.sealed = sealed_now(claim)
+        evidence.material = know_material(
+            url=evidence.url, file_sha256=evidence.snapshot_sha256, at=at
+        )
         evidence.save(force_insert=True)
         _record(claim, What.EVIDENCE_ADDED, evidence, by, at)
+        cite_known_copy(evidence=evidence, at=at)
     return evidence
 
 
@@ -94,8 +105,8 @@ def remove_evidence(*, evidence_id: int, lease_id: int, by: User, at: datetime) 
     """
     check(by, Permission.REVIEW_CLAIMS)
     claim, _ = held_claim(lease_id=lease_id, by=by, at=at)
-    evidence = Evidence.objects.standing().get(pk=evidence_id, claim=claim)
-    if VerdictEvidence.objects.filter(evidence=evidence).exists():
+    evidence = Evidence.objects.standing().seen_by(by).get(pk=evidence_id, claim=claim)
+    if evidence.citations.exists() or evidence.opinion_citations.exists():
         raise EvidenceCited(evidence)
     evidence.removed_at, evidence.removed_by = at, by
     evidence.save(update_fields=["removed_at", "removed_by"])
@@ -109,13 +120,15 @@ def _looked_at(file: ReadableFile | None, faults: dict[str, list[str]]) -> _Uplo
         return None
     if file.size > settings.VERIFY_MAX_EVIDENCE_BYTES:
         limit = f"{settings.VERIFY_MAX_EVIDENCE_BYTES / 1_000_000:g} MB"
-        faults["file"] = [f"This file is larger than {limit}. Choose a smaller one."]
+        faults["file"] = [
+            say("This file is larger than %(limit)s. Choose a smaller one.", limit=limit)
+        ]
         return None
     data = file.read()
     try:
         kind = file_type(data, file.name or "")
     except FileNotAccepted as fault:
-        faults["file"] = [str(fault)]
+        faults["file"] = [said_in(fault)]
         return None
     return _Upload(data, kind, shown_name(file.name or "", kind))
 

@@ -6,10 +6,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from claims.models import Claim, Draft, Status, User, Verdict, What
+from claims.messages import say
+from claims.models import Claim, Status, User, Verdict, What
 from claims.permissions import check_approve
+from claims.review.actions.returning import assigned_back, keep_as_draft
 from claims.review.entries import clean_reason
-from claims.workflow import lock_claim, move
+from claims.workflow import lock_claim, move, open_round
 
 
 class VerdictNotWaiting(Exception):
@@ -18,7 +20,10 @@ class VerdictNotWaiting(Exception):
     def __init__(self, verdict: Verdict) -> None:
         self.verdict = verdict
         super().__init__(
-            f"The verdict on claim {verdict.claim_id} does not wait for a second reviewer any more."
+            say(
+                "The verdict on claim %(claim)d does not wait for a second reviewer any more.",
+                claim=verdict.claim_id,
+            )
         )
 
 
@@ -47,10 +52,10 @@ def approve_verdict(*, verdict_id: int, by: User, at: datetime) -> Verdict:
 
 @transaction.atomic
 def return_verdict(*, verdict_id: int, reason: str, by: User, at: datetime) -> Verdict:
-    """Send another person's verdict back; the claim waits for a reviewer again.
+    """Send another person's verdict back; the claim waits for its author, before all others.
 
     The verdict stays in the history and stands no longer. Its author gets its words back as a
-    draft, unless they have begun a new one.
+    draft, unless they have begun a new one. An author who cannot review any more is not waited for.
 
     Args:
         verdict_id: which verdict.
@@ -66,13 +71,14 @@ def return_verdict(*, verdict_id: int, reason: str, by: User, at: datetime) -> V
     claim, verdict = _waiting(verdict_id, by)
     verdict.superseded_at = at
     verdict.save(update_fields=["superseded_at"])
-    _keep_as_draft(verdict, at)
+    keep_as_draft(verdict, claim.pk, at)
     verdict.claim = move(
         claim=claim,
         to=Status.WAITING,
         what=What.RETURNED,
         by=by,
         at=at,
+        fields=assigned_back(verdict.by, at),
         verdict=verdict.pk,
         reason=note,
     )
@@ -85,20 +91,8 @@ def _waiting(verdict_id: int, by: User) -> tuple[Claim, Verdict]:
     claim = lock_claim(claim_id)
     verdict = Verdict.objects.select_related("by").get(pk=verdict_id)
     check_approve(by, verdict)
-    if claim.status != Status.AWAITING_SECOND or verdict.superseded_at is not None:
+    waits = claim.status == Status.AWAITING_SECOND and verdict.superseded_at is None
+    # In a double review the verdict that stands is the one that readers see.
+    if not waits or open_round(claim) is not None:
         raise VerdictNotWaiting(verdict)
     return claim, verdict
-
-
-def _keep_as_draft(verdict: Verdict, at: datetime) -> None:
-    fields = {
-        "rating": verdict.rating,
-        "finding": verdict.finding,
-        "rationale": verdict.rationale,
-        "correction_kind": verdict.correction_kind,
-        "correction_note": verdict.correction_note,
-    }
-    Draft.objects.bulk_create(
-        [Draft(claim_id=verdict.claim_id, by=verdict.by, fields=fields, saved_at=at)],
-        ignore_conflicts=True,
-    )

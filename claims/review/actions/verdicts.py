@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 
-from claims.models import (
-    PUBLIC,
-    Claim,
-    Draft,
-    EndedHow,
-    Evidence,
-    Lease,
-    Priority,
-    Status,
-    User,
-    Verdict,
-    VerdictEvidence,
-    What,
-)
+from claims.messages import say
+from claims.models import PUBLIC, Claim, Draft, EndedHow, Opinion, Status, User, Verdict, What
 from claims.permissions import Permission, check
+from claims.review.actions.blind import answer_round, begin_round
 from claims.review.actions.carrying import check_carried, record_carried
-from claims.review.entries import Correction, VerdictEntry
-from claims.review.queries import latest_verdict, standing_evidence, was_public
-from claims.review.rules import Need, Work, checklist, missing
-from claims.workflow import MoveNotAllowed, end_lease, held_claim, lock_claim, move
-
-
-class RuleNotMet(Exception):
-    """The verdict lacks something; `needs` lists what, with the fields to do it in."""
-
-    def __init__(self, needs: tuple[Need, ...]) -> None:
-        self.needs = needs
-        super().__init__("Still missing: " + "; ".join(need.text for need in needs) + ".")
+from claims.review.actions.giving import (
+    Judged,
+    Signature,
+    check_rule,
+    seen_evidence,
+    store_verdict,
+)
+from claims.review.entries import VerdictEntry
+from claims.review.policies import APPROVAL, BLIND, Answer
+from claims.review.queries import latest_verdict, policy_for
+from claims.workflow import (
+    MoveNotAllowed,
+    end_lease,
+    held_claim,
+    lock_claim,
+    move,
+    open_round,
+)
 
 
 class VerdictChanged(Exception):
@@ -44,26 +37,25 @@ class VerdictChanged(Exception):
     def __init__(self, latest: Verdict) -> None:
         self.latest = latest
         super().__init__(
-            f"{latest.by} gave another verdict on claim {latest.claim_id} in the meantime. "
-            "Read it before you replace it."
+            say(
+                "%(by)s gave another verdict on claim %(claim)d in the meantime. Read it "
+                "before you replace it.",
+                by=str(latest.by),
+                claim=latest.claim_id,
+            )
         )
 
 
-@dataclass(frozen=True)
-class _Signature:
-    """Who gives a verdict, when, and under which hold (none for a correction by an editor)."""
-
-    by: User
-    at: datetime
-    lease: Lease | None = None
-
-
 @transaction.atomic
-def submit_verdict(*, lease_id: int, entry: VerdictEntry, by: User, at: datetime) -> Verdict:
+def submit_verdict(
+    *, lease_id: int, entry: VerdictEntry, by: User, at: datetime
+) -> Verdict | Opinion:
     """Send the verdict on the claim in hand; the hold ends, and the draft is done with.
 
-    All standing evidence goes with the verdict, numbered in the order it was added. By the setting
-    `VERIFY_SECOND_REVIEW` the claim is decided, or waits for a second reviewer.
+    All standing evidence that the person sees goes with the verdict, numbered in the order it was
+    added. By the review policy the claim is decided, waits for an approval, or waits for a second
+    reviewer who comes to an opinion of their own. In a double review under way the verdict is the
+    second opinion: equal ratings decide the claim, different ones leave it to an editor.
 
     Args:
         lease_id: the hold; it counts once, so that a verdict sent twice is given once.
@@ -71,24 +63,33 @@ def submit_verdict(*, lease_id: int, entry: VerdictEntry, by: User, at: datetime
         by: the holder.
         at: now.
 
+    Returns:
+        The verdict; an `Opinion` as long as none stands because two opinions are asked for.
+
     Raises:
         NotPermitted: the role does not allow reviewing.
         Lease.DoesNotExist: there is no such lease, or it is another person's.
         LeaseLost: the hold is gone, or the verdict was sent before; the draft is kept.
         RuleNotMet: something is missing; `needs` says what.
         CarryRefused: the entry says that an earlier verdict still holds, and it does not.
+        OwnOpinion: the first opinion is the person's own.
     """
     check(by, Permission.REVIEW_CLAIMS)
     claim, lease = held_claim(lease_id=lease_id, by=by, at=at)
-    verdict = _give(claim, entry.cleaned(), _Signature(by, at, lease))
+    judged = _judged(claim, entry.cleaned(), Signature(by, at, lease))
+    given = _give(judged)
     end_lease(lease=lease, how=EndedHow.SUBMITTED, at=at)
     Draft.objects.filter(claim=claim, by=by).delete()
-    return verdict
+    return given
 
 
 @transaction.atomic
-def correct_verdict(*, claim_id: int, entry: VerdictEntry, by: User, at: datetime) -> Verdict:
+def correct_verdict(
+    *, claim_id: int, entry: VerdictEntry, by: User, at: datetime
+) -> Verdict | Opinion:
     """Replace the verdict on a published claim; readers keep the old one until the job publishes.
+
+    A correction goes through the review policy like any verdict.
 
     Args:
         claim_id: which claim.
@@ -96,6 +97,9 @@ def correct_verdict(*, claim_id: int, entry: VerdictEntry, by: User, at: datetim
             that the person has not seen.
         by: an editor.
         at: now.
+
+    Returns:
+        As `submit_verdict`.
 
     Raises:
         NotPermitted: the role does not allow correcting.
@@ -108,82 +112,42 @@ def correct_verdict(*, claim_id: int, entry: VerdictEntry, by: User, at: datetim
     claim = lock_claim(claim_id)
     if claim.status not in PUBLIC:
         raise MoveNotAllowed(claim, Status.DECIDED)
-    verdict = _give(claim, entry.cleaned(), _Signature(by, at))
+    given = _give(_judged(claim, entry.cleaned(), Signature(by, at)))
     Draft.objects.filter(claim=claim, by=by).delete()
-    return verdict
+    return given
 
 
-def _give(claim: Claim, entry: VerdictEntry, signed: _Signature) -> Verdict:
-    """Judge, store and announce a verdict on a claim whose row is locked."""
+def _judged(claim: Claim, entry: VerdictEntry, signed: Signature) -> Judged:
+    """Hold a verdict on a locked claim against the rule and what happened in the meantime."""
     latest = latest_verdict(claim)
     if entry.replaces is not None and latest is not None and latest.pk != entry.replaces:
         raise VerdictChanged(latest)
-    correcting = was_public(claim)
-    evidence = list(standing_evidence(claim))
-    _check_rule(entry, evidence, correcting=correcting)
-    correction = entry.correction if correcting else None
-    verdict = _store(claim, entry, signed, latest, correction)
-    VerdictEvidence.objects.bulk_create(
-        VerdictEvidence(verdict=verdict, evidence=piece, number=number)
-        for number, piece in enumerate(evidence, start=1)
-    )
+    evidence = seen_evidence(claim, signed.by)
+    check_rule(claim, entry, evidence)
+    return Judged(claim, entry, signed, evidence, check_carried(claim, entry))
+
+
+def _give(judged: Judged) -> Verdict | Opinion:
+    current = open_round(judged.claim)
+    if current is not None:
+        return answer_round(current, judged)
+    policy = policy_for(judged.claim)
+    return begin_round(judged, policy) if policy.mode == BLIND else _send(judged, policy)
+
+
+def _send(judged: Judged, policy: Answer) -> Verdict:
+    """Store a verdict that is decided with that, or waits for an approval."""
+    verdict = store_verdict(judged)
     verdict.claim = move(
-        claim=claim,
-        to=Status.AWAITING_SECOND if _wants_second(claim) else Status.DECIDED,
+        claim=judged.claim,
+        to=Status.AWAITING_SECOND if policy.mode == APPROVAL else Status.DECIDED,
         what=What.VERDICT_SENT,
-        by=signed.by,
-        at=signed.at,
+        by=judged.signed.by,
+        at=judged.signed.at,
         verdict=verdict.pk,
         rating=verdict.rating,
         correction=verdict.correction_kind,
+        policy=policy.row.number if policy.row else None,
     )
     record_carried(verdict)
     return verdict
-
-
-def _check_rule(entry: VerdictEntry, evidence: list[Evidence], *, correcting: bool) -> None:
-    correction = entry.correction or Correction("", "")
-    work = Work(
-        rating=entry.rating,
-        finding=entry.finding,
-        rationale=entry.rationale,
-        stances=tuple(piece.stance for piece in evidence),
-        correcting=correcting,
-        correction_kind=correction.kind,
-        correction_note=correction.note,
-    )
-    needs = missing(checklist(work, min_words=settings.VERIFY_MIN_RATIONALE_WORDS))
-    if needs:
-        raise RuleNotMet(needs)
-
-
-def _store(
-    claim: Claim,
-    entry: VerdictEntry,
-    signed: _Signature,
-    latest: Verdict | None,
-    correction: Correction | None,
-) -> Verdict:
-    carried_from = check_carried(claim, entry)
-    if latest is not None:
-        Verdict.objects.current().filter(pk=latest.pk).update(superseded_at=signed.at)
-    return Verdict.objects.create(
-        claim=claim,
-        rating=entry.rating,
-        finding=entry.finding,
-        rationale=entry.rationale,
-        by=signed.by,
-        at=signed.at,
-        methodology_version=settings.VERIFY_METHODOLOGY_VERSION,
-        lease=signed.lease,
-        supersedes=latest,
-        carried_from=carried_from,
-        correction_kind=correction.kind if correction else "",
-        correction_note=correction.note if correction else "",
-    )
-
-
-def _wants_second(claim: Claim) -> bool:
-    """Whether the desk wants a second pair of eyes on this claim."""
-    policy = settings.VERIFY_SECOND_REVIEW
-    return policy == "always" or (policy == "priority" and claim.priority >= Priority.HIGH)

@@ -44,7 +44,7 @@ async function send(form) {
     headers.Authorization = `Bearer ${token.value.trim()}`;
   }
   form.querySelector(".api-answer").hidden = false;
-  status.textContent = "Asking …";
+  status.textContent = status.dataset.wordAsking;
   command.textContent = commandOf(address);
   body.textContent = "";
   try {
@@ -52,7 +52,7 @@ async function send(form) {
     body.textContent = inLines(await answer.text());
     status.textContent = `${answer.status} ${answer.statusText}`;
   } catch {
-    status.textContent = "No answer. Is the network there?";
+    status.textContent = status.dataset.wordSilent;
   }
 }
 

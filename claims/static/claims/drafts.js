@@ -1,7 +1,9 @@
 // What is typed is saved at the desk by htmx (see #work). This file looks after the rest: a copy in
 // this browser until the desk has it, the way back when the desk cannot be reached, and Enter.
+// What it says stands in the page (#draft-words), in the language of the page.
 
 const form = document.getElementById("work");
+const words = document.getElementById("draft-words").dataset;
 const key = `verify:draft:${form.dataset.person}:${form.dataset.draft}`;
 const NOT_TYPED = new Set(["csrfmiddlewaretoken", "lease", "version", "correcting", "replaces", "evidence-file"]);
 const OLD = 14 * 24 * 3600 * 1000;
@@ -94,10 +96,10 @@ function offerCopy() {
   if (!copy) return;
   if (Date.now() - copy.at > OLD || sameWords(copy.fields, typed())) return dropCopy();
   notice(
-    "This browser holds words that the desk has not got",
-    `Typed here at ${clock(copy.at)}: ${(copy.fields.rationale ?? copy.fields.finding ?? "").slice(0, 160)}`,
-    ["Put them back", (box) => { putBack(copy.fields); box.remove(); }],
-    ["Throw them away", (box) => { dropCopy(); box.remove(); }],
+    words.wordCopyTitle,
+    `${words.wordCopyText.replace("%time%", clock(copy.at))} ${(copy.fields.rationale ?? copy.fields.finding ?? "").slice(0, 160)}`,
+    [words.wordPutBack, (box) => { putBack(copy.fields); box.remove(); }],
+    [words.wordThrowAway, (box) => { dropCopy(); box.remove(); }],
   );
 }
 
@@ -110,9 +112,9 @@ function sayFailing(why) {
   retry = setTimeout(save, RETRY);
   if (failingSince) return;
   failingSince = notice(
-    `Not saved: ${why} since ${clock(Date.now())}`,
-    "What you typed stays on this page and in this browser. We try again every 10 seconds.",
-    ["Try now", save],
+    words.wordNotSaved.replace("%why%", why).replace("%time%", clock(Date.now())),
+    words.wordStays,
+    [words.wordTryNow, save],
   );
 }
 
@@ -162,13 +164,13 @@ document.addEventListener("htmx:afterRequest", (event) => {
     form.requestSubmit(button);
   }
 });
-document.addEventListener("htmx:sendError", (event) => isDraftRequest(event) && sayFailing("no connection"));
-document.addEventListener("htmx:timeout", (event) => isDraftRequest(event) && sayFailing("no connection"));
+document.addEventListener("htmx:sendError", (event) => isDraftRequest(event) && sayFailing(words.wordNoConnection));
+document.addEventListener("htmx:timeout", (event) => isDraftRequest(event) && sayFailing(words.wordNoConnection));
 document.addEventListener("htmx:responseError", (event) => {
   if (!isDraftRequest(event)) return;
   const status = event.detail.xhr.status;
-  if (status === 401) sayFailing("you are signed out; sign in again in another tab");
-  else if (status !== 409 && status !== 422) sayFailing(`the desk answered ${status}`);
+  if (status === 401) sayFailing(words.wordSignedOut);
+  else if (status !== 409 && status !== 422) sayFailing(words.wordAnswered.replace("%status%", status));
 });
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden" && readCopy()) save();

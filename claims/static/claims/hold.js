@@ -31,7 +31,7 @@ function warn(minutes) {
   hold.classList.toggle("late", mark < Infinity);
   if (mark >= warned) return;
   warned = mark;
-  said.textContent = mark === 1 ? "Less than 1 minute left on this claim." : "Less than 5 minutes left on this claim.";
+  said.textContent = mark === 1 ? hold.dataset.wordOne : hold.dataset.wordFive;
 }
 
 function keep() {
@@ -42,7 +42,7 @@ function keep() {
 function end() {
   over = true;
   hold.classList.add("late");
-  hold.textContent = "No longer yours";
+  hold.textContent = hold.dataset.wordOver;
   // Said once: the next save of the draft does not claim the hold, and is not told again.
   document.querySelector("#work [name=lease]").value = "";
 }

@@ -32,7 +32,7 @@ function showChosen() {
   if (all > most) {
     const fault = document.createElement("p");
     fault.className = "error";
-    fault.textContent = `These have ${size(all)} together; ${size(most)} can be taken in at once.`;
+    fault.textContent = zone.dataset.wordTooMuch.replace("%all%", size(all)).replace("%most%", size(most));
     chosen.append(fault);
   }
 }
@@ -76,6 +76,6 @@ if (form) {
 // Pressed on our own page the bookmarklet would be stopped by the policy of the page, in silence.
 document.getElementById("bookmarklet")?.addEventListener("click", (event) => {
   event.preventDefault();
-  document.getElementById("bookmarklet-said").textContent =
-    "Drag it into the bookmarks bar; here it does nothing.";
+  const told = document.getElementById("bookmarklet-said");
+  told.textContent = told.dataset.wordDrag;
 });

@@ -76,7 +76,7 @@ async function openKeys() {
     if (!answer.ok) return location.assign(link.href);
     const sheet = new DOMParser().parseFromString(await answer.text(), "text/html");
     const close = document.createElement("button");
-    close.textContent = "Close";
+    close.textContent = sheet.querySelector("[data-word-close]").dataset.wordClose;
     close.addEventListener("click", () => dialog.close());
     dialog.append(...sheet.body.childNodes, close);
     document.body.append(dialog);

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from claims.messages import say
 from claims.models import Article, Claim, Publication, PublicationKind, User
 from claims.permissions import Permission, check
 from claims.summaries import keys
@@ -96,7 +97,10 @@ def hand_over_claim(
         verdict=standing.verdict,
         payload=withdrawal_payload(
             claim_facts(claim),
-            note=f"This is the same claim as claim {into_id}, which stands in its place.",
+            note=say(
+                "This is the same claim as claim %(into_id)d, which stands in its place.",
+                into_id=into_id,
+            ),
             merged_into=into_id,
         ),
     )

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import transaction
 
+from claims.messages import say
 from claims.models import (
     Article,
     Claim,
@@ -40,7 +41,7 @@ class NoteMissing(Exception):
     """A verdict is taken back with a note that tells readers why."""
 
     def __init__(self) -> None:
-        super().__init__("Say why the verdict is withdrawn; readers will see the note.")
+        super().__init__(say("Say why the verdict is withdrawn; readers will see the note."))
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from claims.models import (
     Verdict,
     VerdictEvidence,
 )
+from claims.models.in_english import in_english
 from claims.summaries.builder import read_corrections
 from claims.summaries.facts import (
     Carried,
@@ -129,11 +130,14 @@ def _decision(verdict: Verdict) -> Decision:
     if verdict.correction_kind:
         kind = CorrectionKind(verdict.correction_kind)
         correction = Correction(
-            kind=str(kind), kind_label=str(kind.label), note=verdict.correction_note, at=decided_at
+            kind=str(kind),
+            kind_label=in_english(kind.label),
+            note=verdict.correction_note,
+            at=decided_at,
         )
     return Decision(
         rating=verdict.rating,
-        rating_label=str(Rating(verdict.rating).label),
+        rating_label=in_english(Rating(verdict.rating).label),
         finding=verdict.finding,
         rationale=verdict.rationale,
         methodology_version=verdict.methodology_version,
@@ -157,7 +161,8 @@ def _carried_from(verdict: Verdict) -> Carried | None:
 def _evidence(verdict: Verdict) -> tuple[Proof, ...]:
     cited = (
         VerdictEvidence.objects.filter(verdict=verdict)
-        .select_related("evidence")
+        .select_related("evidence__capture")
+        .defer("evidence__capture__text", "evidence__capture__headers")
         .order_by("number")
     )
     return tuple(
@@ -173,4 +178,6 @@ def _shown(evidence: Any) -> dict[str, Any]:
         "stance", "kind", "title", "publisher", "url", "quote",
         "published_on", "accessed_on", "snapshot_sha256", "protected",
     )  # fmt: skip
-    return {name: getattr(evidence, name) for name in names}
+    copy = evidence.capture
+    kept = {"archived_at": copy.at, "archived_sha256": copy.sha256} if copy else {}
+    return {**{name: getattr(evidence, name) for name in names}, **kept}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.db import connection
 
 from claims.models import Rating
+from claims.models.in_english import in_english
 from claims.summaries import keys
 from claims.summaries.facts import RatingCount
 
@@ -51,7 +52,7 @@ def source_ratings(source_id: int, counts: Mapping[str, int]) -> list[RatingCoun
 
 def rating_counts(counts: Mapping[str, int]) -> list[RatingCount]:
     """Counts by rating in the order of the ratings, none left out."""
-    return [RatingCount(str(r), str(r.label), counts.get(str(r), 0)) for r in Rating]
+    return [RatingCount(str(r), in_english(r.label), counts.get(str(r), 0)) for r in Rating]
 
 
 def keys_of_source(source_id: int) -> list[str]:

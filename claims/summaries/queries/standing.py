@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from claims.models import Publication, Rating
+from claims.models.in_english import in_english
 
 
 def standing_verdicts(claim_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
@@ -26,7 +27,7 @@ def standing_verdicts(claim_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
             "claim": claim_id,
             "text": text,
             "rating": rating,
-            "rating_label": str(Rating(rating).label),
+            "rating_label": in_english(Rating(rating).label),
             "finding": finding,
             "published_at": published_at,
         }

@@ -1,10 +1,15 @@
 """The queue, for programs of the desk."""
 
+from datetime import timedelta
+from functools import partial
+
 import pytest
 
-from claims.models import Priority, SetAside, Status
+from claims.models import OPEN, Priority, SetAside, Status
+from claims.queue.actions import add_topic, assign_claim, set_due, set_topic
+from claims.queue.queries.walking import stretch
 from tests.api.conftest import make_place, walk
-from tests.factories import make_article, make_claim, make_source
+from tests.factories import NOW, make_article, make_claim, make_source, make_user
 
 URL = "/api/v1/queue/"
 
@@ -31,6 +36,14 @@ def test_a_row_of_the_queue(client, desk):
             "set_aside_reason": "",
             "occurrence_count": 0,
             "opened_at": "2026-11-19T14:00:00Z",
+        },
+        "plan": {
+            "pinned": False,
+            "due_at": None,
+            "due_state": "none",
+            "topic": None,
+            "assigned": False,
+            "snoozed_until": None,
         },
         "passage": {
             "article": article.pk,
@@ -70,7 +83,7 @@ def test_only_open_claims_are_in_the_queue(client, desk):
         reason = SetAside.NOT_A_CLAIM if status == Status.SET_ASIDE else ""
         make_claim(status=status, set_aside_reason=reason)
     rows = client.get(URL, headers=desk).json()["results"]
-    assert [row["claim"]["status"] for row in rows] == ["waiting", "in_review", "awaiting_second"]
+    assert [row["claim"]["status"] for row in rows] == list(OPEN)
     rows = client.get(URL, {"status": "in_review"}, headers=desk).json()["results"]
     assert [row["claim"]["status"] for row in rows] == ["in_review"]
     assert client.get(URL, {"status": "published"}, headers=desk).status_code == 400
@@ -116,3 +129,38 @@ def test_the_number_of_statements_does_not_grow(client, desk, django_assert_num_
             client.get(URL, headers=desk)
         for _ in range(5):
             make_place(make_claim(), make_article())
+
+
+def test_topic_article_due_time_and_who_is_to_check_it(client, desk):
+    editor = make_user("editor")
+    topic = add_topic(name="Harbour", by=editor, at=NOW)
+    claim, other = make_claim(), make_claim()
+    make_place(other, article := make_article())
+    set_topic(claim_id=claim.pk, topic=topic, by=editor, at=NOW)
+    set_due(claim_id=claim.pk, due=NOW + timedelta(hours=1), by=editor, at=NOW)
+    assign_claim(claim_id=claim.pk, to=editor, note="", by=editor, at=NOW)
+    for query, found in [
+        ({"topic": topic.pk}, claim),
+        ({"due": "soon"}, claim),
+        ({"status": "assigned"}, claim),
+        ({"status": "waiting"}, other),
+        ({"article": article.pk}, other),
+    ]:
+        [row] = client.get(URL, query, headers=desk).json()["results"]
+        assert row["claim"]["id"] == found.pk, query
+    [row] = client.get(URL, {"topic": topic.pk}, headers=desk).json()["results"]
+    assert row["plan"] == {
+        "pinned": False,
+        "due_at": "2026-11-19T15:00:00Z",
+        "due_state": "soon",
+        "topic": "Harbour",
+        "assigned": True,
+        "snoozed_until": None,
+    }
+
+
+def test_a_search_goes_on_where_it_ended(client, desk, monkeypatch):
+    monkeypatch.setattr("claims.queue.queries.rows.stretch", partial(stretch, look=2))
+    claims = [make_claim(language="de" if number == 4 else "en") for number in range(5)]
+    pages = walk(client, f"{URL}?language=de", headers=desk)
+    assert [[row["claim"]["id"] for row in page] for page in pages] == [[], [], [claims[4].pk]]

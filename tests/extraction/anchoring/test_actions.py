@@ -230,6 +230,31 @@ def test_what_stands_only_beside_the_article_has_vanished():
     assert first.occurrences.get(quote=POLICE).left_how == LeftHow.VANISHED
 
 
+def test_what_a_pronoun_stands_for_moves_along():
+    words = "It has lost 12 boats"
+    first = read(make_article(f"{BRIDGE} {words} since 1999."))
+    place = mark(first, words)
+    known = {"start": place.start, "end": place.start + 2, "word": "It", "means": "the harbour"}
+    Occurrence.objects.filter(pk=place.pk).update(inferred=[known])
+    attach_occurrences(article=first, at=NOW)
+    second = revise(first, f"{POLICE} {BRIDGE} {words} since 1999.")
+    again = Occurrence.objects.get(article=second, quote=words)
+    assert again.inferred == [{**known, "start": again.start, "end": again.start + 2}]
+
+
+def test_what_was_taken_back_stays_so_when_the_text_comes_back():
+    first = read(make_article(f"{BRIDGE} {POLICE}"))
+    Occurrence.objects.filter(article=first, quote=POLICE).update(
+        left_at=NOW, left_how=LeftHow.UNMARKED, claim=None
+    )
+    second = revise(first, f"{BRIDGE} {FERRY}")
+    third = revision_of(second, f"{BRIDGE} {POLICE}", returns_to=first)
+    assert reanchor_article(article_id=third.pk, at=LATER) is not None
+    assert [one.quote for one in Occurrence.objects.current().filter(article=third)] == [BRIDGE]
+    again = Occurrence.objects.get(article=third, quote=POLICE)
+    assert (again.left_how, again.claim) == (LeftHow.UNMARKED, None)
+
+
 def test_an_article_without_an_earlier_revision_has_nothing_to_do():
     article = read(make_article(BRIDGE))
     assert reanchor_article(article_id=article.pk, at=LATER) is None

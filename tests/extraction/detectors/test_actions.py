@@ -6,11 +6,13 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from claims.extraction.actions.extracting import extract_article, extract_articles
 from claims.extraction.detector import EXTRACTOR_VERSION
 from claims.extraction.detectors import DetectorNotLoaded, actions
 from claims.extraction.detectors.actions import RealDesk, configured_detector
+from claims.extraction.detectors.queries import FAILURES_KEPT, installed_models, service_use
 from claims.extraction.detectors.rules import Rules
 from claims.models import Article, FittedModel, Method
 from tests.extraction.detectors.endpoints import serving
@@ -120,6 +122,44 @@ def test_without_the_cache_nothing_may_be_spent(settings, caplog):
     }
     assert not RealDesk().spend(requests=1, tokens=1)
     assert "cannot be read" in caplog.text
+
+
+def test_what_was_spent_and_the_last_failures_can_be_read():
+    desk = RealDesk()
+    desk.spend(requests=2, tokens=500)
+    desk.spend(requests=1, tokens=20)
+    for number in range(FAILURES_KEPT + 3):
+        desk.report(f"it answered with status {500 + number}")
+    use = service_use(timezone.localdate())
+    assert (use.requests, use.tokens) == (3, 520)
+    told = [one.why for one in use.failures]
+    assert told == [f"it answered with status {500 + number}" for number in range(12, 2, -1)]
+    assert service_use(timezone.localdate() - timedelta(days=1)).requests == 0
+
+
+def test_a_failure_that_cannot_be_kept_is_logged(settings, caplog):
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": "unix:///nowhere/valkey.sock",
+        }
+    }
+    RealDesk().report("it did not answer in time")
+    assert "cannot be kept" in caplog.text
+
+
+def test_installed_models_come_newest_first_without_their_weights(django_assert_num_queries):
+    make_model("rules-a")
+    make_model("rules-b", minutes=1)
+    make_model("rules-c", minutes=2, installed=False)
+    with django_assert_num_queries(1):
+        found = installed_models(size=5)
+        assert [(one.version, one.made_by) for one in found] == [
+            ("rules-b", None),
+            ("rules-a", None),
+        ]
+    assert installed_models(size=1) == found[:1]
+    assert "weights" in found[0].get_deferred_fields()
 
 
 def test_what_a_slow_detector_found_is_stored_article_by_article(monkeypatch):

@@ -193,3 +193,13 @@ def test_a_secret_never_stands_in_the_log(caplog):
         endpoint.status = 401
         found_by(endpoint)
     assert "secret" not in caplog.text
+
+
+def test_a_failure_is_reported_to_the_desk_and_an_answer_is_not():
+    with serving(name_them(THIRD)) as endpoint:
+        desk = SmallDesk(service=Service(endpoint.url, "small-model", seconds=20))
+        Llm(desk).find(TEXT, zones=(), language="en")
+        assert desk.reported == []
+        endpoint.status = 503
+        Llm(desk).find(TEXT, zones=(), language="en")
+    assert desk.reported == ["it answered with status 503"]

@@ -1,20 +1,24 @@
 """Fitted weights: they learn what the decisions say, of either kind, and refuse too little."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from claims.embeddings import DIMENSIONS, MODEL
 from claims.extraction.detector import find_sentences
-from claims.extraction.detectors.linear import judge_again
+from claims.extraction.detectors.linear import judge_again, judge_all
 from claims.extraction.detectors.scorers import read_scorer
 from claims.extraction.fitting.decisions import Decision, Example
 from claims.extraction.fitting.weights import (
     KINDS,
     LEAST_OF_EACH,
+    NoVectorsForKind,
     TooFewDecisions,
     check_enough,
     fit_weights,
 )
+from tests.extraction.detectors.test_vectors import Embedder
 from tests.extraction.fitting.desk_work import CLAIM, NO_CLAIM
 
 
@@ -68,3 +72,34 @@ def test_sentences_that_a_gate_stops_are_nothing_to_learn_from():
     gated = [example("Who paid for the bridge in 2019?", is_claim=True)] * 50
     with pytest.raises(TooFewDecisions):
         fit_weights("rules", [*gated, *examples(19)])
+
+
+def test_vectors_are_learnt_beside_the_words():
+    embedder = Embedder()
+    weights = json.loads(json.dumps(fit_weights("words", examples(150), embedder=embedder)))
+    assert weights["vectors"]["model"] == MODEL
+    assert len(weights["vectors"]["weights"]) == DIMENSIONS
+    police, other, *rest = weights["vectors"]["weights"]
+    assert police > 0 > other
+    assert not any(rest)
+    scorer = read_scorer(weights)
+    assert scorer.reads_vectors
+    for frame, is_claim in ((CLAIM, True), (NO_CLAIM, False)):
+        one = example(frame.format(n=777, day=9), is_claim=is_claim).candidate
+        (judged,) = judge_all([one], scorer, language="en", embedder=embedder)
+        alone = judge_again(one, scorer, language="en")
+        assert judged.is_claim == is_claim
+        assert (judged.checkable > alone.checkable) == is_claim
+
+
+def test_sentences_of_other_languages_teach_nothing_about_vectors():
+    german = [replace(one, language="de") for one in examples(150)]
+    embedder = Embedder()
+    weights = fit_weights("words", german, embedder=embedder)
+    assert not any(weights["vectors"]["weights"])
+    assert embedder.asked == []
+
+
+def test_the_points_of_the_rules_see_no_vectors():
+    with pytest.raises(NoVectorsForKind, match="those of the kind words do"):
+        fit_weights("rules", examples(20), embedder=Embedder())

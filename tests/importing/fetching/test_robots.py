@@ -158,3 +158,22 @@ def test_a_robots_txt_that_cannot_be_read_postpones(site, status):
 def test_robots_txt_that_sends_in_circles_is_as_good_as_none(site):
     site.pages["/robots.txt"] = Page(status=302, headers={"Location": "/robots.txt"})
     assert client_of(site).fetch(f"{site.address}/open").data == b"text"
+
+
+@pytest.mark.parametrize(
+    ("robots", "seconds"),
+    [
+        ("", 0),
+        ("User-agent: *\nCrawl-delay: 5\nDisallow: /a", 5),
+        ("User-agent: *\nDisallow: /a\nCrawl-delay: 2.5", 2.5),
+        ("User-agent: VerifyDesk\nCrawl-delay: 3\nUser-agent: *\nCrawl-delay: 9", 3),
+        ("User-agent: VerifyDesk\nAllow: /\n\nUser-agent: *\nCrawl-delay: 9", 0),
+        ("User-agent: other\nCrawl-delay: 9", 0),
+        ("User-agent: *\nCrawl-delay: soon", 0),
+        ("User-agent: *\nCrawl-delay: -1", 0),
+        ("User-agent: *\nCrawl-delay: 1e9", 0),
+        ("Crawl-delay: 9", 0),
+    ],
+)
+def test_the_delay_is_that_of_our_group(robots, seconds):
+    assert read_robots(robots.encode(), product="VerifyDesk").crawl_delay == seconds

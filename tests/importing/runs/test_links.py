@@ -1,15 +1,13 @@
 """Links: fetched once, kept as they came, asked politely again, tried again later or given up."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 
-from claims.importing.fetching import client
 from claims.importing.runs.actions import NewInput, import_for_real, retry_rejected, work_on_input
 from claims.models import Article, Way
 from tests.factories import make_user
-from tests.importing.fetching.servers import Page, Site, serving
+from tests.importing.fetching.servers import Page, Site
 from tests.importing.runs.sending import (
     NOW,
     brought,
@@ -32,16 +30,6 @@ def page(text: str, head: str = "") -> bytes:
         f"<!doctype html><html lang=en><head><title>Lamps of Quillmere</title>{head}</head><body>"
         f"<article><h1>Lamps of Quillmere</h1><p>{text}</p><p>{text}</p></article></body></html>"
     ).encode()
-
-
-@pytest.fixture
-def site(settings) -> Iterator[Site]:
-    """A site that the desk may fetch from."""
-    client._client.cache_clear()
-    with serving() as found:
-        settings.VERIFY_FETCH_ALLOWED_HOSTS = [f"127.0.0.1:{found.port}"]
-        yield found
-    client._client.cache_clear()
 
 
 def link(site: Site, path: str = "/lamps") -> NewInput:

@@ -90,3 +90,26 @@ def test_a_fetched_page_is_known_by_its_address_and_keeps_its_headers():
 
 def test_only_what_is_said_is_kept():
     assert NewInput(author=" Ada\nLund ", language="").given() == {"author": "Ada Lund"}
+
+
+def test_what_is_said_of_a_link_counts_more_than_its_page():
+    said = NewInput(
+        address="https://a.example/x",
+        title="As I know it",
+        author="Ada Lund",
+        language="fr",
+        published="2026-11",
+        title_counts=True,
+    )
+    one = entry("https://a.example/x")
+    sent = Sent(
+        address=said.address,
+        title=said.title,
+        given=said.given(),
+        final_address=said.address,
+        fetched_at=NOW,
+    )
+    found = arrival(sent, one).parsed
+    assert (found.title, found.author, found.language) == ("As I know it", "Ada Lund", "fr")
+    assert (found.published.year, found.published.month) == (2026, 11)
+    assert found.url == "https://a.example/x"

@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from claims.models import Role, User
+from claims.models import Claim, Role, User
 from tests.factories import make_user
+from tests.pages.desk.alike import AGAIN, PORT, look_up
+from tests.pages.desk.work import bring_in
 
 
 @pytest.fixture
@@ -45,3 +47,13 @@ def noor(db: None) -> User:
 def at_desk(ines: User, browser_of: Callable[[User], Client]) -> Client:
     """The browser of Ines."""
     return browser_of(ines)
+
+
+@pytest.fixture
+def two(db: None) -> tuple[Claim, Claim]:
+    """Two claims that are suggested to each other, each in an article of its own."""
+    [first] = bring_in(PORT)
+    [second] = bring_in(AGAIN)
+    bring_in("A baker in Tarn won the prize for rye bread.")
+    look_up()
+    return first, second

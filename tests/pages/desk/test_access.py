@@ -12,6 +12,9 @@ from claims.models import Evidence, Feed, Role, User
 from claims.pages.desk_urls import urlpatterns
 from tests.factories import NOW, make_user
 from tests.models.intake import make_run
+from tests.models.queueing import make_bulk, make_topic, make_view
+from tests.models.reviewing import make_policy, make_round
+from tests.models.sources import make_alarm, make_capture
 from tests.pages.desk.work import bring_in, give_evidence, hold
 from tests.pages.html_rules import html_faults
 
@@ -25,6 +28,16 @@ RULES: dict[str, tuple[set[Role], bool]] = {
     "nav-counts": (EVERYBODY, False),
     "my-claims": (EVERYBODY, False),
     "second-review": (EVERYBODY, False),
+    "take-second": (REVIEWERS, True),
+    "desk-round": (EDITORS, False),
+    "decide-round": (EDITORS, True),
+    "end-round": (EDITORS, True),
+    "desk-policy": (EDITORS, False),
+    "desk-policy-row": (EDITORS, False),
+    "move-policy": (EDITORS, True),
+    "switch-policy": (EDITORS, True),
+    "desk-agreement": (EVERYBODY, False),
+    "desk-agreement-csv": (EVERYBODY, False),
     "desk-articles": (EVERYBODY, False),
     "desk-article": (EVERYBODY, False),
     "desk-revision": (EVERYBODY, False),
@@ -37,6 +50,7 @@ RULES: dict[str, tuple[set[Role], bool]] = {
     "desk-feed-resume": (EDITORS, True),
     "desk-feed-poll": (EDITORS, True),
     "desk-feed-remove": (EDITORS, True),
+    "desk-detector": (EDITORS, False),
     "desk-imports": (EVERYBODY, False),
     "desk-import-new": (EVERYBODY, False),
     "desk-bookmarklet": (EVERYBODY, False),
@@ -45,9 +59,33 @@ RULES: dict[str, tuple[set[Role], bool]] = {
     "desk-import-for-real": (EVERYBODY, True),
     "settings": (EVERYBODY, False),
     "keys": (EVERYBODY, False),
+    "look-again": (EVERYBODY, False),
+    "settle-alarm": (EDITORS, True),
+    "desk-source": (EVERYBODY, False),
+    "capture-original": (EVERYBODY, False),
+    "capture-warc": (EVERYBODY, False),
+    "evidence-source": (EVERYBODY, False),
+    "evidence-words": (EVERYBODY, False),
+    "fetch-source-again": (REVIEWERS, True),
     "evidence-file": (EVERYBODY, False),
     "review": (EVERYBODY, False),
     "take-next": (REVIEWERS, True),
+    "peek-next": (REVIEWERS, False),
+    "bulk": (REVIEWERS, True),
+    "bulk-done": (EVERYBODY, False),
+    "bulk-undo": (EDITORS, True),
+    "save-view": (EVERYBODY, True),
+    "remove-view": (EDITORS, True),
+    "topics": (EVERYBODY, False),
+    "rename-topic": (EDITORS, True),
+    "plan-article": (REVIEWERS, True),
+    "set-pin": (EDITORS, True),
+    "set-due": (EDITORS, True),
+    "set-topic": (REVIEWERS, True),
+    "assign": (REVIEWERS, True),
+    "hand-over": (REVIEWERS, True),
+    "snooze": (REVIEWERS, True),
+    "wake": (REVIEWERS, True),
     "take": (REVIEWERS, True),
     "take-over": (EDITORS, True),
     "keep-lease": (REVIEWERS, True),
@@ -76,8 +114,16 @@ RULES: dict[str, tuple[set[Role], bool]] = {
 }
 
 
-# The piece of evidence is a link without a file; the claim has no verdict to look at.
-NOTHING_THERE = {"evidence-file", "approve-verdict", "return-verdict"}
+# The bulk action and the saved view are another person's: their author may, and editors.
+# The piece of evidence is a link without a file, the files of its copy are not there; the claim has
+# no verdict to look at.
+NOTHING_THERE = {
+    "approve-verdict",
+    "capture-original",
+    "capture-warc",
+    "evidence-file",
+    "return-verdict",
+}
 
 
 @pytest.fixture
@@ -86,12 +132,23 @@ def addresses(db: None) -> dict[str, str]:
     [claim] = bring_in("The port counted 41,187 entries.")
     person = make_user()
     give_evidence(hold(claim, person), person)
+    piece = Evidence.objects.get()
+    piece.capture = make_capture(material=piece.material)
+    piece.save()
     known = {
         "claim_id": claim.pk,
         "article_id": claim.occurrences.get().article_id,
         "occurrence_id": claim.occurrences.get().pk,
-        "evidence_id": Evidence.objects.get().pk,
+        "evidence_id": piece.pk,
+        "material_id": piece.material_id,
+        "capture_id": piece.capture_id,
+        "alarm_id": make_alarm(evidence=piece).pk,
         "run_id": make_run().pk,
+        "policy_id": make_policy().pk,
+        "round_id": make_round().pk,
+        "action_id": make_bulk(by=person).pk,
+        "view_id": make_view(owner=person, shared=True).pk,
+        "topic_id": make_topic().pk,
         "feed_id": Feed.objects.create(
             address="https://quill.example/feed", next_at=NOW, added_at=NOW
         ).pk,

@@ -9,8 +9,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.matching.actions.suggesting import suggest_for
-from claims.matching.indexing import index_claims
 from claims.models import (
     Claim,
     Draft,
@@ -22,46 +20,12 @@ from claims.models import (
     Status,
     User,
 )
-from claims.summaries.actions import publish_claim, recount, refresh_pages
+from claims.summaries.actions import publish_claim, recount
 from tests.factories import make_user
+from tests.pages.desk.alike import AGAIN, PORT, look_up, page, press, publish
 from tests.pages.desk.work import bring_in, decide, hold, work_form
 
-PORT = "The port of Orrinsby counted 30,000 visitors in May 2026."
-AGAIN = "In May 2026 the port of Orrinsby counted more than 41,000 visitors."
-
 pytestmark = pytest.mark.django_db
-
-
-def look_up() -> None:
-    """What the jobs do after an import."""
-    numbers = list(Claim.objects.values_list("pk", flat=True))
-    index_claims(claim_ids=numbers, at=timezone.now())
-    suggest_for(claim_ids=numbers, at=timezone.now())
-
-
-@pytest.fixture
-def two(db: None) -> tuple[Claim, Claim]:
-    """Two claims that are suggested to each other, each in an article of its own."""
-    [first] = bring_in(PORT)
-    [second] = bring_in(AGAIN)
-    bring_in("A baker in Tarn won the prize for rye bread.")
-    look_up()
-    return first, second
-
-
-def publish(claim: Claim, rating: str = "disputed") -> None:
-    decide(claim, make_user(), rating)
-    publish_claim(claim_id=claim.pk, at=timezone.now())
-
-
-def page(browser: Client, claim: Claim, query: str = "") -> str:
-    return browser.get(reverse("review", args=[claim.pk]) + query).content.decode()
-
-
-def press(browser: Client, name: str, claim: Claim, **fields: object) -> str:
-    """Press a button on the page of a claim; the page that follows."""
-    answer = browser.post(reverse(name, args=[claim.pk]), fields, follow=True)
-    return answer.content.decode()
 
 
 def test_a_suggested_claim_stands_with_what_differs(
@@ -179,63 +143,6 @@ def test_only_an_editor_gives_up_a_verdict_that_readers_see(
     assert Publication.objects.current().get().claim == first
 
 
-def test_counts_and_pages_are_right_after_merge_and_after_taking_it_back(
-    noor: User, browser_of: Callable[[User], Client], two: tuple[Claim, Claim]
-) -> None:
-    first, second = two
-    publish(first)
-    publish(second, "supported")
-    browser = browser_of(noor)
-    recount(at=timezone.now())
-    press(browser, "same-claim", first, other=second.pk)
-    assert recount(at=timezone.now()) == []
-    refresh_pages(at=timezone.now(), limit=100)
-    text = Client().get(f"/claims/{first.pk}/").content.decode()
-    assert text.count(AGAIN[:30]) >= 1
-    press(browser, "take-merge-back", second, take_back_reason="another year")
-    assert recount(at=timezone.now()) == []
-    second.refresh_from_db()
-    assert (second.status, second.merged_into) == (Status.WAITING, None)
-    assert second.occurrence_count == 1
-
-
-def test_the_old_addresses_lead_to_the_kept_claim(
-    noor: User, browser_of: Callable[[User], Client], two: tuple[Claim, Claim]
-) -> None:
-    first, second = two
-    publish(first)
-    publish(second, "supported")
-    browser = browser_of(noor)
-    press(browser, "same-claim", first, other=second.pk)
-    desk = browser.get(reverse("review", args=[second.pk]))
-    assert (desk.status_code, desk["Location"]) == (302, reverse("review", args=[first.pk]))
-    public = Client().get(f"/claims/{second.pk}/")
-    assert (public.status_code, public["Location"]) == (301, f"/claims/{first.pk}/")
-    version = Client().get(f"/claims/{second.pk}/versions/1/")
-    assert version.status_code == 200
-    assert "The register gives it" in version.content.decode()
-    old = page(browser, second, "?merged=1")
-    assert "Take the merge back" in old
-
-
-def test_readers_are_not_led_to_what_they_cannot_see(
-    at_desk: Client, two: tuple[Claim, Claim]
-) -> None:
-    first, second = two
-    press(at_desk, "same-claim", second, other=first.pk)
-    assert Client().get(f"/claims/{second.pk}/").status_code == 404
-
-
-def test_a_claim_with_a_draft_on_it_can_still_be_opened(
-    at_desk: Client, ines: User, two: tuple[Claim, Claim]
-) -> None:
-    first, second = two
-    for claim in two:
-        Draft.objects.create(claim=claim, by=ines, fields={"finding": "x"}, saved_at=timezone.now())
-    press(at_desk, "same-claim", second, other=first.pk)
-    assert f"Merged into claim {first.pk}" in page(at_desk, second)
-
-
 def test_merge_by_number(at_desk: Client, two: tuple[Claim, Claim]) -> None:
     first, second = two
     text = press(at_desk, "merge-claims", second, merge_with=first.pk, merge_reason="one gate")
@@ -337,51 +244,3 @@ def test_a_verdict_of_ones_own_is_not_overwritten(
     assert answer.status_code == 409
     assert "Empty its fields first" in answer.content.decode()
     assert "My own words" in answer.content.decode()
-
-
-def test_programs_are_told_where_a_merged_claim_went(
-    noor: User, browser_of: Callable[[User], Client], two: tuple[Claim, Claim]
-) -> None:
-    first, second = two
-    publish(first)
-    publish(second, "supported")
-    press(browser_of(noor), "same-claim", first, other=second.pk)
-    told = Client().get(f"/api/v1/claims/{second.pk}/").json()
-    assert (told["merged_into"], told["status"]) == (first.pk, "withdrawn")
-    assert told["publication"]["merged_into"] == first.pk
-    assert Client().get(f"/api/v1/claims/{first.pk}/").json()["merged_into"] is None
-    gone = Client().get(f"/api/v1/verdicts/{second.pk}/")
-    assert (gone.status_code, gone.json()["merged_into"]) == (410, first.pk)
-
-
-def test_the_words_of_a_merged_claim_are_places_of_the_kept_one(
-    at_desk: Client, two: tuple[Claim, Claim]
-) -> None:
-    first, second = two
-    press(at_desk, "same-claim", second, other=first.pk)
-    [found, _] = bring_in(AGAIN, "It rained.")
-    assert found == first
-    first.refresh_from_db()
-    second.refresh_from_db()
-    assert (first.occurrence_count, second.occurrence_count) == (3, 0)
-
-
-def test_both_wordings_in_one_article_are_places_of_the_kept_one(
-    at_desk: Client, two: tuple[Claim, Claim]
-) -> None:
-    first, second = two
-    press(at_desk, "same-claim", second, other=first.pk)
-    assert bring_in(AGAIN, PORT) == [first, first]
-    first.refresh_from_db()
-    assert first.occurrence_count == 4
-
-
-def test_a_merge_is_taken_back_and_not_reopened(
-    noor: User, browser_of: Callable[[User], Client], two: tuple[Claim, Claim]
-) -> None:
-    first, second = two
-    browser = browser_of(noor)
-    press(browser, "same-claim", second, other=first.pk)
-    assert "Reopen claim" not in page(browser, second, "?merged=1")
-    address = reverse("reopen", args=[second.pk])
-    assert browser.post(address, {"reopen_reason": "x"}).status_code == 409

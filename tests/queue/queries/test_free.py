@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.models import Claim, Status
 from claims.queue.actions import take_next
-from claims.queue.queries import next_for
+from claims.queue.queries import free_for
 from tests.factories import NOW, make_user, sha256
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def _many_claims():
 
 @pytest.mark.usefixtures("_many_claims")
 def test_it_walks_an_index_in_the_order_of_the_queue_and_stops_at_the_first():
-    plan = next_for(make_user(), NOW)[:1].explain(analyze=True)
+    plan = free_for(make_user(), NOW)[:1].explain(analyze=True)
     assert "_in_queue_order on claims_claim" in plan
     assert "Sort" not in plan
     assert "Seq Scan on claims_claim" not in plan
@@ -45,9 +45,11 @@ def test_it_walks_an_index_in_the_order_of_the_queue_and_stops_at_the_first():
 
 
 @pytest.mark.usefixtures("_many_claims")
-def test_one_statement_finds_and_locks():
+def test_one_statement_finds_and_locks_after_one_for_what_is_assigned():
     with CaptureQueriesContext(connection) as captured:
         take_next(by=make_user(), at=NOW)
     reads = [query["sql"] for query in captured if "SKIP LOCKED" in query["sql"]]
-    assert len(reads) == 1
-    assert reads[0].endswith("LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED")
+    own, free = reads
+    assert '"assigned_to_id" = ' in own
+    assert '"assigned_to_id" IS NULL' in free
+    assert free.endswith("LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED")

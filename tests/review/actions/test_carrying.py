@@ -8,7 +8,7 @@ import pytest
 from claims.models import Draft, Evidence, Role, Status, Verdict, What
 from claims.permissions import NotPermitted
 from claims.review.actions import CarryRefused, VerdictEntry, carry_over, submit_verdict
-from claims.review.actions.verdicts import RuleNotMet
+from claims.review.actions.giving import RuleNotMet
 from claims.summaries.actions import publish_claim, withdraw_claim
 from claims.workflow import LeaseLost
 from tests.factories import NOW, make_claim, make_user

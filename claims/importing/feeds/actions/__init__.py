@@ -14,7 +14,7 @@ from claims.importing.feeds.actions.managing import (
     remove_feed,
     resume_feed,
 )
-from claims.importing.feeds.actions.polling import Poll, poll_feed
+from claims.importing.feeds.actions.polling import NotItsTurn, Poll, poll_feed
 
 __all__ = [
     "DEFAULT_MINUTES",
@@ -23,6 +23,7 @@ __all__ = [
     "FeedNotAccepted",
     "FeedNotRemoved",
     "FeedTerms",
+    "NotItsTurn",
     "Poll",
     "add_feed",
     "change_feed",

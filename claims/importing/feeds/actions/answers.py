@@ -14,6 +14,7 @@ from claims.importing.feeds.delays import delay
 from claims.importing.feeds.documents import FeedDocument, FeedItem
 from claims.importing.fetching.limits import Fetched
 from claims.importing.runs.actions import NewInput, start_import
+from claims.messages import Text, say
 from claims.models import Feed, FeedEntry, ImportRun, Way
 
 logger = logging.getLogger(__name__)
@@ -68,14 +69,13 @@ def _follow_move(feed: Feed, moved_to: str) -> list[str]:
             Feed.objects.filter(pk=feed.pk).update(address=moved_to)
     except IntegrityError:
         feed.active = False
-        feed.paused_why = f"It has moved for good to {moved_to}, which the desk polls already."[
-            :_MOST_WHY
-        ]
+        moved = Text("It has moved for good to %(address)s, which the desk polls already.")
+        feed.paused_why = say(moved, address=moved_to)[:_MOST_WHY]
         logger.warning("feed %s has moved to the address of another feed; paused", feed.pk)
         return []
     feed.address = moved_to
     logger.warning("feed %s has moved for good from %s to %s", feed.pk, left, moved_to)
-    return [f"The feed has moved for good; its address was {left[:300]}."]
+    return [say("The feed has moved for good; its address was %(address)s.", address=left[:300])]
 
 
 def _take_in(
@@ -132,11 +132,13 @@ def _was_updated(item: FeedItem, seen_at: datetime, at: datetime) -> bool:
 
 def _notes(document: FeedDocument) -> list[str]:
     """What was left out, for the page of the feed."""
-    notes = []
+    notes: list[str] = []
+    # Two texts and no plural: they are stored, and read back by the texts that stand here.
     if (count := document.without_address) == 1:
-        notes.append("1 entry leads nowhere and was left out.")
+        notes.append(say("1 entry leads nowhere and was left out."))
     elif count:
-        notes.append(f"{count} entries lead nowhere and were left out.")
-    if document.left_out:
-        notes.append(f"{document.left_out} more entries than the desk reads were left out.")
+        notes.append(say("%(count)d entries lead nowhere and were left out.", count=count))
+    if left_out := document.left_out:
+        told = Text("%(count)d more entries than the desk reads were left out.")
+        notes.append(say(told, count=left_out))
     return notes

@@ -13,6 +13,7 @@ from claims.importing.fetching.addresses import check_address
 from claims.importing.fetching.failures import FetchRefused
 from claims.importing.fetching.limits import limits_of
 from claims.importing.metadata import one_line
+from claims.messages import say
 from claims.models import Feed, Source, User
 from claims.permissions import Permission, check
 
@@ -32,7 +33,10 @@ class FeedNotRemoved(Exception):
 
     def __init__(self) -> None:
         super().__init__(
-            "This feed has brought imports, which name it. Pause it instead: it is not asked then."
+            say(
+                "This feed has brought imports, which name it. Pause it instead: it is not "
+                "asked then."
+            )
         )
 
 
@@ -76,8 +80,9 @@ def add_feed(*, address: str, terms: FeedTerms, by: User, at: datetime) -> Feed:
         },
     )
     if not is_new:
-        state = "polls this feed already" if feed.active else "knows this feed: it is paused"
-        raise FeedNotAccepted(f"The desk {state}.")
+        active = say("The desk polls this feed already.")
+        paused = say("The desk knows this feed: it is paused.")
+        raise FeedNotAccepted(active if feed.active else paused)
     return feed
 
 
@@ -115,7 +120,9 @@ def pause_feed(*, feed_id: int, reason: str, by: User) -> Feed:
     feed = _locked(feed_id)
     said = one_line(reason)
     feed.active = False
-    feed.paused_why = f"Paused by {by}{f': {said}' if said else ''}"[:_MOST_WHY]
+    who = str(by)
+    told = say("Paused by %(person)s: %(why)s", person=who, why=said)
+    feed.paused_why = (told if said else say("Paused by %(person)s", person=who))[:_MOST_WHY]
     feed.save(update_fields=["active", "paused_why"])
     return feed
 
@@ -150,7 +157,7 @@ def poll_soon(*, feed_id: int, by: User, at: datetime) -> Feed:
     check(by, Permission.MANAGE_FEEDS)
     feed = _locked(feed_id)
     if not feed.active:
-        raise FeedNotAccepted("This feed is paused. Resume it to have it polled.")
+        raise FeedNotAccepted(say("This feed is paused. Resume it to have it polled."))
     feed.next_at = at
     feed.save(update_fields=["next_at"])
     return feed
@@ -186,7 +193,11 @@ def _accepted(address: str) -> str:
 def _check_minutes(terms: FeedTerms) -> None:
     if not LEAST_MINUTES <= terms.minutes <= MOST_MINUTES:
         raise FeedNotAccepted(
-            f"Between two polls there must be {LEAST_MINUTES} to {MOST_MINUTES} minutes."
+            say(
+                "Between two polls there must be %(least_minutes)d to %(most_minutes)d minutes.",
+                least_minutes=LEAST_MINUTES,
+                most_minutes=MOST_MINUTES,
+            )
         )
 
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
+from claims.importing.actions.turns import note_crawl_delay, take_turn
 from claims.importing.feeds.actions.answers import Heard, note_answer
 from claims.importing.feeds.delays import delay
 from claims.importing.feeds.documents import FeedDocument, NotAFeed
@@ -41,6 +42,14 @@ _NOTED = (
 )
 _MOST_ERROR = 500
 _MOST_WHY = 300
+
+
+class NotItsTurn(Exception):
+    """The server was asked a moment ago; free_at: when it may be asked again."""
+
+    def __init__(self, free_at: datetime) -> None:
+        super().__init__(f"the server may be asked again at {free_at}")
+        self.free_at = free_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +85,18 @@ def poll_feed(*, feed_id: int, at: datetime) -> Poll | None:
 
     Returns:
         What it brought, None where the feed is not due, paused, not there or just being asked.
+
+    Raises:
+        NotItsTurn: its server was asked a moment ago; the feed is due again when it may be asked.
     """
     feed = _take(feed_id, at)
     if feed is None:
         return None
-    return _note(feed_id, _ask(feed), at=at)
+    _take_turn(feed, at)
+    result = _ask(feed)
+    if isinstance(result, Heard):
+        note_crawl_delay(address=feed.address, at=at)
+    return _note(feed_id, result, at=at)
 
 
 @transaction.atomic
@@ -91,6 +107,16 @@ def _take(feed_id: int, at: datetime) -> Feed | None:
         feed.next_at = at + TAKEN_FOR
         feed.save(update_fields=["next_at"])
     return feed
+
+
+def _take_turn(feed: Feed, at: datetime) -> None:
+    try:
+        free_at = take_turn(address=feed.address, at=at)
+    except FetchRefused:
+        return  # Asking says why, and that goes on the page of the feed.
+    if free_at is not None:
+        Feed.objects.filter(pk=feed.pk, next_at=feed.next_at).update(next_at=free_at)
+        raise NotItsTurn(free_at)
 
 
 def _ask(feed: Feed) -> Heard | _Trouble:

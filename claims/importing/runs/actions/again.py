@@ -9,6 +9,7 @@ from django.db import transaction
 
 from claims.importing.runs.actions.starting import store_run
 from claims.importing.runs.queries import rejected_parts
+from claims.messages import say
 from claims.models import ImportInput, ImportRun, User
 from claims.permissions import Permission, check
 
@@ -46,7 +47,7 @@ def import_for_real(*, run_id: int, by: User, at: datetime) -> ImportRun:
     """
     run, going = _begin_again(run_id, by, dry_run=False)
     if not run.dry_run:
-        message = "This was no dry run: what it says is done."
+        message = say("This was no dry run: what it says is done.")
         raise NothingToRepeat(message)
     return going or _store_again(run, _all_inputs(run, at), by=by, at=at, dry_run=False)
 
@@ -62,7 +63,7 @@ def _begin_again(
     check(by, Permission.IMPORT_ARTICLES)
     run = ImportRun.objects.select_for_update(no_key=True).get(pk=run_id)
     if run.finished_at is None:
-        message = "This import is not finished. Wait for it, then try again."
+        message = say("This import is not finished. Wait for it, then try again.")
         raise NothingToRepeat(message)
     wanted = run.dry_run if dry_run is None else dry_run
     going = run.retries.filter(finished_at__isnull=True, dry_run=wanted).order_by("-pk").first()
@@ -74,7 +75,7 @@ def _store_again(
 ) -> ImportRun:
     rows = list(inputs)
     if not rows:
-        message = (
+        message = say(
             "Nothing of this import can be done again: nothing was rejected, or its files are not "
             "kept any more. Send them again."
         )

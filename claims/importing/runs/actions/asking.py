@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
 
+from claims.importing.actions.turns import host_of, note_crawl_delay, take_turn
 from claims.importing.fetching import headers as reading
 from claims.importing.fetching.client import fetch
 from claims.importing.fetching.failures import FetchFailed, FetchRefused
@@ -21,7 +22,11 @@ from claims.importing.runs.actions.storing import (
 )
 from claims.importing.runs.queries import last_answer
 from claims.importing.runs.waiting import wait_after
+from claims.messages import say
 from claims.models import Article, ImportInput, ImportRow, Original, RowOutcome
+
+# A link that waits for its turn at a server is looked at again after this, whatever happens.
+TURN_FORGOTTEN = timedelta(minutes=2)
 
 _MOST_ADDRESS = 2_000
 _MOST_MEDIA_TYPE = 200
@@ -46,7 +51,10 @@ def fetch_input(*, item: ImportInput, at: datetime) -> bool:
     """
     known = last_answer(item.address)
     try:
-        fetched = _ask(item.address, known)
+        if (free_at := take_turn(address=item.address, at=at)) is not None:
+            _wait_for_turn(item, free_at, at)
+            return False
+        fetched = _ask(item.address, known, at)
     except FetchRefused as error:
         _end(item, _refusal(item, error), at)
         return False
@@ -60,14 +68,33 @@ def fetch_input(*, item: ImportInput, at: datetime) -> bool:
     return True
 
 
-def _ask(address: str, known: Original | None) -> Fetched:
+def _ask(address: str, known: Original | None, at: datetime) -> Fetched:
     headers = tuple((name, value) for name, value in known.headers) if known else ()
-    return fetch(
-        address,
-        limits=limits_of(settings),
-        etag=reading.validator(headers, "ETag", reading.MOST_ETAG),
-        last_modified=reading.validator(headers, "Last-Modified", reading.MOST_LAST_MODIFIED),
+    try:
+        return fetch(
+            address,
+            limits=limits_of(settings),
+            etag=reading.validator(headers, "ETag", reading.MOST_ETAG),
+            last_modified=reading.validator(headers, "Last-Modified", reading.MOST_LAST_MODIFIED),
+        )
+    finally:
+        note_crawl_delay(address=address, at=at)
+
+
+@transaction.atomic
+def _wait_for_turn(item: ImportInput, free_at: datetime, at: datetime) -> None:
+    """Put an input off until the server may be asked; that was no try of its own.
+
+    Whoever has the turn starts it. The moment noted is for the case that this is forgotten.
+    """
+    lock_input(item)
+    item.tries -= 1
+    item.waits_for_host = host_of(item.address)
+    item.next_at = max(free_at, at + TURN_FORGOTTEN)
+    item.waits_why = say(
+        "%(host)s is asked for one page after another. Its turn comes.", host=item.waits_for_host
     )
+    item.save(update_fields=["tries", "waits_for_host", "next_at", "waits_why"])
 
 
 @transaction.atomic
@@ -106,8 +133,10 @@ def _wait_or_end(item: ImportInput, error: FetchFailed, at: datetime) -> None:
 
 
 def _refusal(item: ImportInput, error: FetchRefused | FetchFailed) -> ImportRow:
-    times = f" Tried {item.tries} times." if item.tries > 1 else ""
-    rejected = Rejected(f"{error.reason}{times}", code=error.code)
+    reason = error.reason
+    if item.tries > 1:
+        reason = say("%(reason)s Tried %(tries)d times.", reason=reason, tries=item.tries)
+    rejected = Rejected(reason, code=error.code)
     return rejected_row(item, 0, rejected, name=item.address)
 
 
@@ -120,7 +149,7 @@ def _unchanged(item: ImportInput, article: Article) -> ImportRow:
         title=article.title,
         article=article,
         code="not_modified",
-        reason="The server says that the page has not changed since it was last fetched.",
+        reason=say("The server says that the page has not changed since it was last fetched."),
     )
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from claims.importing.metadata import one_line
 from claims.importing.runs.sent import NewInput
+from claims.messages import say
 from claims.models import Feed, ImportInput, ImportRun, User, Way
 from claims.permissions import Permission, check
 
@@ -21,7 +22,7 @@ class NothingToImport(Exception):
     """An import without any input."""
 
     def __init__(self) -> None:
-        super().__init__("There is nothing to import: give a text, a file or a link.")
+        super().__init__(say("There is nothing to import: give a text, a file or a link."))
 
 
 @transaction.atomic

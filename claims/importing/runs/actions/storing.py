@@ -19,6 +19,7 @@ from claims.importing.parsed import Rejected
 from claims.importing.queries import same_texts
 from claims.importing.runs.queries import foreseen
 from claims.importing.runs.sent import Sent
+from claims.messages import say
 from claims.models import ImportInput, ImportRow, ImportRun, InputState, RowOutcome, User
 
 # Two imports of the same articles in another order can wait for each other; PostgreSQL then undoes
@@ -154,7 +155,7 @@ def store_articles(arrivals: Sequence[Arrival], *, by: User | None, at: datetime
 def _not_storable(error: DataError) -> Rejected:
     said = str(error).partition("\n")[0]
     return Rejected(
-        f"The database cannot hold this article: {said}. Import its text alone.",
+        say("The database cannot hold this article: %(said)s. Import its text alone.", said=said),
         code="not_storable",
     )
 
@@ -162,7 +163,7 @@ def _not_storable(error: DataError) -> Rejected:
 def _row(item: ImportInput, entry: Entry, outcome: Outcome | None) -> ImportRow:
     """The row of an entry; outcome: None where it held no article."""
     if outcome is None:
-        outcome = entry.rejection or Rejected("There is no article here.", code="empty")
+        outcome = entry.rejection or Rejected(say("There is no article here."), code="empty")
     return stored_row(item, entry.part, outcome, name=entry.name)
 
 

@@ -22,9 +22,12 @@ from claims.importing.runs.actions.storing import (
     store_batch,
 )
 from claims.importing.runs.sent import Sent
+from claims.messages import say
 from claims.models import ImportInput, ImportRow, InputState
 
-ARTICLES_A_BATCH = 200
+# The jobs that follow take as many: two that open the same claims at once wait for each other's
+# end, and the more claims each has, the likelier one of them is the same.
+ARTICLES_A_BATCH = 50
 # Few articles are large; a batch of such ones ends sooner, so that memory stays flat.
 BYTES_A_BATCH = 20_000_000
 # Of the numbers that advisory locks have, those of inputs begin here ("imp").
@@ -84,14 +87,20 @@ def _begin(input_id: int, at: datetime) -> ImportInput | None:
         reject_rest(item, _broken_off(item), at=at)
         return None
     item.tries += 1
-    item.save(update_fields=["tries"])
+    item.waits_for_host = ""
+    item.save(update_fields=["tries", "waits_for_host"])
     return item
 
 
 def _broken_off(item: ImportInput) -> Rejected:
     return Rejected(
-        f"Reading it was broken off {item.tries} times after part {item.parts_done}, and nothing "
-        f"more of it was read. Import it in smaller pieces; the log of the worker tells more.",
+        say(
+            "Reading it was broken off %(tries)d times after part %(parts_done)d, and "
+            "nothing more of it was read. Import it in smaller pieces; the log of the "
+            "worker tells more.",
+            tries=item.tries,
+            parts_done=item.parts_done,
+        ),
         code="broken_off",
     )
 
@@ -119,7 +128,7 @@ def _read(item: ImportInput, at: datetime) -> Iterator[list[int]]:
         reject_rest(item, error, at=at)
         return
     if not ImportRow.objects.filter(input=item).exists():
-        reject_rest(item, Rejected("There is no article in it.", code="empty"), at=at)
+        reject_rest(item, Rejected(say("There is no article in it."), code="empty"), at=at)
         return
     with transaction.atomic():
         lock_input(item)

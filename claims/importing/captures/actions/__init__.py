@@ -1,0 +1,6 @@
+"""Asking for what evidence links to, and keeping what came. Tasks call them one after the other."""
+
+from claims.importing.captures.actions.asking import Asked, NotItsTurn, ask_material
+from claims.importing.captures.actions.keeping import Kept, keep_answer
+
+__all__ = ["Asked", "Kept", "NotItsTurn", "ask_material", "keep_answer"]

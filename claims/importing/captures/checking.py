@@ -1,0 +1,43 @@
+"""When a source is looked at again. No Django here."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+# A source that has stood for as long again is looked at again: after 1 day, 2, 4, … 30.
+SHORTEST = timedelta(days=1)
+LONGEST = timedelta(days=30)
+# So many looks in a row at which nothing came, a day apart, before it is said to be gone. A server
+# that says so itself (410) is believed at once.
+MISSED_IS_GONE = 3
+GONE_AT_ONCE = "gone"
+
+
+def next_check(*, since: datetime, at: datetime) -> datetime:
+    """When to look again at a source that is as it was.
+
+    Args:
+        since: when it came to be as it is, as far as is known.
+        at: now.
+    """
+    return at + min(max(at - since, SHORTEST), LONGEST)
+
+
+def next_check_after_miss(missed: int, *, at: datetime) -> datetime:
+    """When to look again at a source that did not come: daily at first, then monthly.
+
+    Args:
+        missed: how many looks in a row brought nothing, 1 or more.
+        at: now.
+    """
+    return at + (SHORTEST if missed < MISSED_IS_GONE else LONGEST)
+
+
+def is_gone(missed: int, *, code: str) -> bool:
+    """Whether a source is to be called gone now, and was not before.
+
+    Args:
+        missed: how many looks in a row brought nothing, 1 or more.
+        code: why the last one did not, one of the codes of a fetch.
+    """
+    return missed == MISSED_IS_GONE or (code == GONE_AT_ONCE and missed == 1)

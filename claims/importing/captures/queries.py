@@ -1,0 +1,21 @@
+"""What captures ask the tables."""
+
+from __future__ import annotations
+
+from claims.models import Capture, Evidence, Material
+
+
+def last_capture(material: Material) -> Capture | None:
+    """The newest copy of a material, with its words."""
+    return Capture.objects.filter(material=material).order_by("-pk").first()
+
+
+def quotes_from(material: Material) -> list[str]:
+    """The words that evidence quotes from a material, on any claim."""
+    standing = Evidence.objects.standing().filter(material=material).exclude(quote="")
+    return list(standing.values_list("quote", flat=True))
+
+
+def is_used(material: Material) -> bool:
+    """Whether any claim still has it among its evidence."""
+    return Evidence.objects.standing().filter(material=material).exists()

@@ -1,0 +1,75 @@
+"""What a capture says: its words, and what it says of itself. Nothing here refuses a capture."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from trafilatura.settings import Document
+
+from claims.importing.decoding import decode, named_charset
+from claims.importing.formats import is_document
+from claims.importing.markup import parse_markup
+from claims.importing.metadata import Extracted, Metadata
+from claims.importing.page_metadata import read_page_metadata
+from claims.importing.parsed import Rejected
+from claims.importing.pdf.confined import read_pdf
+from claims.importing.webpage import read_webpage
+
+# As long as the text of the longest article.
+MOST_LETTERS = 1_000_000
+
+_TEXTS = ("text/", "application/json", "application/xml")
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureWords:
+    """What was read out of a capture.
+
+    text: its words, a line for each paragraph; "" where none can be read. title, publisher,
+    canonical_url: "" where it does not say. published_on: None where it says no whole date.
+    """
+
+    text: str = ""
+    title: str = ""
+    publisher: str = ""
+    canonical_url: str = ""
+    published_on: date | None = None
+
+
+def read_capture(data: bytes, *, media_type: str, charset: str) -> CaptureWords:
+    """Read what can be read: a web page, a PDF file or plain text; of anything else, nothing.
+
+    Arguments: data, the bytes; media_type and charset, as the server named them.
+    """
+    with suppress(Rejected):
+        if data.lstrip()[:5] == b"%PDF-":
+            return _words(read_pdf(data))
+        if not media_type or media_type.startswith(_TEXTS) or media_type.endswith("xml"):
+            return _read_text(data, charset)
+    return CaptureWords()
+
+
+def _read_text(data: bytes, charset: str) -> CaptureWords:
+    decoded = decode(data, named=named_charset(f"charset={charset}")).text
+    if not is_document(decoded):
+        return _words(Extracted(decoded, Metadata()))
+    try:
+        page = read_webpage(decoded)
+    except Rejected:
+        # A page without an article still says whose it is.
+        said = read_page_metadata(parse_markup(decoded)).or_else(Document())
+        return _words(Extracted("", said))
+    return _words(Extracted(page.text, page.metadata))
+
+
+def _words(found: Extracted) -> CaptureWords:
+    said = found.metadata
+    return CaptureWords(
+        text=found.text.replace("\0", "")[:MOST_LETTERS].strip(),
+        title=said.title,
+        publisher=said.outlet,
+        canonical_url=said.url,
+        published_on=said.published.as_date(),
+    )

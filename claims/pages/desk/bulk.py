@@ -1,0 +1,109 @@
+"""One thing done to many claims of the queue, what came of it, and taking it back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from claims.messages import said_in
+from claims.models import BulkAction, BulkKind, Priority, SetAside, Topic, User
+from claims.pages.desk.asking import moment_in, person_in, reviewers, row_number
+from claims.pages.desk.entry import DeskRequest, desk_page, posted
+from claims.pages.translating import translated
+from claims.permissions import Permission, can
+from claims.queue.actions import BulkOrder, UndoRefused, act_in_bulk, undo_bulk
+from claims.queue.actions.bulk import PERMISSIONS
+from claims.queue.actions.restoring import UNDO_WITHIN
+from claims.queue.reasons import ReasonNotAccepted
+
+
+@desk_page(Permission.REVIEW_CLAIMS)
+@posted("queue")
+def act(request: DeskRequest) -> HttpResponse:
+    """Do it, and show what came of it; what is not accepted is asked again with all that stood."""
+    try:
+        action = act_in_bulk(
+            claim_ids=_chosen(request), order=_order(request), by=request.user, at=timezone.now()
+        )
+    except ReasonNotAccepted as error:
+        context = {
+            **bulk_choices(request.user),
+            "typed": request.POST,
+            "chosen": _chosen(request),
+            "error": said_in(error),
+        }
+        return render(request, "desk/bulk_again.html", context, status=422)
+    return redirect("bulk-done", action_id=action.pk)
+
+
+@desk_page()
+def done(request: DeskRequest, action_id: int) -> HttpResponse:
+    """What a bulk action did, claim by claim."""
+    action = BulkAction.objects.select_related("by", "undone_by").get(pk=action_id)
+    items = list(action.items.select_related("claim").order_by("claim_id"))
+    own = action.by_id == request.user.pk or can(request.user, Permission.PRIORITISE)
+    in_time = timezone.now() <= action.at + UNDO_WITHIN
+    context = {
+        "action": action,
+        "done": [item for item in items if item.event is not None],
+        "refused": [item for item in items if item.event is None],
+        "kept": [item for item in items if item.kept],
+        "may_undo": own and in_time and action.undone_at is None,
+        "undo_until": action.at + UNDO_WITHIN,
+    }
+    return render(request, "desk/bulk_done.html", context)
+
+
+@desk_page(Permission.REVIEW_CLAIMS)
+@posted("queue")
+def undo(request: DeskRequest, action_id: int) -> HttpResponse:
+    """Take it back."""
+    try:
+        undo_bulk(action_id=action_id, by=request.user, at=timezone.now())
+    except UndoRefused as error:
+        messages.warning(request, translated(said_in(error)))
+    else:
+        messages.success(request, gettext("Taken back, as far as nothing else had happened."))
+    return redirect("bulk-done", action_id=action_id)
+
+
+def bulk_choices(user: User) -> dict[str, Any]:
+    """What the form of bulk actions offers to a person."""
+    kinds = [
+        (kind, label) for kind, label in BulkKind.choices if can(user, PERMISSIONS[BulkKind(kind)])
+    ]
+    return {
+        "bulk_kinds": kinds,
+        "set_aside_reasons": SetAside.choices,
+        "priorities": Priority.choices,
+        "topics": Topic.objects.order_by("name", "pk"),
+        "reviewers": reviewers() if can(user, Permission.ASSIGN) else [],
+    }
+
+
+def _chosen(request: DeskRequest) -> list[int]:
+    """The claims that were ticked, or all of the page."""
+    name = "on_page" if request.POST.get("all") else "claim"
+    numbers = map(row_number, request.POST.getlist(name))
+    return [number for number in numbers if number]
+
+
+def _order(request: DeskRequest) -> BulkOrder:
+    typed = request.POST
+    kind, priority = typed.get("kind", ""), typed.get("bulk_priority", "")
+    timed = {BulkKind.DUE: "bulk_due", BulkKind.SNOOZE: "bulk_until"}
+    name = timed.get(kind, "")  # type: ignore[call-overload]
+    return BulkOrder(
+        kind=kind,
+        reason=typed.get("bulk_reason", ""),
+        set_aside=typed.get("bulk_set_aside", ""),
+        priority=int(priority) if priority in {"0", "1", "2", "3"} else -1,
+        to=person_in(typed.get("bulk_to", "")),
+        moment=moment_in(typed.get(name, ""), field=name) if name else None,
+        topic=Topic.objects.filter(pk=row_number(typed.get("bulk_topic", ""))).first(),
+    )

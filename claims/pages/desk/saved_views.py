@@ -1,0 +1,90 @@
+"""Views of the queue that people keep: their links and counts, saving and removing them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from claims.messages import said_in
+from claims.models import SavedView, User
+from claims.pages.desk.asking import asked_in, filters_of, part_of, query_of
+from claims.pages.desk.entry import DeskRequest, desk_page, posted
+from claims.pages.translating import translated
+from claims.permissions import Permission, can
+from claims.queue.actions import remove_view, save_view
+from claims.queue.queries import Capped, capped_count
+from claims.queue.reasons import ReasonNotAccepted
+
+VIEWS_SHOWN = 20
+"""Saved views beside the queue at most; each costs a count."""
+
+
+@dataclass(frozen=True)
+class ShownView:
+    """A saved view as a person sees it.
+
+    Attributes:
+        view: the view.
+        query: its address behind the question mark.
+        count: how many claims it holds, capped.
+        is_open: whether the page shows it now.
+        may_remove: whether this person may remove it.
+    """
+
+    view: SavedView
+    query: str
+    count: Capped
+    is_open: bool
+    may_remove: bool
+
+
+def shown_views(user: User, asked: dict[str, str]) -> list[ShownView]:
+    """The saved views of a person and of all, by name, each with its count."""
+    views = SavedView.objects.for_person(user).select_related("owner")[:VIEWS_SHOWN]
+    return [_shown(view, user, asked) for view in views]
+
+
+def _shown(view: SavedView, user: User, asked: dict[str, str]) -> ShownView:
+    filters = asked_in(view.filters)
+    return ShownView(
+        view=view,
+        query=query_of(filters),
+        count=capped_count(part_of(filters), filters_of(filters)),
+        is_open=filters == asked,
+        may_remove=view.owner_id == user.pk or (view.shared and can(user, Permission.PRIORITISE)),
+    )
+
+
+@desk_page(Permission.KEEP_VIEWS)
+@posted("queue")
+def save(request: DeskRequest) -> HttpResponse:
+    """Keep the filters of the page under a name."""
+    asked = asked_in(request.POST)
+    try:
+        save_view(
+            name=request.POST.get("view_name", ""),
+            filters=asked,
+            shared=request.POST.get("shared") == "1",
+            by=request.user,
+            at=timezone.now(),
+        )
+    except ReasonNotAccepted as error:
+        messages.error(request, translated(said_in(error)))
+    else:
+        messages.success(request, gettext("The view is saved."))
+    return redirect(reverse("queue") + query_of(asked))
+
+
+@desk_page(Permission.KEEP_VIEWS)
+@posted("queue")
+def remove(request: DeskRequest, view_id: int) -> HttpResponse:
+    """Forget a saved view."""
+    name = remove_view(view_id=view_id, by=request.user)
+    messages.success(request, gettext("The view “%(name)s” is removed.") % {"name": name})
+    return redirect("queue")

@@ -1,0 +1,136 @@
+"""Between two opinions that differ: an editor decides, or sends the claim back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from claims.messages import say
+from claims.models import BlindRound, Claim, Draft, Outcome, Status, User, Verdict, What
+from claims.permissions import Permission, check, check_adjudicate
+from claims.review.actions.blind import both_evidence, close_round
+from claims.review.actions.carrying import check_carried, record_carried
+from claims.review.actions.giving import Judged, Signature, check_rule, store_verdict
+from claims.review.actions.returning import assigned_back, keep_as_draft
+from claims.review.entries import VerdictEntry, clean_reason
+from claims.review.queries import opinions_of
+from claims.workflow import lock_claim, move
+
+
+class RoundClosed(Exception):
+    """The double review has ended, or has not come that far."""
+
+    def __init__(self, current: BlindRound) -> None:
+        self.round = current
+        super().__init__(
+            say(
+                "Nothing is to be decided between two opinions on claim %(claim)d any more.",
+                claim=current.claim_id,
+            )
+        )
+
+
+@transaction.atomic
+def adjudicate(
+    *, round_id: int, entry: VerdictEntry, reason: str, by: User, at: datetime
+) -> Verdict:
+    """Decide between two opinions that differ, by a verdict of one's own; the claim is decided.
+
+    Args:
+        round_id: the double review.
+        entry: the verdict; its citations count through the evidence of both, the first's first.
+        reason: why, in writing; both reviewers read it.
+        by: an editor who gave neither opinion.
+        at: now.
+
+    Raises:
+        BlindRound.DoesNotExist: there is no such double review.
+        NotPermitted: the role does not allow it, or one of the opinions is the person's own.
+        RoundClosed: there are not two opinions that differ (any more).
+        ReasonNotAccepted: the reason is missing or too long.
+        RuleNotMet: the verdict lacks something; `needs` says what.
+        CarryRefused: the entry says that an earlier verdict still holds, and it does not.
+    """
+    claim, current = _differing(round_id, by)
+    note = clean_reason(reason)
+    clean = entry.cleaned()
+    evidence = both_evidence(*opinions_of(current))
+    check_rule(claim, clean, evidence)
+    signed = Signature(by, at)
+    judged = Judged(claim, clean, signed, evidence, check_carried(claim, clean))
+    close_round(current, Outcome.DECIDED, signed, note)
+    verdict = store_verdict(judged, after=current)
+    verdict.claim = move(
+        claim=claim,
+        to=Status.DECIDED,
+        what=What.ADJUDICATED,
+        by=by,
+        at=at,
+        round=current.number,
+        verdict=verdict.pk,
+        rating=verdict.rating,
+        correction=verdict.correction_kind,
+        reason=note,
+    )
+    record_carried(verdict)
+    Draft.objects.filter(claim=claim, by=by).delete()
+    return verdict
+
+
+@transaction.atomic
+def return_round(*, round_id: int, reason: str, by: User, at: datetime) -> BlindRound:
+    """End a double review without a verdict; the claim goes back to its first reviewer.
+
+    What either said stays unknown to everybody else, so that a new double review can follow. Also
+    for a review that waits for a second opinion which nobody is there to give.
+
+    Args:
+        round_id: the double review.
+        reason: what is missing; both reviewers read it.
+        by: an editor who gave neither opinion.
+        at: now.
+
+    Raises:
+        BlindRound.DoesNotExist: there is no such double review.
+        NotPermitted: as `adjudicate`.
+        RoundClosed: it has ended, or somebody is at the second opinion just now.
+        ReasonNotAccepted: the reason is missing or too long.
+    """
+    claim, current = _open(round_id, by)
+    if claim.status not in {Status.DIFFERING, Status.AWAITING_SECOND}:
+        raise RoundClosed(current)
+    note = clean_reason(reason)
+    first, *_ = opinions_of(current)
+    close_round(current, Outcome.CANCELLED, Signature(by, at), note)
+    keep_as_draft(first, claim.pk, at)
+    current.claim = move(
+        claim=claim,
+        to=Status.WAITING,
+        what=What.ROUND_RETURNED,
+        by=by,
+        at=at,
+        fields=assigned_back(first.by, at),
+        round=current.number,
+        reason=note,
+    )
+    return current
+
+
+def _differing(round_id: int, by: User) -> tuple[Claim, BlindRound]:
+    claim, current = _open(round_id, by)
+    if claim.status != Status.DIFFERING:
+        raise RoundClosed(current)
+    return claim, current
+
+
+def _open(round_id: int, by: User) -> tuple[Claim, BlindRound]:
+    """Lock the claim of a round, and make sure that the person may end it."""
+    check(by, Permission.ADJUDICATE)
+    claim = lock_claim(BlindRound.objects.values_list("claim_id", flat=True).get(pk=round_id))
+    current = BlindRound.objects.select_related("first_by", "second_by").get(pk=round_id)
+    check_adjudicate(by, current)
+    if current.closed_at is not None:
+        raise RoundClosed(current)
+    current.claim = claim
+    return claim, current

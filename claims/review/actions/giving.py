@@ -1,0 +1,124 @@
+"""What is common to every way of giving a verdict: the rule, the row, and its citations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from claims.models import BlindRound, Claim, Evidence, Lease, User, Verdict, VerdictEvidence
+from claims.review.entries import Correction, VerdictEntry
+from claims.review.queries import latest_verdict, stance_of, standing_evidence, was_public
+from claims.review.rules import Need, Work, checklist, missing
+
+
+class RuleNotMet(Exception):
+    """The verdict lacks something; `needs` lists what, with the fields to do it in."""
+
+    def __init__(self, needs: tuple[Need, ...]) -> None:
+        self.needs = needs
+        super().__init__("Still missing: " + "; ".join(need.text for need in needs) + ".")
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who gives a verdict, when, and under which hold (none for an editor without one)."""
+
+    by: User
+    at: datetime
+    lease: Lease | None = None
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A verdict that meets the rule, on a claim whose row is locked.
+
+    Attributes:
+        claim: the claim.
+        entry: the verdict, cleaned; its correction only where readers have seen a verdict before.
+        signed: who gives it.
+        evidence: what goes with it; the first piece is cited as [1].
+        carried_from: the verdict on another claim that still holds; None for none.
+    """
+
+    claim: Claim
+    entry: VerdictEntry
+    signed: Signature
+    evidence: tuple[Evidence, ...]
+    carried_from: Verdict | None = None
+
+    @property
+    def correction(self) -> Correction:
+        """Kind and note; both empty where nothing is corrected."""
+        given = self.entry.correction if was_public(self.claim) else None
+        return given or Correction("", "")
+
+
+def seen_evidence(claim: Claim, by: User) -> tuple[Evidence, ...]:
+    """The standing evidence that goes with a person's verdict: what they can see."""
+    return tuple(standing_evidence(claim, by))
+
+
+def check_rule(claim: Claim, entry: VerdictEntry, evidence: tuple[Evidence, ...]) -> None:
+    """Let a verdict pass that has everything it needs.
+
+    Raises:
+        RuleNotMet: something is missing; `needs` says what.
+    """
+    correction = entry.correction or Correction("", "")
+    work = Work(
+        rating=entry.rating,
+        finding=entry.finding,
+        rationale=entry.rationale,
+        stances=tuple(map(stance_of, evidence)),
+        correcting=was_public(claim),
+        correction_kind=correction.kind,
+        correction_note=correction.note,
+    )
+    needs = missing(checklist(work, min_words=settings.VERIFY_MIN_RATIONALE_WORDS))
+    if needs:
+        raise RuleNotMet(needs)
+
+
+def store_verdict(
+    judged: Judged,
+    *,
+    after: BlindRound | None = None,
+    second: Signature | None = None,
+) -> Verdict:
+    """Store a verdict with its citations in the place of the latest, and unseal all evidence.
+
+    Args:
+        judged: the verdict.
+        after: the double review that led to it.
+        second: who came to the same, and when.
+    """
+    claim, entry, signed = judged.claim, judged.entry, judged.signed
+    latest = latest_verdict(claim)
+    if latest is not None:
+        replaced_at = second.at if second else signed.at
+        Verdict.objects.current().filter(pk=latest.pk).update(superseded_at=replaced_at)
+    verdict = Verdict.objects.create(
+        claim=claim,
+        rating=entry.rating,
+        finding=entry.finding,
+        rationale=entry.rationale,
+        by=signed.by,
+        at=signed.at,
+        methodology_version=settings.VERIFY_METHODOLOGY_VERSION,
+        lease=signed.lease,
+        second_by=second.by if second else None,
+        second_at=second.at if second else None,
+        supersedes=latest,
+        carried_from=judged.carried_from,
+        correction_kind=judged.correction.kind,
+        correction_note=judged.correction.note,
+        round=after,
+    )
+    VerdictEvidence.objects.bulk_create(
+        VerdictEvidence(verdict=verdict, evidence=piece, number=number)
+        for number, piece in enumerate(judged.evidence, start=1)
+    )
+    Evidence.objects.filter(claim=claim, sealed=True).update(sealed=False)
+    return verdict

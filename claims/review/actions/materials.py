@@ -1,0 +1,113 @@
+"""What evidence is made of: known again on every claim, and filled in from its copy."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from claims.models import Capture, Evidence, Material, MaterialState, User, What
+from claims.permissions import Permission, check
+from claims.review.entries import MAX_PUBLISHER, MAX_TITLE
+from claims.review.queries.sources import last_capture_of
+from claims.review.sources import file_key, link_key, publisher_for, same_address, title_for
+from claims.workflow import lock_claim, record
+
+
+def know_material(*, url: str, file_sha256: str, at: datetime) -> Material:
+    """The material of a link or, where there is none, of a file; a new one waits for its copy.
+
+    A link that had no copy before is tried once more.
+
+    Args:
+        url: an address without faults; "" for a file alone.
+        file_sha256: of the file; counts where `url` is empty.
+        at: now.
+    """
+    if not url:
+        kept = {"file_sha256": file_sha256, "state": MaterialState.KEPT, "added_at": at}
+        return Material.objects.get_or_create(key=file_key(file_sha256), defaults=kept)[0]
+    waiting = {"url": same_address(url), "next_at": at, "added_at": at}
+    material, is_new = Material.objects.get_or_create(key=link_key(url), defaults=waiting)
+    if not is_new:
+        _wait_again(material.pk, at)
+        material.refresh_from_db()
+    return material
+
+
+@transaction.atomic
+def try_capture_again(*, evidence_id: int, by: User, at: datetime) -> Material:
+    """Have a source fetched again, of which no copy could be made.
+
+    Raises:
+        NotPermitted: the role does not allow reviewing.
+        Evidence.DoesNotExist: there is no such piece for this person, or it has no link.
+    """
+    check(by, Permission.REVIEW_CLAIMS)
+    found = Evidence.objects.standing().seen_by(by).exclude(url="").filter(pk=evidence_id)
+    material = Material.objects.filter(evidence__in=found).first()
+    if material is None:
+        raise Evidence.DoesNotExist
+    _wait_again(material.pk, at)
+    material.refresh_from_db()
+    return material
+
+
+def cite_known_copy(*, evidence: Evidence, at: datetime) -> None:
+    """Fill a piece of evidence in from the copy that its material has already, if it has one.
+
+    Args:
+        evidence: a piece that was just added; the row of its claim is locked.
+        at: now.
+    """
+    capture = last_capture_of(evidence.material_id) if evidence.url else None
+    if capture is not None:
+        _fill(evidence, capture, at)
+
+
+@transaction.atomic
+def fill_in(*, capture: Capture, at: datetime) -> int:
+    """Have all evidence cite a first copy, and say what its reviewers left empty.
+
+    Args:
+        capture: the copy.
+        at: now.
+
+    Returns:
+        How many pieces cite it now.
+    """
+    waiting = Evidence.objects.standing().filter(material=capture.material_id, capture__isnull=True)
+    claims = sorted(set(waiting.values_list("claim_id", flat=True)))
+    for claim_id in claims:
+        lock_claim(claim_id)
+    pieces = list(waiting.select_related("claim"))
+    for piece in pieces:
+        _fill(piece, capture, at)
+    return len(pieces)
+
+
+def _fill(piece: Evidence, capture: Capture, at: datetime) -> None:
+    """Words that a verdict rests on stay as they were when it was given."""
+    piece.capture = capture
+    if not (piece.citations.exists() or piece.opinion_citations.exists()):
+        if capture.title and piece.title == title_for(piece.url)[:MAX_TITLE]:
+            piece.title = capture.title
+        if capture.publisher and piece.publisher == publisher_for(piece.url)[:MAX_PUBLISHER]:
+            piece.publisher = capture.publisher
+        piece.published_on = piece.published_on or capture.published_on
+    piece.save(update_fields=["capture", "title", "publisher", "published_on"])
+    record(
+        claim=piece.claim,
+        what=What.CAPTURED,
+        by=None,
+        at=at,
+        evidence=piece.pk,
+        capture=capture.pk,
+        title=piece.title,
+        sha256=capture.sha256,
+    )
+
+
+def _wait_again(material_id: int, at: datetime) -> None:
+    failed = Material.objects.filter(pk=material_id, state=MaterialState.FAILED)
+    failed.update(state=MaterialState.WAITING, next_at=at, tries=0)

@@ -1,0 +1,44 @@
+"""Giving a claim back to the person who judged it, with their words, at the top of their queue."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from claims.models import Draft, Opinion, User, Verdict
+from claims.permissions import Permission, can
+
+
+def assigned_back(author: User, at: datetime) -> dict[str, Any]:
+    """The columns of a claim that goes back to whoever judged it.
+
+    Nobody is given a claim who cannot review any more: then it waits for everybody.
+
+    Args:
+        author: who judged it.
+        at: now.
+    """
+    if not can(author, Permission.REVIEW_CLAIMS):
+        return {}
+    return {"assigned_to": author, "assigned_at": at, "snoozed_until": None}
+
+
+def keep_as_draft(given: Verdict | Opinion, claim_id: int, at: datetime) -> None:
+    """Give an author their words back as a draft, unless they have begun a new one.
+
+    Args:
+        given: what was sent back.
+        claim_id: which claim it is about.
+        at: now.
+    """
+    fields = {
+        "rating": given.rating,
+        "finding": given.finding,
+        "rationale": given.rationale,
+        "correction_kind": given.correction_kind,
+        "correction_note": given.correction_note,
+    }
+    Draft.objects.bulk_create(
+        [Draft(claim_id=claim_id, by=given.by, fields=fields, saved_at=at)],
+        ignore_conflicts=True,
+    )

@@ -1,0 +1,76 @@
+"""What the pages of a review show, and what a verdict is judged by. Reads only."""
+
+from claims.review.queries.agreement import AgreementPage, Group, agreement_page
+from claims.review.queries.page import (
+    EVENTS_SHOWN,
+    PLACES_SHOWN,
+    Neighbour,
+    ReviewPage,
+    latest_verdict,
+    needs_of,
+    review_page,
+    stance_of,
+    standing_evidence,
+    was_public,
+)
+from claims.review.queries.policies import policies, policy_answers, policy_for, policy_row
+from claims.review.queries.rounds import (
+    SecondOpinionRow,
+    differing_rounds,
+    opinions_of,
+    own_opinions_waiting,
+    reads_both,
+    round_to_decide,
+    second_opinion_rows,
+    shown_rounds,
+)
+from claims.review.queries.sources import (
+    CLAIMS_SHOWN,
+    alarms_of,
+    capture_for,
+    captures_of,
+    material_for,
+    open_alarms,
+    used_in,
+    uses_of,
+)
+from claims.review.queries.veils import Veil, sealed_now, veil_over
+
+__all__ = [
+    "CLAIMS_SHOWN",
+    "EVENTS_SHOWN",
+    "PLACES_SHOWN",
+    "AgreementPage",
+    "Group",
+    "Neighbour",
+    "ReviewPage",
+    "SecondOpinionRow",
+    "Veil",
+    "agreement_page",
+    "alarms_of",
+    "capture_for",
+    "captures_of",
+    "differing_rounds",
+    "latest_verdict",
+    "material_for",
+    "needs_of",
+    "open_alarms",
+    "opinions_of",
+    "own_opinions_waiting",
+    "policies",
+    "policy_answers",
+    "policy_for",
+    "policy_row",
+    "reads_both",
+    "review_page",
+    "round_to_decide",
+    "sealed_now",
+    "second_opinion_rows",
+    "shown_rounds",
+    "stance_of",
+    "standing_evidence",
+    "used_in",
+    "uses_of",
+    "veil_over",
+    "was_public",
+]

@@ -1,0 +1,50 @@
+"""Celery entry points: load, one action, at most one next step. Each is safe to run twice.
+
+The order of the work is written here and nowhere else:
+
+    import_run -> import_input -> extract_articles -> match_articles
+    match_articles -> index_claims -> suggest_matches
+    poll_feeds -> poll_feed -> import_run
+    verdict -> publish_claim -> refresh_summaries
+    check_sources -> capture_source
+
+A message may be lost, doubled or late. What is still to be done is written in the rows, and
+`sweep` starts it again from there.
+
+The tasks stand in one module a stage, each of which starts those of the next. A task is called
+`claims.tasks.NAME` wherever it stands, so that messages sent by another version are understood.
+"""
+
+from claims.tasks.extracting import extract_article, extract_articles
+from claims.tasks.importing import import_input, import_run, poll_feed, poll_feeds
+from claims.tasks.keeping import expire_leases, recount, tidy, watch_clock
+from claims.tasks.matching import index_claims, match_article, match_articles, suggest_matches
+from claims.tasks.sending import SOFT_LIMIT, start
+from claims.tasks.sources import capture_source, check_sources
+from claims.tasks.summaries import fold_counts, publish_claim, refresh_summaries
+from claims.tasks.sweeping import sweep
+
+__all__ = [
+    "SOFT_LIMIT",
+    "capture_source",
+    "check_sources",
+    "expire_leases",
+    "extract_article",
+    "extract_articles",
+    "fold_counts",
+    "import_input",
+    "import_run",
+    "index_claims",
+    "match_article",
+    "match_articles",
+    "poll_feed",
+    "poll_feeds",
+    "publish_claim",
+    "recount",
+    "refresh_summaries",
+    "start",
+    "suggest_matches",
+    "sweep",
+    "tidy",
+    "watch_clock",
+]

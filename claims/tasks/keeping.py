@@ -1,0 +1,64 @@
+"""What keeps the desk in order by the clock: holds end, counts are mended, old rows let go."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from celery import shared_task
+from django.conf import settings
+from django.utils import timezone
+
+from claims.importing.runs import actions as imports
+from claims.models import HostTurn, IdempotencyKey
+from claims.queue import actions as queue
+from claims.summaries import actions as summaries
+from claims.tasks.sending import SOFT_LIMIT, start
+from claims.tasks.summaries import refresh_summaries
+
+logger = logging.getLogger(__name__)
+
+# How long a request of a program can be repeated and gets the answer of the first.
+KEYS_KEPT = timedelta(hours=24)
+# How long it is remembered when a server was asked, and what its robots.txt said.
+TURNS_KEPT = timedelta(hours=24)
+
+
+@shared_task(name="claims.tasks.expire_leases", soft_time_limit=SOFT_LIMIT)
+def expire_leases() -> None:
+    """End the holds whose time has run out."""
+    logger.info("%d leases expired", queue.expire_leases(at=timezone.now()))
+
+
+@shared_task(name="claims.tasks.watch_clock", soft_time_limit=SOFT_LIMIT)
+def watch_clock() -> None:
+    """Mark claims that have come to be due, and wake those that were left for later."""
+    now = timezone.now()
+    due, woken = queue.watch_due_times(at=now), queue.wake_claims(at=now)
+    logger.info("%d claims are due soon or overdue, %d wait again", due, woken)
+
+
+@shared_task(name="claims.tasks.recount", soft_time_limit=SOFT_LIMIT)
+def recount() -> None:
+    """Count everything again and mend what has drifted."""
+    drift = summaries.recount(at=timezone.now())
+    for one in drift:
+        logger.warning("count %s was %d, but is %d; mended", one.key, one.kept, one.counted)
+    logger.info("recounted: %d counts had drifted", len(drift))
+    if drift:
+        start(refresh_summaries)
+
+
+@shared_task(name="claims.tasks.tidy", soft_time_limit=SOFT_LIMIT)
+def tidy() -> None:
+    """Let go of what nobody needs any more: inputs of old imports, keys of old requests."""
+    now = timezone.now()
+    tidied = imports.tidy_imports(at=now, keep_days=settings.VERIFY_IMPORT_KEEP_DAYS)
+    keys, _ = IdempotencyKey.objects.filter(at__lt=now - KEYS_KEPT).delete()
+    HostTurn.objects.filter(free_at__lt=now - TURNS_KEPT).delete()
+    logger.info(
+        "tidied: %d inputs emptied, %d forgotten imports ended, %d keys dropped",
+        tidied.emptied,
+        tidied.ended,
+        keys,
+    )

@@ -1,0 +1,88 @@
+"""Starting tasks: after the commit, and never at the cost of the page that asked for it."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from celery import current_app
+from celery.exceptions import OperationalError
+from django.db import transaction
+from django.db.models import QuerySet
+from kombu.pools import producers
+
+if TYPE_CHECKING:
+    from celery.app.task import Task
+    from kombu import Connection
+
+logger = logging.getLogger(__name__)
+
+# Seconds after which a task is told to end; CELERY_TASK_TIME_LIMIT ends it by force.
+SOFT_LIMIT = 240
+# How long a message may take to the broker, each of the few times it is tried.
+SEND_SECONDS = 1
+# How many tasks of one kind are started at once for rows that wait.
+STARTED_AT_ONCE = 100
+
+
+def start(task: Task[..., Any], *args: int | list[int], seconds: float = 0) -> None:
+    """Start a task once the transaction is committed, if there is one.
+
+    A broker that cannot be reached is logged and never breaks the page that was asked for: the
+    rows say what is to be done, and `sweep` starts it later.
+
+    Args:
+        task: a task of this package.
+        args: the ids it takes, or lists of them.
+        seconds: after how long a worker begins with it.
+    """
+    transaction.on_commit(partial(_send, task, *args, seconds=seconds), robust=True)
+
+
+def _send(task: Task[..., Any], *args: int | list[int], seconds: float) -> None:
+    try:
+        with producers[quick_connection()].acquire(block=True) as producer:
+            task.apply_async(args, producer=producer, countdown=seconds)
+    except OperationalError as error:
+        logger.error(  # noqa: TRY400 - the traceback of an absent broker tells nothing more
+            "the broker cannot be reached (%s); the sweep will do %s%r", error, task.name, args
+        )
+
+
+def quick_connection() -> Connection:
+    """The way to the broker for people who wait for a page; not open yet.
+
+    A broker that takes the connection and then says nothing is waited for SEND_SECONDS at a time,
+    not as long as a worker would that has nobody waiting for it.
+    """
+    return current_app.connection_for_write(
+        transport_options={"socket_connect_timeout": SEND_SECONDS, "socket_timeout": SEND_SECONDS}
+    )
+
+
+def start_each(task: Task[[int], None], left: QuerySet[Any]) -> int:
+    """Start a task for each row that waits, STARTED_AT_ONCE of them at most.
+
+    Args:
+        task: takes the id of a row.
+        left: the rows, the most urgent first.
+
+    Returns:
+        How many were started.
+    """
+    ids = list(left.values_list("pk", flat=True)[:STARTED_AT_ONCE])
+    for pk in ids:
+        task.delay(pk)
+    return len(ids)
+
+
+def start_if(task: Task[[], None], *, needed: bool) -> int:
+    """Start a task that takes nothing, if there is something for it to do.
+
+    Returns:
+        How many were started: 1 or 0.
+    """
+    if needed:
+        task.delay()
+    return int(needed)

@@ -1,0 +1,47 @@
+"""Sources of evidence: a copy is made of each link, and looked at again as time goes by."""
+
+from __future__ import annotations
+
+import logging
+
+from celery import shared_task
+from django.db import transaction
+from django.utils import timezone
+
+from claims.importing.captures import actions as captures
+from claims.models import Material
+from claims.review.actions import Finding, fill_in, raise_alarms
+from claims.tasks.sending import SOFT_LIMIT, start, start_each
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task(name="claims.tasks.capture_source", soft_time_limit=SOFT_LIMIT)
+def capture_source(material_id: int) -> None:
+    """Ask for one source: its first copy is cited, a change is told to what rests on it."""
+    now = timezone.now()
+    try:
+        asked = captures.ask_material(material_id=material_id, at=now)
+    except captures.NotItsTurn as busy:
+        start(capture_source, material_id, seconds=max(0.0, (busy.free_at - now).total_seconds()))
+        return
+    if asked is None:
+        logger.info("source %s is not to be asked for now, or is just being asked for", material_id)
+        return
+    with transaction.atomic():
+        kept = captures.keep_answer(asked=asked, at=now)
+        told = 0
+        if kept.alarm is not None:
+            finding = Finding(material_id, kept.alarm, kept.why, kept.capture)
+            told = raise_alarms(finding=finding, at=now)
+        elif kept.capture is not None:
+            fill_in(capture=kept.capture, at=now)
+    state = kept.material.why or "its copy is as it should be"
+    logger.info("source %s: %s; %d alarms raised", material_id, state, told)
+
+
+@shared_task(name="claims.tasks.check_sources", soft_time_limit=SOFT_LIMIT)
+def check_sources() -> None:
+    """Start a look at every source that is due for one, a bounded number at once."""
+    started = start_each(capture_source, Material.objects.to_check(timezone.now()))
+    logger.info("%d sources are due to be looked at again", started)

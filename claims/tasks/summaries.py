@@ -1,0 +1,50 @@
+"""What readers see: verdicts are published, summary pages computed, counts added up."""
+
+from __future__ import annotations
+
+import logging
+
+from celery import shared_task
+from django.utils import timezone
+
+from claims.models import Claim
+from claims.summaries import actions as summaries
+from claims.tasks.sending import SOFT_LIMIT, start
+
+logger = logging.getLogger(__name__)
+
+# Pages and increments one task works through before it hands over to the next.
+PAGES_A_TASK = 500
+CHANGES_A_TASK = 50_000
+
+
+@shared_task(name="claims.tasks.publish_claim", soft_time_limit=SOFT_LIMIT)
+def publish_claim(claim_id: int) -> None:
+    """Publish the verdict of one decided claim, then refresh the pages that show it."""
+    if not Claim.objects.filter(pk=claim_id).exists():
+        logger.warning("claim %s is not there; nothing published", claim_id)
+        return
+    publication = summaries.publish_claim(claim_id=claim_id, at=timezone.now())
+    if publication is None:
+        logger.info("claim %s is not decided (any more); nothing published", claim_id)
+        return
+    logger.info("claim %s published as number %d", claim_id, publication.sequence)
+    start(refresh_summaries)
+
+
+@shared_task(name="claims.tasks.refresh_summaries", soft_time_limit=SOFT_LIMIT)
+def refresh_summaries() -> None:
+    """Compute the stale summary pages again."""
+    pages = summaries.refresh_pages(at=timezone.now(), limit=PAGES_A_TASK)
+    logger.info("%d summary pages refreshed", pages)
+    if pages == PAGES_A_TASK:
+        start(refresh_summaries)
+
+
+@shared_task(name="claims.tasks.fold_counts", soft_time_limit=SOFT_LIMIT)
+def fold_counts() -> None:
+    """Add up the increments of the corpus-wide counts, then refresh the overview."""
+    changes = summaries.fold_counts(at=timezone.now(), limit=CHANGES_A_TASK)
+    logger.info("%d changes of counts folded", changes)
+    if changes:
+        start(refresh_summaries)

@@ -1,0 +1,78 @@
+"""Double reviews under way: who may hold such a claim, and where it rests when nobody does."""
+
+from __future__ import annotations
+
+from claims.messages import say
+from claims.models import BlindRound, Claim, Outcome, Status, User
+from claims.workflow.moving import MoveNotAllowed
+
+
+class OwnOpinion(Exception):
+    """Two people are to judge the claim, and this one has judged it already."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        super().__init__(
+            say(
+                "You have given your opinion on claim %(claim)d, or have seen that of others. "
+                "Somebody else has to come to theirs.",
+                claim=claim.pk,
+            )
+        )
+
+
+class RoundOpen(Exception):
+    """A double review of the claim is under way; this waits until it has ended."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        super().__init__(
+            say(
+                "A double review of claim %(claim)d is under way. Wait for its end, or ask an "
+                "editor to end it.",
+                claim=claim.pk,
+            )
+        )
+
+
+def open_round(claim: Claim) -> BlindRound | None:
+    """The double review that the claim is in, if it is in one."""
+    return BlindRound.objects.open().filter(claim=claim).first()
+
+
+def resting_status(claim: Claim) -> Status:
+    """Where a claim goes that somebody puts back: to the queue, or to those who come second."""
+    return Status.WAITING if open_round(claim) is None else Status.AWAITING_SECOND
+
+
+def check_no_round(claim: Claim) -> None:
+    """Let claims pass that are in no double review.
+
+    Raises:
+        RoundOpen: the claim is in one.
+    """
+    if open_round(claim) is not None:
+        raise RoundOpen(claim)
+
+
+def check_may_hold(*, claim: Claim, by: User) -> None:
+    """Let pass who may have the claim in hand, as far as double reviews go.
+
+    Args:
+        claim: its row is locked.
+        by: who wants to hold it.
+
+    Raises:
+        MoveNotAllowed: the claim waits for an approval, which takes no hold.
+        OwnOpinion: the person gave the first opinion, or sent both back in an earlier round.
+    """
+    current = open_round(claim)
+    if current is None:
+        if claim.status == Status.AWAITING_SECOND:
+            raise MoveNotAllowed(claim, Status.IN_REVIEW)
+        return
+    saw_both = BlindRound.objects.filter(
+        claim=claim, outcome=Outcome.CANCELLED, second_at__isnull=False, decided_by=by
+    )
+    if current.first_by_id == by.pk or saw_both.exists():
+        raise OwnOpinion(claim)

@@ -1,0 +1,202 @@
+"""Two people check one claim apart: nothing that can be opened tells one what the other found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from claims.api.urls import urlpatterns as api_urls
+from claims.models import ApiToken, Claim, Evidence, Lease, Role, Scope, Status, User
+from claims.pages.desk_urls import urlpatterns
+from tests.factories import make_user, sha256
+from tests.pages.desk.work import EVIDENCE, VERDICT, bring_in, hold, work_form
+from tests.review.opinions import ask_for
+
+RATIONALE = (
+    "This quokka rationale says at length what the first of the two found in the register [1]."
+)
+# Words that stand nowhere but in what the first reviewer typed.
+SECRETS = ("quokka", "Zanzibar", "zanzibar.example", "axolotl", "capybara")
+
+
+@pytest.fixture
+def claim(db: None) -> Claim:
+    """A claim that two people are to check, and another one in the same article."""
+    ask_for("blind")
+    return bring_in("The port counted 41,187 entries.", "The tower has 112 steps.")[0]
+
+
+@pytest.fixture
+def first(claim: Claim, tomas: User, browser_of: Callable[[User], Client]) -> Client:
+    """The browser of Tomas, who holds the claim, has found something, and has typed a draft."""
+    browser = browser_of(tomas)
+    lease = hold(claim, tomas)
+    evidence = {
+        **EVIDENCE,
+        "evidence-url": "https://zanzibar.example/register",
+        "evidence-title": "Zanzibar register",
+        "evidence-publisher": "Axolotl axolotl Press",
+        "evidence-quote": "so says the capybara",
+    }
+    file = SimpleUploadedFile("zanzibar.txt", b"What the capybara saw.", "text/plain")
+    press(browser, claim, "evidence", **work_form(lease), **evidence, **{"evidence-file": file})
+    assert Evidence.objects.get().file
+    press(browser, claim, "draft", **work_form(lease, rationale="An axolotl draft"))
+    return browser
+
+
+def press(browser: Client, claim: Claim, action: str, **fields: object):
+    """Press a button of the page of a claim."""
+    return browser.post(f"/desk/claims/{claim.pk}/{action}/", fields)
+
+
+def send(browser: Client, claim: Claim, **fields: object) -> None:
+    """Send the opinion of the holder, whatever is in the draft by then."""
+    lease = Lease.objects.live().get(claim=claim)
+    version = claim.drafts.filter(by=lease.holder).values_list("version", flat=True).first()
+    said = {**VERDICT, "rationale": RATIONALE, "finding": "The quokka finding.", **fields}
+    form = {**work_form(lease, **said), "version": version or 0}
+    assert press(browser, claim, "verdict", **form).status_code == 302
+
+
+def everything(browser: Client, claim: Claim) -> Iterator[tuple[str, str]]:
+    """The answer to every address of the desk that is about this claim, or about none."""
+    known = {
+        "claim_id": claim.pk,
+        "article_id": claim.occurrences.get().article_id,
+        "occurrence_id": claim.occurrences.get().pk,
+        "evidence_id": Evidence.objects.get().pk,
+    }
+    for route in urlpatterns:
+        if set(route.pattern.converters) <= set(known):
+            kwargs = {name: known[name] for name in route.pattern.converters}
+            answer = browser.get(reverse(str(route.name), kwargs=kwargs), follow=True)
+            yield str(route.name), _text(answer)
+    for words in SECRETS[:2]:
+        yield f"queue {words}", _text(browser.get(reverse("queue"), {"words": words}))
+
+
+def _text(answer: Any) -> str:
+    """What came back, without the form that gives the words back that were looked for."""
+    content = b"".join(answer) if answer.streaming else answer.content
+    return re.sub(r'value="[^"]*"|\?[^"<]*', "", content.decode(errors="replace"))
+
+
+def api_answers(user: User, claim: Claim) -> Iterator[tuple[str, str]]:
+    """What every address of the API answers to a program of this person."""
+    now = timezone.now()
+    ApiToken.objects.create(
+        user=user, name="n", digest=sha256(f"vfy_{user.pk}"), scopes=[Scope.DESK_READ],
+        created_at=now, expires_at=now + timedelta(days=1),
+    )  # fmt: skip
+    client = Client(headers={"Authorization": f"Bearer vfy_{user.pk}"})
+    known = {"claim": claim.pk, "id": claim.occurrences.get().article_id}
+    for route in api_urls:
+        if route.name != "summary" and set(route.pattern.converters) <= set(known):
+            kwargs = {name: known[name] for name in route.pattern.converters}
+            address = reverse(f"api:{route.name}", kwargs=kwargs)
+            yield address, _text(client.get(address, follow=True))
+
+
+def check_says_nothing(answers: Iterator[tuple[str, str]]) -> int:
+    """Look for what the first typed in every answer."""
+    asked = dict(answers)
+    for name, text in asked.items():
+        told = [words for words in SECRETS if words.lower() in text.lower()]
+        assert not told, (name, told)
+    return len(asked)
+
+
+@pytest.mark.parametrize(
+    ("role", "moment"),
+    [
+        (Role.EDITOR, "working"),
+        (Role.EDITOR, "put back"),
+        (Role.ADMINISTRATOR, "sent"),
+        (Role.REVIEWER, "second holds"),
+    ],
+)
+def test_nothing_that_can_be_opened_tells(
+    claim: Claim, first: Client, browser_of: Callable[[User], Client], role: Role, moment: str
+) -> None:
+    second = make_user(role)
+    browser = browser_of(second)
+    if moment == "put back":
+        press(first, claim, "put-back", **work_form(Lease.objects.live().get()))
+    elif moment != "working":
+        send(first, claim)
+    if moment == "second holds":
+        press(browser, claim, "take")
+        assert "Yours is the second opinion" in browser.get(f"/desk/claims/{claim.pk}/").text
+    assert check_says_nothing(everything(browser, claim)) > 30
+    assert check_says_nothing(api_answers(second, claim)) > 5
+
+
+def test_the_test_would_find_it(claim: Claim, first: Client) -> None:
+    with pytest.raises(AssertionError):
+        check_says_nothing(everything(first, claim))
+
+
+def test_the_first_sees_nothing_of_the_second(
+    claim: Claim, first: Client, ines: User, browser_of: Callable[[User], Client], tomas: User
+) -> None:
+    second = browser_of(ines)
+    other = hold(bring_in("A baker in Tarn won the prize.")[0], tomas)
+    press(first, other.claim, "put-back", **work_form(other))
+    press(first, claim, "put-back", **work_form(Lease.objects.live().get()))
+    press(second, claim, "take")
+    lease = Lease.objects.live().get()
+    press(second, claim, "evidence", **work_form(lease), **EVIDENCE, **{"evidence-title": "Wombat"})
+    send(second, claim, finding="The wombat finding.")
+    press(second, claim, "put-back", **work_form(lease))
+    page = first.get(f"/desk/claims/{claim.pk}/").text.lower()
+    assert "wombat" not in page
+    assert "zanzibar" in page
+
+
+def _plain(html: str) -> str:
+    """A page without what differs from one load to the next."""
+    html = re.sub(r"<time[^>]*>.*?</time>", "", html)
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"|csrf[^ ]*="?[^">]*', "", html)
+
+
+def test_the_pages_are_the_same_whatever_the_first_said(
+    claim: Claim, first: Client, ines: User, browser_of: Callable[[User], Client]
+) -> None:
+    pages = []
+    browser = browser_of(ines)
+    for rating in ("supported", "unverifiable"):
+        with transaction.atomic():
+            send(first, claim, rating=rating, rationale=f"{RATIONALE} " * 3)
+            paths = (f"/desk/claims/{claim.pk}/", "/desk/second/", "/desk/", "/desk/agreement/")
+            pages.append([_plain(browser.get(path).text) for path in paths])
+            transaction.set_rollback(True)
+    assert "A second opinion is wanted" in pages[0][0]
+    assert pages[0] == pages[1]
+
+
+def test_once_both_are_in_and_equal_all_is_told(
+    claim: Claim, first: Client, ines: User, browser_of: Callable[[User], Client]
+) -> None:
+    send(first, claim)
+    second = browser_of(ines)
+    press(second, claim, "take")
+    lease = Lease.objects.live().get(claim=claim)
+    press(second, claim, "evidence", **work_form(lease), **EVIDENCE)
+    send(second, claim, finding="The same.", rationale=VERDICT["rationale"])
+    claim.refresh_from_db()
+    assert claim.status == Status.DECIDED
+    page = browser_of(make_user()).get(f"/desk/claims/{claim.pk}/").text
+    assert "The quokka finding." in page
+    assert "The same." in page
+    assert "Zanzibar register" in page
+    assert "Both opinions are the same" in page

@@ -1,0 +1,82 @@
+"""Many claims at once, and views that are kept, as the pages do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.test import Client
+
+from claims.models import BulkAction, Claim, SavedView, User
+from tests.pages.desk.test_planning import done
+from tests.pages.desk.test_queue import page
+from tests.pages.desk.work import bring_in, hold
+
+
+def test_chosen_claims_are_set_aside_and_taken_back(at_desk: Client, tomas: User) -> None:
+    one, other, held = bring_in("One lamp is lit.", "Two lamps are lit.", "Three lamps are lit.")
+    assert f'name="claim" value="{one.pk}" form="bulk"' in page(at_desk)
+    hold(held, tomas)
+    html = done(
+        at_desk,
+        "/desk/bulk/",
+        claim=[one.pk, held.pk],
+        kind="set_aside",
+        bulk_set_aside="out_of_scope",
+    )
+    assert "1 claim changed" in html
+    assert "Left as they were" in html
+    assert set(Claim.objects.filter(status="set_aside")) == {one}
+    html = done(at_desk, f"/desk/bulk/{BulkAction.objects.get().pk}/undo/")
+    assert "Taken back by" in html
+    assert not Claim.objects.filter(status="set_aside").exists()
+    assert other.text not in html
+
+
+def test_all_claims_of_the_page_can_be_chosen(
+    noor: User, browser_of: Callable[[User], Client]
+) -> None:
+    claims = bring_in("One lamp is lit.", "Two lamps are lit.")
+    numbers = [claim.pk for claim in claims]
+    done(browser_of(noor), "/desk/bulk/", all="1", on_page=numbers, kind="pin")
+    assert Claim.objects.filter(pinned=True).count() == 2
+
+
+def test_what_is_not_accepted_is_asked_again_with_all_that_was_typed(at_desk: Client) -> None:
+    [claim] = bring_in("One lamp is lit.")
+    html = done(
+        at_desk, "/desk/bulk/", claim=claim.pk, kind="snooze", bulk_reason="they answer <soon>"
+    )
+    assert "Say until when" in html
+    assert 'value="they answer &lt;soon&gt;"' in html
+    assert f'name="claim" value="{claim.pk}"' in html
+    assert not BulkAction.objects.exists()
+
+
+def test_a_view_is_saved_shared_counted_and_removed(
+    at_desk: Client, noor: User, browser_of: Callable[[User], Client]
+) -> None:
+    bring_in("One lamp is lit.", "Two ships left.")
+    bring_in("Die Fähre fährt um neun.", language="de")
+    sent = {"words": "lamp", "language": "en", "view_name": "Lamps", "shared": "1"}
+    assert "The view is saved." in done(at_desk, "/desk/views/", **sent)
+    assert "You have a view of this name already." in done(at_desk, "/desk/views/", **sent)
+    html = page(browser_of(noor))
+    assert '<bdi>Lamps</bdi> <span class="count">1</span>' in html
+    view = SavedView.objects.get()
+    assert f"/desk/views/{view.pk}/remove/" in page(at_desk, "/desk/?language=en&words=lamp")
+    done(browser_of(noor), f"/desk/views/{view.pk}/remove/")
+    assert not SavedView.objects.exists()
+
+
+def test_a_view_of_ones_own_is_not_shown_to_others(
+    at_desk: Client, tomas: User, browser_of: Callable[[User], Client]
+) -> None:
+    done(at_desk, "/desk/views/", state="waiting", view_name="Mine alone")
+    assert "Mine alone" in page(at_desk)
+    assert "Mine alone" not in page(browser_of(tomas))
+    answer = browser_of(tomas).post(f"/desk/views/{SavedView.objects.get().pk}/remove/")
+    assert answer.status_code == 403
+
+
+def test_nothing_filtered_is_no_view(at_desk: Client) -> None:
+    assert "Choose a state or a filter first" in done(at_desk, "/desk/views/", view_name="All")

@@ -1,0 +1,139 @@
+"""No text of the desk is left out of the catalogues: every page, in the language made for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+
+from claims.models import Claim, Lease, Role, Source, User
+from tests.factories import make_user
+from tests.pages.desk import test_access
+from tests.pages.desk.work import (
+    EVIDENCE,
+    VERDICT,
+    bring_in,
+    decide,
+    give_evidence,
+    hold,
+    work_form,
+)
+from tests.pages.pseudo_locale import left_out
+from tests.pages.public.desk import publish
+
+addresses = test_access.addresses
+
+# What the rows of these tests are called, where no element says that it is data.
+NAMES = {"A bridge opens", "JSON", "SHA-256", "en-gb"}
+
+
+class Walk:
+    """Opens pages and notes what each left out."""
+
+    def __init__(self, browser_of: Callable[[User], Client]) -> None:
+        self.browser_of = browser_of
+        self.faults: dict[str, list[str]] = {}
+        self.seen = 0
+
+    def get(self, user: User, path: str, **headers: str) -> None:
+        """Open an address."""
+        self._note(path, self.browser_of(user).get(path, follow=True, headers=headers))
+
+    def post(self, user: User, name: str, claim: Claim, **fields: object) -> None:
+        """Press a button on the page of a claim."""
+        path = reverse(name, args=[claim.pk])
+        self._note(f"POST {path}", self.browser_of(user).post(path, fields, follow=True))
+
+    def _note(self, where: str, answer: Any) -> None:
+        if "html" in answer.get("Content-Type", "") and not answer.streaming:
+            self.seen += 1
+            names = NAMES | {str(one) for one in (*User.objects.all(), *Source.objects.all())}
+            if faults := left_out(answer.content.decode(), data=names):
+                self.faults[where] = faults
+
+
+@pytest.fixture
+def walk(browser_of: Callable[[User], Client], pseudo_locale: None) -> Walk:
+    """A walk through the desk in the language made for tests."""
+    return Walk(browser_of)
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.CONTRIBUTOR])
+def test_no_address_leaves_a_text_out(walk: Walk, addresses: dict[str, str], role: Role) -> None:
+    user = make_user(role)
+    browser = walk.browser_of(user)
+    for name, path in addresses.items():
+        walk.get(user, path)
+        walk._note(f"POST {name}", browser.post(path))
+    walk.get(user, "/desk/nowhere/")
+    for name in ("account_change_password", "account_logout", "account_signup"):
+        walk.get(user, reverse(name))
+    assert walk.faults == {}
+    assert walk.seen > len(addresses)
+
+
+def test_the_sign_in_page_leaves_no_text_out(walk: Walk, client: Client) -> None:
+    for fields in ({}, {"login": "nobody", "password": "nothing"}):
+        walk._note(str(fields), client.post(reverse("account_login"), fields))
+    assert walk.faults == {}
+
+
+def test_the_ways_of_a_claim_leave_no_text_out(
+    walk: Walk, ines: User, tomas: User, noor: User, settings: Settings
+) -> None:
+    settings.VERIFY_SECOND_REVIEW = "always"
+    first, second = bring_in("The port counted 41,187 entries.", "The bridge cost 12 million.")
+    see = reverse("review", args=[first.pk])
+    walk.get(ines, see)
+    lease = hold(first, ines)
+    for person in (ines, tomas, noor):
+        walk.get(person, see)
+        walk.get(person, reverse("queue"))
+    _type_and_send(walk, first, lease, ines)
+    for person in (ines, tomas):
+        for path in (see, reverse("my-claims"), reverse("second-review")):
+            walk.get(person, path)
+    verdict = first.verdicts.get().pk
+    walk.post(tomas, "return-verdict", first, verdict=verdict)
+    walk.post(tomas, "return-verdict", first, verdict=verdict, return_reason="Name the year.")
+    walk.get(ines, reverse("my-claims"))
+    walk.post(noor, "set-priority", first, priority=3, priority_reason="Asked for.")
+    held = second.leases.latest("pk")
+    walk.post(ines, "set-aside", second, lease=held.pk, set_aside_reason="duplicate")
+    walk.post(noor, "reopen", second)
+    walk.get(tomas, f"{reverse('queue')}?state=in_review&score=99")
+    assert walk.faults == {}
+
+
+def _type_and_send(walk: Walk, claim: Claim, lease: Lease, user: User) -> None:
+    """Everything that can be typed on the page, and what is said about it."""
+    walk.post(user, "add-evidence", claim, **work_form(lease, **{"evidence-title": "Register"}))
+    walk.post(user, "save-draft", claim, **work_form(lease, version=1, **VERDICT))
+    walk.post(user, "save-draft", claim, **work_form(lease, version=1, finding="Another."))
+    walk.post(user, "add-evidence", claim, **work_form(lease, version=2, **VERDICT, **EVIDENCE))
+    walk.post(user, "send-verdict", claim, **work_form(lease, version=3, rating="disputed"))
+    walk.post(user, "send-verdict", claim, **work_form(lease, version=4, **VERDICT))
+
+
+def test_published_corrected_and_merged_claims_leave_no_text_out(
+    walk: Walk, ines: User, noor: User
+) -> None:
+    first, second = bring_in("The port counted 41,187 entries.", "The port counted 41,187 boats.")
+    decide(first, ines)
+    publish(first)
+    give_evidence(hold(second, ines), ines)
+    see = reverse("review", args=[first.pk])
+    for path in (see, f"{see}?correct=1", reverse("review", args=[second.pk])):
+        walk.get(noor, path)
+    walk.post(noor, "withdraw-claim", first)
+    walk.post(noor, "withdraw-claim", first, withdraw_note="The register was wrong.")
+    walk.post(noor, "merge-claims", first, merge_with="9999999")
+    walk.post(noor, "merge-claims", first, merge_with=second.pk)
+    walk.post(noor, "merge-claims", second, merge_with=first.pk)
+    walk.get(noor, f"{see}?merged=1")
+    walk.get(noor, reverse("desk-article", args=[first.occurrences.get().article_id]))
+    assert walk.faults == {}

@@ -1,0 +1,48 @@
+"""No text of the pages for readers is left out of the catalogues."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from claims.models import Article, Publication
+from claims.summaries.actions import refresh_pages
+from tests.factories import NOW
+from tests.pages.pseudo_locale import left_out
+from tests.pages.public.desk import publish_correction, publish_one, withdraw
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pseudo_locale")]
+
+NAMES = {"Harbour Courier", "JSON", "SHA-256", "Evidence 1"}
+
+
+def faults_of(client: Client, *paths: str) -> dict[str, list[str]]:
+    """What each page left out; nothing for a page that left nothing out."""
+    names = NAMES | set(Article.objects.values_list("title", flat=True))
+    found = {path: left_out(_html(client.get(path)), data=names) for path in paths}
+    return {path: faults for path, faults in found.items() if faults}
+
+
+def _html(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def test_an_empty_site(client: Client) -> None:
+    refresh_pages(at=NOW)
+    names = ("overview", "claims", "articles", "corrections", "how-we-check", "api:docs")
+    paths = [reverse(name) for name in names]
+    assert faults_of(client, *paths, "/nowhere/", "/claims/?rating=disputed") == {}
+
+
+def test_what_is_published_corrected_and_withdrawn(client: Client) -> None:
+    stands = publish_one(author="Ada Lund", published_year=2026, published_month=11)
+    corrected = publish_one("The quay has 12 bollards.", rating="unverifiable")
+    publish_correction(corrected.claim)
+    gone = publish_one("The pier has 7 steps.")
+    withdraw(gone.claim)
+    assert Publication.objects.count() >= 4
+    paths = [*stands.addresses, *corrected.addresses, *gone.addresses]
+    assert faults_of(client, *dict.fromkeys(paths)) == {}

@@ -1,0 +1,44 @@
+"""What looks for texts that were left out finds them, and takes no data for one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pages.pseudo_locale import CLOSE, OPEN, left_out
+
+M = OPEN, CLOSE
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Queue</p>",
+        "<p>{}Claim{} 5, waiting</p>",
+        '<nav aria-label="Desk">{}Queue{}</nav>',
+        '<input placeholder="Search">',
+        '<p lang="fa"><span class="vh">the claim in hand</span></p>',
+        "<p>{}By <bdi>Ada</bdi>{} today</p>",
+    ],
+)
+def test_a_text_outside_the_marks_is_found(html: str) -> None:
+    assert left_out(html.format(*M))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<html lang='fa'><p>{}Queue{} 5 · 12</p></html>",
+        "<p>{}By <bdi>Ada</bdi>, <time>3 March</time>{}</p>",
+        '<p lang="en">Words of an article.</p>',
+        '<h1 dir="auto">What somebody typed</h1>',
+        '<nav aria-label="{}Desk{}"></nav>',
+        "<p>3 Mar 2026</p>",
+        "<title>{}Queue{} · Verify</title>",
+    ],
+)
+def test_what_is_marked_or_data_is_no_fault(html: str) -> None:
+    assert left_out(html.format(*M)) == []
+
+
+def test_names_that_are_given_are_data() -> None:
+    assert left_out("<option>Harbour Courier</option>", data={"Harbour Courier"}) == []
