@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from claims.models import Claim, Lease, Role, Source, User
+from claims.models import Claim, Evidence, Lease, Role, Source, Topic, User
 from tests.factories import make_user
 from tests.pages.desk import test_access
 from tests.pages.desk.work import (
@@ -28,7 +28,7 @@ from tests.pages.public.desk import publish
 addresses = test_access.addresses
 
 # What the rows of these tests are called, where no element says that it is data.
-NAMES = {"A bridge opens", "JSON", "SHA-256", "en-gb"}
+NAMES = {"A bridge opens", "JSON", "SHA-256", "WARC", "en-gb"}
 
 
 class Walk:
@@ -51,7 +51,8 @@ class Walk:
     def _note(self, where: str, answer: Any) -> None:
         if "html" in answer.get("Content-Type", "") and not answer.streaming:
             self.seen += 1
-            names = NAMES | {str(one) for one in (*User.objects.all(), *Source.objects.all())}
+            rows = (User, Source, Topic, Evidence)
+            names = NAMES | {str(one) for model in rows for one in model.objects.all()}
             if faults := left_out(answer.content.decode(), data=names):
                 self.faults[where] = faults
 
