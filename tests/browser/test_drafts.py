@@ -155,6 +155,8 @@ def test_evidence_saved_while_the_draft_is_being_saved_is_saved(
     window.fill("#id_evidence-quote", "41,187 entries")
     window.fill("#id_evidence-publisher", "Port of Orrinsby")
     window.click("#save-evidence")
+    # The words typed last want to be saved too; that must not push the evidence out of its place.
+    window.dispatch_event("#work", "keep-draft")
     slow[0].continue_()
     window.unroute("**/draft/")
     expect(window.locator(".evidence-item")).to_have_count(1)
