@@ -14,7 +14,12 @@ from claims.extraction.detectors import DetectorNotLoaded
 from claims.extraction.detectors.actions import configured_detector
 from claims.extraction.fitting.actions import Fitted, fit_on_decisions, install_model
 from claims.extraction.fitting.decisions import Figures
-from claims.extraction.fitting.weights import KINDS, NoVectorsForKind, TooFewDecisions
+from claims.extraction.fitting.weights import (
+    KINDS,
+    NoVectorsForKind,
+    TooFewDecisions,
+    check_vectors,
+)
 
 _REFUSED = (TooFewDecisions, NoVectorsForKind, EmbeddingsMissing, DetectorNotLoaded)
 
@@ -55,6 +60,7 @@ class Command(BaseCommand):
                 the detector in use cannot be loaded.
         """
         try:
+            check_vectors(options["kind"], wanted=options["vectors"])
             fitted = fit_on_decisions(
                 kind=options["kind"],
                 in_use=configured_detector(),
