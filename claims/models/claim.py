@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 
+from claims.models.claim_table import CLAIM_INDEXES, CLAIM_TRIGGERS
 from claims.models.queue_order import (
     FREE,
-    IN_HANDS,
     PLANNING_RULES,
     QUEUE_ORDER,
     TURN,
@@ -19,8 +18,7 @@ from claims.models.queue_order import (
     Priority,
     SetAside,
 )
-from claims.models.rules import Moves, Never, Rule
-from claims.models.status import ALLOWED_MOVES, OPEN, PUBLIC, Status
+from claims.models.status import OPEN, Status
 from claims.models.topic import Topic
 
 # What is left of a fingerprint without hexadecimal digits at its ends.
@@ -172,128 +170,8 @@ class Claim(models.Model):
             ),
             *PLANNING_RULES,
         ]
-        indexes = [
-            # take_next() walks this index from its start: its cost does not grow with the table.
-            models.Index(
-                F("turn").desc(),
-                F("score").desc(),
-                "id",
-                condition=FREE,
-                name="claim_free_in_queue_order",
-            ),
-            models.Index(
-                F("turn").desc(),
-                F("score").desc(),
-                "id",
-                condition=Q(status__in=[str(status) for status in OPEN]),
-                name="claim_open_in_queue_order",
-            ),
-            # What imports store is in none of the next six: new claims cost no more for them.
-            models.Index(
-                "status",
-                F("turn").desc(),
-                F("score").desc(),
-                "id",
-                condition=Q(status__in=[str(status) for status in IN_HANDS]),
-                name="claim_in_hands_in_queue_order",
-            ),
-            models.Index(
-                "assigned_to",
-                F("turn").desc(),
-                F("score").desc(),
-                "id",
-                condition=Q(assigned_to__isnull=False),
-                name="claim_assigned",
-            ),
-            models.Index(
-                fields=["snoozed_until", "id"],
-                condition=Q(snoozed_until__isnull=False),
-                name="claim_snoozed",
-            ),
-            models.Index(
-                fields=["due_state", "due_at"],
-                condition=Q(
-                    due_at__isnull=False,
-                    due_state__lt=DueState.OVERDUE,
-                    status__in=[str(status) for status in OPEN],
-                ),
-                name="claim_to_come_due",
-            ),
-            models.Index(
-                F("turn").desc(),
-                F("score").desc(),
-                "id",
-                condition=Q(due_at__isnull=False, status__in=[str(status) for status in OPEN]),
-                name="claim_due_in_queue_order",
-            ),
-            models.Index(
-                "topic",
-                "status",
-                F("turn").desc(),
-                F("score").desc(),
-                "id",
-                condition=Q(topic__isnull=False, status__in=[str(status) for status in OPEN]),
-                name="claim_of_a_topic",
-            ),
-            models.Index(fields=["status", "id"], name="claim_by_status"),
-            models.Index(
-                fields=["id"], condition=Q(indexed_at__isnull=True), name="claim_to_index"
-            ),
-            models.Index(
-                fields=["id"],
-                condition=Q(suggested_at__isnull=True, indexed_at__isnull=False),
-                name="claim_to_suggest_for",
-            ),
-            models.Index(F("occurrence_count").desc(), "id", name="claim_most_repeated"),
-            models.Index(
-                fields=["merged_into"],
-                condition=Q(merged_into__isnull=False),
-                name="claim_merged_into",
-            ),
-            # The overview reads the first few: claims that readers see and that are said most.
-            models.Index(
-                F("occurrence_count").desc(),
-                "id",
-                condition=Q(status__in=[str(status) for status in PUBLIC]),
-                name="claim_public_most_repeated",
-            ),
-        ]
-        triggers = [
-            Moves(
-                name="claim_moves_as_allowed",
-                field="status",
-                # What else is updated, such as a whole batch for the index, costs no call.
-                condition=pgtrigger.AnyChange("status"),
-                transitions=sorted(
-                    (str(start), str(end))
-                    for start, ends in ALLOWED_MOVES.items()
-                    for end in ends
-                    if start != end
-                ),
-            ),
-            Never(name="a_claim_is_never_deleted", operation=pgtrigger.Delete),
-            Rule(
-                name="a_claim_in_a_round_goes_no_way_round",
-                when=pgtrigger.Before,
-                operation=pgtrigger.UpdateOf("status"),
-                condition=pgtrigger.Q(old__status__df=pgtrigger.F("new__status"))
-                & (
-                    pgtrigger.Q(new__status=str(Status.WAITING))
-                    | pgtrigger.Q(new__status=str(Status.DECIDED))
-                    | pgtrigger.Q(new__status=str(Status.SET_ASIDE))
-                ),
-                func="""
-                    IF EXISTS (
-                        SELECT 1 FROM claims_blindround
-                         WHERE claim_id = NEW.id AND closed_at IS NULL
-                    ) THEN
-                        RAISE EXCEPTION 'a claim in a double review goes no way round it'
-                        USING ERRCODE = 'check_violation';
-                    END IF;
-                    RETURN NEW;
-                """,
-            ),
-        ]
+        indexes = CLAIM_INDEXES
+        triggers = CLAIM_TRIGGERS
 
     def __str__(self) -> str:
         return self.text

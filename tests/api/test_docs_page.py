@@ -13,6 +13,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, sync_playwright
 
 from claims.templatetags.api_words import as_code
+from tests.browser.pictures import photograph
 from tests.factories import make_user
 
 URL = "/api/v1/docs/"
@@ -120,7 +121,7 @@ def test_it_works_in_a_browser_and_keeps_to_the_policy(
         tab.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
         faults = Axe().run(tab).response["violations"]
         assert tab.evaluate("document.documentElement.scrollWidth") == width
-        tab.screenshot(path=artifacts / f"api-docs-{colours}-{width}.png")
+        photograph(tab, artifacts / f"api-docs-{colours}-{width}.png")
     assert faults == []
     assert said == []
     assert {urlsplit(url).netloc for url in asked} == {urlsplit(live_server.url).netloc}

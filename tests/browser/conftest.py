@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from pytest_django.live_server_helper import LiveServer
 
 from claims.models import Claim, User
+from tests.browser.pictures import photograph
 from tests.factories import make_user
 from tests.pages.desk.work import bring_in
 
@@ -135,8 +136,7 @@ def picture(screenshots: Path) -> Callable[[Page, str], None]:
     """Take a picture of a window: `picture(page, "queue-dark")`."""
 
     def take(page: Page, name: str) -> None:
-        # Hiding the caret would need an inline style, which the site forbids.
-        page.screenshot(path=screenshots / f"{name}.png", caret="initial")
+        photograph(page, screenshots / f"{name}.png")
 
     return take
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenWindow
+from tests.browser.pictures import photograph
 from tests.pages.public.desk import publish_correction, publish_one, withdraw
 
 SMALL = {"width": 320, "height": 640}
@@ -55,8 +56,8 @@ def addresses(transactional_db: None) -> dict[str, str]:
 
 
 def take(page: Page, folder: Path, name: str) -> None:
-    """Leave a picture of the whole page; hiding the caret would take an inline style."""
-    page.screenshot(path=folder / f"public-{name}.png", full_page=True, caret="initial")
+    """Leave a picture of the whole page."""
+    photograph(page, folder / f"public-{name}.png", full_page=True)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

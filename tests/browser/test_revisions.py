@@ -14,6 +14,7 @@ from claims.matching.actions.attaching import attach_occurrences
 from claims.models import Article, Claim, Role, User
 from claims.summaries.actions import publish_claim, refresh_pages, show_revision
 from tests.browser.conftest import OpenWindow
+from tests.browser.pictures import photograph
 from tests.factories import NOW, make_article, make_source, make_user
 from tests.summaries.desk_work import decide
 
@@ -73,8 +74,8 @@ def addresses(transactional_db: None) -> dict[str, str]:
 
 
 def take(page: Page, folder: Path, name: str) -> None:
-    """Leave a picture of the whole page; hiding the caret would take an inline style."""
-    page.screenshot(path=folder / f"revision-{name}.png", full_page=True, caret="initial")
+    """Leave a picture of the whole page."""
+    photograph(page, folder / f"revision-{name}.png", full_page=True)
 
 
 @pytest.fixture

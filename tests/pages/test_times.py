@@ -9,7 +9,8 @@ import pytest
 from django.utils import timezone
 
 from claims.pages.times import age_words, day_words, minutes_left, moment_words
-from claims.templatetags.words import day, largest, signed_points
+from claims.templatetags.moments import day
+from claims.templatetags.words import largest, signed_points
 
 NOW = datetime(2026, 11, 19, 22, 30, tzinfo=UTC)
 
