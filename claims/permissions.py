@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_noop
 
 from claims.messages import Message, say
-from claims.models import BlindRound, Role, User, Verdict
+from claims.models import BlindRound, Role, User, Verdict, Withdrawal
 
 
 class Permission(StrEnum):
@@ -26,6 +26,10 @@ class Permission(StrEnum):
     APPROVE_VERDICTS = gettext_noop("approve or send back another person's verdict")
     ADJUDICATE = gettext_noop("decide between two opinions that differ, or end a double review")
     SET_POLICY = gettext_noop("say which verdicts need a second review")
+    SEE_FIGURES = gettext_noop("see the figures of every reviewer")
+    BRING_OWN_COPY = gettext_noop("bring in the newsroom's own drafts to be checked")
+    CHECK_OWN_COPY = gettext_noop("settle the statements of the newsroom's own drafts")
+    SIGN_OFF = gettext_noop("sign off drafts that others wrote")
     SEE_AGREEMENT = gettext_noop("see how far every pair of reviewers agrees")
     TAKE_OVER = gettext_noop("take over a claim that somebody else holds")
     PRIORITISE = gettext_noop("change priorities, pin claims, set due times")
@@ -37,6 +41,7 @@ class Permission(StrEnum):
     SEE_DETECTOR = gettext_noop("see what finds claims, what it was fitted on and how it fares")
     REOPEN = gettext_noop("reopen claims that were set aside, published or withdrawn")
     CORRECT = gettext_noop("correct and withdraw published verdicts")
+    ANSWER_READERS = gettext_noop("read what readers write, answer it, and sort out spam")
     SETTLE_ALARMS = gettext_noop("settle alarms about sources that are gone or have changed")
     MANAGE_PEOPLE = gettext_noop("add people, change roles, make API tokens for others")
 
@@ -55,6 +60,10 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.ADJUDICATE: _EDITORS,
     Permission.SET_POLICY: _EDITORS,
     Permission.SEE_AGREEMENT: _EDITORS,
+    Permission.SEE_FIGURES: _EDITORS,
+    Permission.BRING_OWN_COPY: frozenset(Role),
+    Permission.CHECK_OWN_COPY: _REVIEWERS,
+    Permission.SIGN_OFF: _EDITORS,
     Permission.TAKE_OVER: _EDITORS,
     Permission.PRIORITISE: _EDITORS,
     Permission.ASSIGN: _EDITORS,
@@ -65,6 +74,7 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.SEE_DETECTOR: _EDITORS,
     Permission.REOPEN: _EDITORS,
     Permission.CORRECT: _EDITORS,
+    Permission.ANSWER_READERS: _REVIEWERS,
     Permission.SETTLE_ALARMS: _EDITORS,
     Permission.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
 }
@@ -93,6 +103,14 @@ class OwnVerdict(NotPermitted):
         self.args = (
             say("This verdict is your own: somebody else has to approve it or send it back."),
         )
+
+
+class OwnWithdrawal(NotPermitted):
+    """The second pair of eyes cannot be the first."""
+
+    def __init__(self) -> None:
+        super().__init__(Permission.APPROVE_VERDICTS)
+        self.args = (say("This withdrawal is your own proposal: somebody else has to approve it."),)
 
 
 class OwnOpinionInRound(NotPermitted):
@@ -135,6 +153,23 @@ def check_approve(user: User | AnonymousUser, verdict: Verdict) -> None:
     check(user, Permission.APPROVE_VERDICTS)
     if not can_approve(user, verdict):
         raise OwnVerdict
+
+
+def can_settle_withdrawal(user: User | AnonymousUser, proposal: Withdrawal) -> bool:
+    """Whether `user` may approve or decline this withdrawal: never their own."""
+    return can(user, Permission.APPROVE_VERDICTS) and proposal.by_id != user.pk
+
+
+def check_settle_withdrawal(user: User | AnonymousUser, proposal: Withdrawal) -> None:
+    """Let a permitted second person pass.
+
+    Raises:
+        NotPermitted: the role does not allow it.
+        OwnWithdrawal: the proposal is the person's own.
+    """
+    check(user, Permission.APPROVE_VERDICTS)
+    if not can_settle_withdrawal(user, proposal):
+        raise OwnWithdrawal
 
 
 def can_adjudicate(user: User | AnonymousUser, current: BlindRound) -> bool:

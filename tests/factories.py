@@ -31,9 +31,10 @@ def sha256(text: str) -> str:
 
 
 def make_user(role: Role | str = Role.REVIEWER, **fields: Any) -> User:
-    """A person of the desk who cannot sign in (no password)."""
+    """A person of the desk who cannot sign in (no password) and has been shown round."""
     fields.setdefault("username", f"person-{next(_numbers)}")
-    return User.objects.create(role=role, **fields)
+    toured = {"toured_queue_at": NOW, "toured_review_at": NOW}
+    return User.objects.create(role=role, **{**toured, **fields})
 
 
 def make_source(**fields: Any) -> Source:

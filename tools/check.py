@@ -21,6 +21,7 @@ AT_A_TIME = 2
 PRODUCTION = {
     "ALLOWED_HOSTS": "desk.example.org",
     "SECRET_KEY": "check-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2,
+    "VERIFY_EMAIL_URL": "smtp+tls://desk:secret@mail.example.org:587",
     "VERIFY_HTTPS": "1",
     "VERIFY_SITE_URL": "https://desk.example.org",
     "DATABASE_URL": "postgresql://verify@127.0.0.1:1/verify",

@@ -46,6 +46,10 @@ INSTALLED_APPS = [
     "claims",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "rest_framework",
     "drf_spectacular",
 ]
@@ -63,6 +67,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "claims.pages.language.in_their_language",
+    "claims.pages.second_factor.second_factor_first",
+    "claims.pages.sessions.note_last_seen",
 ]
 
 ROOT_URLCONF = "verify.urls"
@@ -89,6 +95,8 @@ DATABASES = {
 }
 # A database behind a dead network is noticed in seconds, by people and by health checks.
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+# Of the statements that models/plain_sql.py writes out, those used this often are prepared.
+DATABASES["default"]["OPTIONS"].setdefault("prepare_threshold", 5)
 
 CACHES = {
     "default": {

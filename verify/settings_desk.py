@@ -1,6 +1,6 @@
 """Settings of the desk's own work: what it is called, its limits, how it fetches and finds."""
 
-from verify.environment import dotted_path, flag, number, one_of, site_address, text, words
+from verify.environment import dotted_path, flag, number, one_of, rate, site_address, text, words
 
 VERIFY_DESK_NAME = text("VERIFY_DESK_NAME", "Verify")
 VERIFY_DESK_LINE = text("VERIFY_DESK_LINE", "Claims in the news, checked in the open")
@@ -31,3 +31,6 @@ VERIFY_LLM_KEY = text("VERIFY_LLM_KEY")
 VERIFY_LLM_SECONDS = number("VERIFY_LLM_SECONDS", 60)
 VERIFY_LLM_REQUESTS_A_DAY = number("VERIFY_LLM_REQUESTS_A_DAY", 1_000, least=0)
 VERIFY_LLM_TOKENS_A_DAY = number("VERIFY_LLM_TOKENS_A_DAY", 2_000_000, least=0)
+VERIFY_READER_RATE = rate("VERIFY_READER_RATE", "5/hour")
+VERIFY_READER_MIN_SECONDS = number("VERIFY_READER_MIN_SECONDS", 3, least=0)
+VERIFY_READER_KEEP_DAYS = number("VERIFY_READER_KEEP_DAYS", 180)

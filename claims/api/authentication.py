@@ -34,7 +34,7 @@ class TokenAuthentication(BaseAuthentication):
         if scheme.lower() != SCHEME.lower():
             return None
         now = timezone.now()
-        token = usable(ApiToken.objects.with_key(key.strip()).first(), now)
+        token = usable(ApiToken.objects.with_key(key.strip()), now)
         note_use(token, now)
         return token.user, token
 

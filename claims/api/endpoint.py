@@ -44,6 +44,8 @@ class Endpoint(APIView):
     problems: ClassVar[tuple[str, ...]] = ()
     # The same for requests that write.
     write_problems: ClassVar[tuple[str, ...]] = ()
+    # Whether what was sent gets an address of its own, which the header Location names.
+    tells_where: ClassVar[bool] = False
 
     def answer(self, query: dict[str, Any], **where: Any) -> Any:
         """The body, for the checked parameters and the parts of the path.

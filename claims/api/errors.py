@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from claims.api.problems import KINDS, MEDIA_TYPE, Answer, Problem, answer_plainly
+from claims.api.refusals import REFUSALS, answer_refusal
 from claims.permissions import NotPermitted
 
 logger = logging.getLogger(__name__)
@@ -150,6 +151,7 @@ _WRITERS = (
     (exceptions.AuthenticationFailed, _plain("token-refused")),
     (exceptions.NotAuthenticated, _sign_in),
     ((exceptions.PermissionDenied, DjangoPermissionDenied, NotPermitted), _not_permitted),
+    (REFUSALS, answer_refusal),
     (exceptions.NotFound, _not_found),
     (Http404, _http_404),
     (exceptions.MethodNotAllowed, _method),

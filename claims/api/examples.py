@@ -21,7 +21,11 @@ VERDICT: dict[str, Any] = {
     "rating": "supported",
     "rating_label": "Supported",
     "finding": "The closing account of the council names 41.2 million crowns.",
-    "rationale": "The closing account names the sum on page 3 [1].",
+    "rationale": "The closing account names the sum on **page 3** [1].",
+    "rationale_html": (
+        '<p dir="auto">The closing account names the sum on <strong>page 3</strong><sup>'
+        '<a href="https://verify.example/claims/12/#evidence-1">1</a></sup>.</p>'
+    ),
     "methodology_version": "2026-11",
     "decided_at": "2026-11-19T16:47:12Z",
     "correction": None,
@@ -63,6 +67,22 @@ VERDICT: dict[str, Any] = {
     ],
     "occurrence_count": 1,
     "versions": 1,
+    "contacts": [
+        {
+            "name": "Aldermouth Council",
+            "is_organisation": True,
+            "role": "source",
+            "role_label": "Source of the claim",
+            "means": "email",
+            "asked_at": "2026-11-18T09:00:00Z",
+            "asked": "Does the closing account hold the cost of the lamps?",
+            "reply": "answered",
+            "reply_label": "Answered",
+            "reply_by": "2026-11-20",
+            "answered_at": "2026-11-19T08:30:00Z",
+            "answer": "It does.",
+        }
+    ],
 }
 
 WITHDRAWAL: dict[str, Any] = {

@@ -7,17 +7,20 @@ request did, so there is no moment at which one is there without the other.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from rest_framework.request import Request
+from rest_framework.utils.encoders import JSONEncoder
 
 from claims.api.problems import Problem
 from claims.models import IdempotencyKey, User
+from claims.models.plain_sql import first_row
 
 HEADER = "Idempotency-Key"
 MOST_LETTERS = 200
@@ -78,36 +81,65 @@ def answer_once(*, request: Repeatable, user: User, at: datetime, work: Work) ->
         Problem: `request-in-progress`, the first one is not answered yet; `idempotency-key-reused`,
             the key belongs to a request with another body.
     """
-    _lock(f"idempotency {user.pk} {request.key}")
-    known = IdempotencyKey.objects.filter(user=user, key=request.key).first()
+    known = _first_answer(user, request.key)
     if known is None:
-        status, body = work()
-        answer = IdempotencyKey.objects.create(
-            user=user,
-            key=request.key,
-            request_hash=request.digest,
-            status=status,
-            response=dict(body),
-            at=at,
-        )
-        # As the database keeps it, so that every repeat is the same to the letter.
-        answer.refresh_from_db(fields=["response"])
-        return answer
+        return _keep_answer(request, user, at, *work())
     if known.request_hash != request.digest:
         detail = "You sent another request with this key before. Take a new key for a new request."
         raise Problem("idempotency-key-reused", detail)
     return known
 
 
-def _lock(name: str) -> None:
-    """Be alone with a key until the transaction ends.
+_LOCK_AND_LOOK = """
+    SELECT pg_try_advisory_xact_lock(hashtextextended(%s::text, 0)), request_hash, status, response
+      FROM (SELECT) nothing
+      LEFT JOIN claims_idempotencykey ON user_id = %s AND key = %s
+"""
+_KEEP = """
+    INSERT INTO claims_idempotencykey (user_id, key, request_hash, status, response, at)
+    VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING RETURNING id, response
+"""
+
+
+def _first_answer(user: User, key: str) -> IdempotencyKey | None:
+    """What was answered first, if anything was; nobody else works with the key until the end.
 
     Raises:
         Problem: `request-in-progress`.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [name])
-        [is_ours] = cursor.fetchone()
-    if not is_ours:
-        detail = "A request with this key is being worked on. Repeat it in a second."
-        raise Problem("request-in-progress", detail)
+    row = first_row(_LOCK_AND_LOOK, f"idempotency {user.pk} {key}", user.pk, key)
+    if row is None or not row[0]:
+        raise _in_progress()
+    if row[1] is None:
+        return None
+    return IdempotencyKey(
+        user=user, key=key, request_hash=row[1], status=row[2], response=json.loads(row[3])
+    )
+
+
+def _keep_answer(
+    request: Repeatable, user: User, at: datetime, status: int, body: Mapping[str, Any]
+) -> IdempotencyKey:
+    """Store the first answer, and give it as the database keeps it: every repeat is the same.
+
+    Raises:
+        Problem: `request-in-progress`; it was answered between the look and the lock.
+    """
+    text = json.dumps(body, cls=JSONEncoder)
+    row = first_row(_KEEP, user.pk, request.key, request.digest, status, text, at)
+    if row is None:
+        raise _in_progress()
+    return IdempotencyKey(
+        pk=row[0],
+        user=user,
+        key=request.key,
+        request_hash=request.digest,
+        status=status,
+        response=json.loads(row[1]),
+        at=at,
+    )
+
+
+def _in_progress() -> Problem:
+    detail = "A request with this key is being worked on. Repeat it in a second."
+    return Problem("request-in-progress", detail)

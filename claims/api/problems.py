@@ -106,6 +106,42 @@ KINDS: dict[str, Kind] = {
             "Wait a second and repeat it with the same `Idempotency-Key`: you get its answer.",
         ),
         Kind(
+            "queue-empty",
+            HTTPStatus.CONFLICT,
+            "No claim is free for you.",
+            "`detail` says what is in the way. Ask again later, or with other filters.",
+        ),
+        Kind(
+            "holds-too-many",
+            HTTPStatus.CONFLICT,
+            "You hold as many claims as one person may.",
+            "Send a verdict on one of them, or put one back.",
+        ),
+        Kind(
+            "held-by-other",
+            HTTPStatus.CONFLICT,
+            "Somebody else holds the claim.",
+            "Take another one; `detail` says until when this one is held.",
+        ),
+        Kind(
+            "lease-lost",
+            HTTPStatus.CONFLICT,
+            "You no longer hold the claim.",
+            "The hold ran out, was ended, or somebody took the claim over. Take it again.",
+        ),
+        Kind(
+            "moved-on",
+            HTTPStatus.CONFLICT,
+            "The claim is not in a state for this.",
+            "Fetch the claim: its `status` says where it stands.",
+        ),
+        Kind(
+            "takes-somebody-else",
+            HTTPStatus.CONFLICT,
+            "Somebody else has to do this.",
+            "A second opinion comes from another person than the first.",
+        ),
+        Kind(
             "withdrawn",
             HTTPStatus.GONE,
             "The verdict was withdrawn.",
@@ -134,6 +170,12 @@ KINDS: dict[str, Kind] = {
             HTTPStatus(422),
             "The key belongs to another request.",
             "Send the body you sent with this key first, or a new key.",
+        ),
+        Kind(
+            "rule-not-met",
+            HTTPStatus(422),
+            "The verdict lacks something.",
+            "Each entry of `errors` names what; add it and send with a new `Idempotency-Key`.",
         ),
         Kind(
             "too-many-requests",

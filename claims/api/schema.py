@@ -33,10 +33,8 @@ HEADERS = {
     "RateLimit-Policy": "How many requests (q) in how many seconds (w).",
     "RateLimit": "How many are left (r), and seconds until they are given anew (t).",
 }
-HEADERS_OF_WRITING = {
-    "Location": "Where to ask what became of it.",
-    **{name: words for name, words in HEADERS.items() if name != "ETag"},
-}
+HEADERS_OF_WRITING = {name: words for name, words in HEADERS.items() if name != "ETag"}
+LOCATION = {"Location": "Where to ask what became of it."}
 KEY = OpenApiParameter(
     "Idempotency-Key",
     location=OpenApiParameter.HEADER,
@@ -107,6 +105,8 @@ class EndpointSchema(AutoSchema):
             return None
         responses = operation["responses"]
         headers = HEADERS_OF_WRITING if self.writes else HEADERS
+        if self.writes and self.view.tells_where:
+            headers = LOCATION | headers
         success = next(status for status in responses if status.startswith("2"))
         responses[success]["headers"] = {
             name: {"description": words, "schema": _TEXT} for name, words in headers.items()

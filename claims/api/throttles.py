@@ -10,8 +10,12 @@ import ipaddress
 import logging
 import time
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
+from redis import Redis
 from redis.exceptions import RedisError
 from rest_framework.request import Request
 from rest_framework.settings import api_settings
@@ -124,10 +128,23 @@ def read_rate(rate: str) -> tuple[int, int]:
 
 
 def _count(key: str, seconds: int) -> int | None:
+    """Add one to a counter that is forgotten after so many seconds; None without an answer."""
+    name = cache.make_key(key)
     try:
-        cache.add(key, 0, timeout=seconds)
-        return cache.incr(key)
-    except (RedisError, OSError, ValueError) as error:
-        # ValueError: the counter was evicted between the two calls.
+        # One round trip, which the cache of Django would make three of.
+        with _counters(str(settings.CACHES["default"]["LOCATION"])).pipeline(
+            transaction=False
+        ) as pipe:
+            pipe.incr(name)
+            pipe.expire(name, seconds)
+            return int(pipe.execute()[0])
+    except (RedisError, OSError) as error:
         logger.warning("the request was not counted, the cache does not answer: %s", error)
         return None
+
+
+@lru_cache
+def _counters(address: str) -> Redis:
+    """The server of the cache, whose connections are kept."""
+    options: Any = settings.CACHES["default"].get("OPTIONS", {})
+    return Redis.from_url(address, **options)

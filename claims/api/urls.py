@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from claims.api.views.articles import ArticleDetail, ArticleList
 from claims.api.views.changes import Changes
 from claims.api.views.claims import ClaimDetail, ClaimList
+from claims.api.views.holds import KeepLease, PutBack, SendVerdict, TakeClaim, TakeNext
 from claims.api.views.imports import ImportDetail
 from claims.api.views.queue import Queue
 from claims.api.views.service import ProblemKind, Root, Schema
@@ -35,6 +36,11 @@ urlpatterns = [
     ),
     path("imports/<int:id>/", ImportDetail.as_view(), name="import"),
     path("queue/", Queue.as_view(), name="queue"),
+    path("queue/take/", TakeNext.as_view(), name="take-next"),
+    path("claims/<int:claim>/take/", TakeClaim.as_view(), name="take-claim"),
+    path("leases/<int:lease>/keep/", KeepLease.as_view(), name="keep-claim"),
+    path("leases/<int:lease>/put-back/", PutBack.as_view(), name="put-claim-back"),
+    path("leases/<int:lease>/verdict/", SendVerdict.as_view(), name="send-verdict"),
     path("whoami/", WhoAmI.as_view(), name="whoami"),
     path("problems/<slug:code>/", ProblemKind.as_view(), name="problem"),
     path("schema/", Schema.as_view(), name="schema"),

@@ -98,6 +98,13 @@ def is_official(one: Sentence) -> bool:
     return any(of in word.classes for word in words for of in of_bodies)
 
 
+def first_person(one: Sentence) -> int:
+    """Words of the first person, unless several tell what they have done."""
+    own = one.found.own
+    told = (own[Class.PAST] or own[Class.PERFECT]) and own[Class.EVENT]
+    return 0 if told and not own[Class.SELF] else own[Class.FIRST_PERSON]
+
+
 def anecdote(one: Sentence) -> int:
     """Words by which somebody speaks of himself alone."""
     return one.found.own[Class.SELF]
@@ -149,8 +156,11 @@ def quantity(one: Sentence) -> int:
 
 
 def period(one: Sentence) -> int:
-    """Rough times, where no date stands."""
-    return 0 if one.found.dates else one.found.own[Class.PERIOD]
+    """Rough times, where no date stands; of a day by its name, what happens then as a rule."""
+    if one.found.dates:
+        return 0
+    own = one.found.own
+    return own[Class.PERIOD] or int(own[Class.CALENDAR] > 0 and present(one) > 0)
 
 
 def perfect(one: Sentence) -> int:
@@ -160,8 +170,12 @@ def perfect(one: Sentence) -> int:
 
 def present(one: Sentence) -> int:
     """What happens as a rule, where nothing in it tells of the past."""
-    own = one.found.own
-    return 0 if own[Class.PAST] or own[Class.PERFECT] else one.found.any(Class.PRESENT)
+    found = one.found
+    if found.own[Class.PAST] or found.own[Class.PERFECT]:
+        return 0
+    if found.any(Class.PRESENT) or not found.any(Class.PLAIN):
+        return found.any(Class.PRESENT)
+    return int(one.cues.plural.search(found.small) is not None)
 
 
 def quotation(one: Sentence) -> int:
@@ -193,7 +207,9 @@ def tells_in_few_words(found: Features) -> bool:
     """Whether something in it is worth a sentence of its own, however brief."""
     if found.figures or found.dates:
         return True
-    return any(found.own[of] for of in (Class.DECISION, Class.HARM_AND_LAW, Class.ANSWER))
+    return any(
+        found.own[of] for of in (Class.DECISION, Class.HARM_AND_LAW, Class.ANSWER, Class.RULE)
+    )
 
 
 def ruling(one: Sentence) -> int:
@@ -202,10 +218,11 @@ def ruling(one: Sentence) -> int:
 
 
 def state(one: Sentence) -> int:
-    """Whether it soberly says how a matter of public life is."""
+    """Whether it soberly says how a matter of public life or a rule is, or compares."""
     own = one.found.own
     sober = not (one.is_direct or any(own[of] for of in _NOT_SOBER))
-    return int(sober and own[Class.MATTER] > 0 and own[Class.BEING] > 0)
+    of_public = own[Class.MATTER] or own[Class.RULE] or own[Class.COMPARISON]
+    return int(sober and of_public > 0 and own[Class.BEING] > 0)
 
 
 def brief(one: Sentence) -> int:

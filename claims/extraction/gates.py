@@ -163,6 +163,8 @@ def is_planned(found: Features, *, cues: Cues) -> bool:
     verbs = _planned(found, cues=cues)
     if not verbs:
         return False
+    if verbs & cues.planned:
+        return _is_sober(found)
     fixed = (
         Class.DECISION,
         Class.CALENDAR,
@@ -180,7 +182,8 @@ def _planned(found: Features, *, cues: Cues) -> frozenset[str]:
     """The verbs of what is going to be done, unless somebody just expects it."""
     if found.has(Class.FORECAST) or cues.plan.words.isdisjoint(found.words):
         return frozenset()
-    return cues.plan_verbs.intersection(cues.plan.pattern.findall(found.small))
+    said = cues.plan.pattern.finditer(found.small)
+    return cues.plan_verbs.intersection([one[one.lastindex or 0] for one in said])
 
 
 def _is_sober(found: Features) -> bool:

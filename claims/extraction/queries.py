@@ -26,7 +26,7 @@ def articles_to_extract(numbers: Collection[int]) -> list[Article]:
 
 def zones_of(article: Article) -> tuple[Range, ...]:
     """The ranges of an article's text that are not the article."""
-    return tuple(Range(zone["start"], zone["end"]) for zone in article.zones)
+    return tuple(Range(*one) for one in article.left_out)
 
 
 def ranges_of(articles: Collection[Article]) -> dict[int, set[tuple[int, int]]]:

@@ -95,6 +95,14 @@ DATELINE = re.compile(
 )
 """The place, in capitals, that a report begins with ("ARDEN (Courier) —"); no part of a claim."""
 
+_NOT_TIMED = r"Euro|Dollar|Pound|Crowns|Franken|Kronen|Milli|Mio|Mrd|Prozent|Meter|Kilo|Grad|Liter"
+STAMP = re.compile(
+    r"\s*[\[(]?(?:[01]?\d|2[0-4])(?:[.:h][0-5]\d(?:\s?[ap]\.?m\b\.?"
+    r"|\s(?:Uhr|h|GMT|UTC|BST|CEST|CET|EST|EDT|ET|PT)\b)?|\s?[ap]\.?m\b\.?)[\])]?"
+    rf"(?:\s*[–—:|-])?\s+(?!{_NOT_TIMED})(?=[“\"‘'«„A-ZÀ-Þ][^|\d]{{12}})"
+)
+"""The time that live updates put before an entry ("12.30 Police have …"); no part of a claim."""
+
 _INNER_STOP = re.compile(r"[.!?…។៕](?:(?<=[។៕])|[”\"’)]?\s*(?:[“\"‘'(A-Z]|[a-h]\)))")
 """What every match of a rule of SPLITS holds: nearly all pieces are passed over by it at once."""
 

@@ -21,12 +21,20 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("row", say("is a row of figures with its label"), 12, lambda one: int(one.is_row)),
     Rule("date", say("gives a date"), 15, lambda one: one.found.dates),
-    Rule("period", say("says roughly when"), 6, counts.period, needs=(Class.PERIOD,)),
+    Rule(
+        "period", say("says roughly when"), 6, counts.period, needs=(Class.PERIOD, Class.CALENDAR)
+    ),
     Rule("past", say("about the past"), 14, counts.anywhere(Class.PAST), needs=(Class.PAST,)),
     Rule(
         "perfect", say("about what has happened since"), 9, counts.perfect, needs=(Class.PERFECT,)
     ),
-    Rule("present", say("tells how things are"), 9, counts.present, needs=(Class.PRESENT,)),
+    Rule(
+        "present",
+        say("tells how things are"),
+        12,
+        counts.present,
+        needs=(Class.PRESENT, Class.PLAIN),
+    ),
     Rule(
         "event",
         say("tells of something that leaves a record"),
@@ -75,10 +83,10 @@ RULES: tuple[Rule, ...] = (
         say("says what somebody may or must do by a rule"),
         18,
         counts.ruling,
-        needs=(Class.POSSIBLE, Class.DUTY),
+        needs=(Class.POSSIBLE, Class.DUTY, Class.MODAL),
     ),
     Rule(
-        "state", say("soberly says how a public matter is"), 4, counts.state, needs=(Class.BEING,)
+        "state", say("soberly says how a public matter is"), 6, counts.state, needs=(Class.BEING,)
     ),
     Rule("law", say("says what a rule says"), 3, counts.anywhere(Class.RULE), needs=(Class.RULE,)),
     Rule(
@@ -168,7 +176,7 @@ RULES: tuple[Rule, ...] = (
         "first_person",
         say("speaks in the first person"),
         -10,
-        counts.outside_quotes(Class.FIRST_PERSON),
+        counts.first_person,
         needs=(Class.FIRST_PERSON,),
     ),
     Rule(

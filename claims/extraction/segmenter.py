@@ -84,6 +84,9 @@ def _is_wrapped(text: str, start: int, end: int, following: int) -> bool:
 
 def _sentences(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     """The sentences of one paragraph, without the white space around them."""
+    stamp = repairs.STAMP.match(text, start, end)
+    if stamp:
+        start = stamp.end()
     dateline = repairs.DATELINE.match(text, start, end)
     cuts = [start, dateline.end()] if dateline else [start]
     for first, last in _chunks(text, start, end):

@@ -68,8 +68,10 @@ def look_up(printed: str, cues: Cues) -> Word:
     """One word as the lists of the language know it."""
     lower = printed.lower()
     listed = lower in cues.names
-    small = "" if len(printed) > 1 and printed.isupper() else lower.replace("’", "'")
-    classes = _classes(small, cues) if small else ()
+    known = cues.as_printed.get(printed)
+    acronym = len(printed) > 1 and printed.isupper()
+    small = "" if known or acronym else lower.replace("’", "'")
+    classes = known or (_classes(small, cues) if small else ())
     return Word(
         small=small,
         lower=lower,

@@ -11,7 +11,14 @@ from claims.importing.language import UNKNOWN, find_language
 from claims.importing.markdown import read_markdown
 from claims.importing.metadata import Extracted, Metadata, one_line
 from claims.importing.offsets import OffsetMap
-from claims.importing.parsed import Format, ParsedArticle, PartialDate, Rejected, Zone
+from claims.importing.parsed import (
+    Format,
+    ParsedArticle,
+    PartialDate,
+    Rejected,
+    Zone,
+    left_out,
+)
 from claims.importing.unwrapping import unwrap
 from claims.importing.webpage import read_webpage
 from claims.importing.zones import find_zones
@@ -32,7 +39,8 @@ class Reading:
     the text that are program code. language_counts: whether the language in the
     metadata was given by a person for this article, not by a page's template.
     printed_counts: whether an author and date on the page count more than those in
-    the metadata, as in files whose properties name who typed them and when.
+    the metadata, as in files whose properties name who typed them and when. notes:
+    captions and credits of pictures, as captions.take_captions() has them.
     """
 
     text: str
@@ -44,6 +52,7 @@ class Reading:
     code: list[tuple[int, int]] = field(default_factory=list)
     language_counts: bool = True
     printed_counts: bool = False
+    notes: dict[str, str] = field(default_factory=dict)
 
 
 def read_text(decoded: Decoded, *, name: str) -> Reading:
@@ -78,7 +87,8 @@ def read_body(body: str) -> Reading:
 
     Raises Rejected, code "too_large", "html" or "no_text".
     """
-    return _from_text(read_fragment(body), Reading("", None, "html", "utf-8", body))
+    text, notes = read_fragment(body)
+    return _from_text(text, Reading("", None, "html", "utf-8", body, notes=notes))
 
 
 def read_extracted(found: Extracted, *, format_: Format) -> Reading:
@@ -86,7 +96,7 @@ def read_extracted(found: Extracted, *, format_: Format) -> Reading:
 
     Raises Rejected, code "too_large".
     """
-    reading = Reading("", None, format_, "", found.text, found.metadata)
+    reading = Reading("", None, format_, "", found.text, found.metadata, notes=found.notes)
     reading.language_counts, reading.printed_counts = False, True
     return _from_text(found.text, reading)
 
@@ -96,7 +106,7 @@ def finish(reading: Reading) -> ParsedArticle:
 
     Raises Rejected, code "no_text", where nothing is left outside the zones.
     """
-    page = find_zones(reading.text, title=reading.metadata.title)
+    page = find_zones(reading.text, title=reading.metadata.title, notes=reading.notes)
     zones = _with_code(page.zones, reading.code)
     rest = _outside(reading.text, zones)
     if not rest.strip():
@@ -156,6 +166,7 @@ def _from_text(text: str, reading: Reading) -> Reading:
 def _read_page(decoded: Decoded) -> Reading:
     page = read_webpage(decoded.text)
     reading = Reading("", None, "html", decoded.encoding, decoded.text, page.metadata)
+    reading.notes = page.notes
     reading.language_counts = False
     return _from_text(page.text, reading)
 
@@ -166,6 +177,7 @@ def _take_out_markup(reading: Reading, offsets: OffsetMap) -> None:
     reading.text, cleaned = clean(plain.text, before=plain.offsets)
     reading.offsets = cleaned
     reading.metadata = plain.metadata
+    reading.notes = plain.notes
     reading.code = [cleaned.range_of(*plain.offsets.source_range(*part)) for part in plain.code]
 
 
@@ -183,9 +195,9 @@ def _with_code(zones: tuple[Zone, ...], code: list[tuple[int, int]]) -> tuple[Zo
 
 
 def _outside(text: str, zones: tuple[Zone, ...]) -> str:
-    """The text without its zones."""
+    """The text without its zones but captions, which are of the article."""
     pieces, done = [], 0
-    for zone in zones:
+    for zone in left_out(zones):
         pieces.append(text[done : zone.start])
         done = zone.end
     return "".join([*pieces, text[done:]])

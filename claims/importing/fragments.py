@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from claims.importing.captions import take_captions, without_repeats
 from claims.importing.markup import parse_markup
 from claims.importing.parsed import Rejected
 from claims.messages import say
@@ -19,14 +20,15 @@ _BEFORE = dict.fromkeys(_BLOCKS, "\n") | {"tr": "\n|", "td": " ", "th": " ", "li
 _AFTER = dict.fromkeys(_BLOCKS, "\n") | {"td": " |", "th": " |"}
 
 
-def read_fragment(markup: str) -> str:
-    """The text of the markup, a line for each block.
+def read_fragment(markup: str) -> tuple[str, dict[str, str]]:
+    """The text of the markup, a line for each block, and its captions by their keys.
 
     Raises Rejected with the code "html", or "no_text" where there is none.
     """
     tree = parse_markup(f"<div>{markup}</div>")
     etree.strip_elements(tree, *_WITHOUT_TEXT, with_tail=False)
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
+    notes = take_captions(tree)
     pieces: list[str] = []
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         starts = event == "start"
@@ -41,4 +43,4 @@ def read_fragment(markup: str) -> str:
             say("The HTML holds no text. Put the article into it, or into a field text."),
             code="no_text",
         )
-    return text
+    return without_repeats(text, notes)

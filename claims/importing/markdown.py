@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
+from claims.importing.captions import CAPTION, caption_key
 from claims.importing.markdown_inline import (
     OutOfStep,
     Piece,
@@ -24,6 +25,7 @@ from claims.importing.offsets import OffsetMap, TextBuilder
 
 _TAG = re.compile(r"<[^<>]*+>")
 _NO_TEXT_INSIDE = ("<!", "<?", "<script", "<style", "<pre", "<textarea")
+_BLANK = frozenset({"text", "softbreak", "hardbreak", "link_open", "link_close"})
 _RULE = re.compile("-{3,} *")
 _MOST_FRONT_MATTER_LINES = 60
 
@@ -34,13 +36,15 @@ class PlainText:
 
     offsets: back to the decoded file. code: ranges of `text` that are program
     code. metadata: the front matter; its title is the first heading of level one
-    where the front matter has none.
+    where the front matter has none. notes: captions, as captions.take_captions()
+    has them.
     """
 
     text: str
     offsets: OffsetMap
     code: list[tuple[int, int]]
     metadata: Metadata
+    notes: dict[str, str]
 
 
 def read_markdown(text: str, offsets: OffsetMap) -> PlainText:
@@ -57,7 +61,7 @@ def read_markdown(text: str, offsets: OffsetMap) -> PlainText:
         blocks.add(token, former, head)
     metadata.title = metadata.title or blocks.title
     plain, plain_offsets = blocks.builder.build(before=offsets)
-    return PlainText(plain, plain_offsets, blocks.code, metadata)
+    return PlainText(plain, plain_offsets, blocks.code, metadata, blocks.notes)
 
 
 def _front_matter_length(lines: Sequence[str]) -> int:
@@ -80,8 +84,10 @@ class _Blocks:
     line_starts: list[int]
     title: str = ""
     code: list[tuple[int, int]] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
     builder: TextBuilder = field(init=False)
     _done: int = -1
+    _after_picture: bool = False
     _tight: bool = False
     _written: int = 0
 
@@ -96,6 +102,7 @@ class _Blocks:
         if token.type == "inline" and token.content:
             tight = former is not None and former.hidden
             pieces = self._placed(token, first, last)
+            self._note_caption(token.children or [], "".join(piece.text for piece in pieces))
             self._write(pieces, "\n" if tight and self._tight else "\n\n")
             self._tight = tight
             if former is not None and former.tag == "h1" and not self.title:
@@ -104,6 +111,15 @@ class _Blocks:
             self._write(self._between_tags(first, last), "\n\n")
         elif token.type == "fence":
             self._write_code(first + 1, max(first + 1, last - 1))
+
+    def _note_caption(self, children: Sequence[Token], text: str) -> None:
+        """A paragraph in italics right behind a picture is its caption."""
+        kinds = [child.type for child in children if child.type not in _BLANK or child.content]
+        if self._after_picture or kinds[:1] == ["image"]:
+            rest = kinds[kinds.count("image") :]
+            if rest and (rest[0], rest[-1]) == ("em_open", "em_close"):
+                self.notes[caption_key(text)] = CAPTION
+        self._after_picture = bool(kinds) and set(kinds) == {"image"}
 
     def _placed(self, token: Token, first: int, last: int) -> list[Piece]:
         """The pieces of an inline block, with their places in the whole text."""

@@ -46,10 +46,14 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The text taken out of a file that is no text file, and what the file says of itself."""
+    """The text taken out of a file that is no text file, and what the file says of itself.
+
+    notes: captions and credits of pictures by their key, as captions.take_captions() has them.
+    """
 
     text: str
     metadata: Metadata
+    notes: dict[str, str] = field(default_factory=dict)
 
 
 # Explicit directional embeddings, overrides and isolates (Unicode Standard Annex 9).

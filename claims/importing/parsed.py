@@ -1,5 +1,6 @@
 """What the importer hands on: one parsed article, and the refusal to make one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -96,7 +97,7 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A range of the article text that is not the article.
+    """A range of the article text that is not the article, or a caption in it.
 
     start, end: Unicode code-point offsets into ParsedArticle.text, end exclusive.
     kind: a key of claims.importing.zone_kinds.ZONE_KINDS.
@@ -109,6 +110,11 @@ class Zone:
     def as_json(self) -> dict[str, int | str]:
         """The shape in which Article.zones stores it."""
         return {"start": self.start, "end": self.end, "kind": self.kind}
+
+
+def left_out(zones: Iterable[Zone]) -> tuple[Zone, ...]:
+    """The zones that are not the article: all but captions, which only say what they are."""
+    return tuple(zone for zone in zones if zone.kind != "caption")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import trafilatura
 from lxml import etree
 
+from claims.importing.captions import take_captions, without_repeats
 from claims.importing.markup import broken_page, parse_markup
 from claims.importing.metadata import Metadata
 from claims.importing.page_metadata import read_page_metadata
@@ -14,10 +15,14 @@ from claims.messages import say
 
 @dataclass(slots=True)
 class WebPage:
-    """The article of a page as text, a line for each block, and its metadata."""
+    """The article of a page as text, a line for each block, and its metadata.
+
+    notes: its captions and credits of pictures, as captions.take_captions() has them.
+    """
 
     text: str
     metadata: Metadata
+    notes: dict[str, str]
 
 
 def read_webpage(decoded: str) -> WebPage:
@@ -29,6 +34,7 @@ def read_webpage(decoded: str) -> WebPage:
     tree = parse_markup(decoded)
     # Before trafilatura: it takes what it does not need out of the tree.
     said = read_page_metadata(tree)
+    notes = take_captions(tree)
     try:
         document = trafilatura.bare_extraction(
             tree,
@@ -50,4 +56,5 @@ def read_webpage(decoded: str) -> WebPage:
             ),
             code="no_text",
         )
-    return WebPage(text, said.or_else(document))
+    text, notes = without_repeats(text, notes)
+    return WebPage(text, said.or_else(document), notes)

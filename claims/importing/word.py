@@ -18,6 +18,7 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree
 
+from claims.importing.captions import CAPTION, caption_key
 from claims.importing.metadata import Extracted, Metadata, language_code, one_line
 from claims.importing.parsed import PartialDate, Rejected
 from claims.messages import Message, Text, say
@@ -142,12 +143,13 @@ class _Reader:
     document: Document
     lines: list[str] = field(default_factory=list)
     title: str = ""
+    notes: dict[str, str] = field(default_factory=dict)
     _styles: dict[str, str] = field(default_factory=dict)
 
     def read(self) -> Extracted:
         self._styles = {style.style_id: str(style.name) for style in self.document.styles}
         self._read_blocks(self.document.element.body, 0)
-        return Extracted("\n\n".join(self.lines), self._metadata())
+        return Extracted("\n\n".join(self.lines), self._metadata(), self.notes)
 
     def _read_blocks(self, parent: etree._Element, depth: int) -> None:
         if depth > MOST_DEPTH:
@@ -169,6 +171,8 @@ class _Reader:
         style = self._style(paragraph)
         if not self.title and style in {"title", "heading 1"}:
             self.title = text
+        if style == "caption":
+            self.notes[caption_key(text)] = CAPTION
         self._add(f"• {text}" if _is_item(paragraph, style) else text)
 
     def _style(self, paragraph: etree._Element) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from claims.extraction.detector import Candidate
 from claims.extraction.detectors import Detector, Found
 from claims.extraction.detectors.rules import Rules
-from claims.importing.parsed import ParsedArticle, Rejected
+from claims.importing.parsed import ParsedArticle, Rejected, left_out
 from claims.importing.parsers import parse
 
 type Place = tuple[int, int]
@@ -42,7 +42,10 @@ def placed_sentences(article: ParsedArticle) -> Iterator[tuple[Candidate, Place 
 def find_in(article: ParsedArticle, *, detector: Detector) -> Found:
     """What a detector makes of an article that is in no table."""
     return detector.find(
-        article.text, zones=article.zones, language=article.language, title=article.title
+        article.text,
+        zones=left_out(article.zones),
+        language=article.language,
+        title=article.title,
     )
 
 

@@ -5,8 +5,11 @@ from claims.models.article import Article, ArticleBand, Original
 from claims.models.blind import BlindRound, Opinion, OpinionEvidence, Outcome
 from claims.models.bulk import BulkAction, BulkItem, BulkKind
 from claims.models.claim import Claim
+from claims.models.comment import Comment
+from claims.models.contact import AskedAs, Contact, Means, Reply
 from claims.models.event import ClaimEvent, What
 from claims.models.evidence import Evidence, Kind, Stance
+from claims.models.figures import Decision, Dimension, FigureClock, FigureDay, QueueDay
 from claims.models.host_turn import HostTurn
 from claims.models.idempotency import IdempotencyKey
 from claims.models.imports import (
@@ -19,17 +22,37 @@ from claims.models.imports import (
     RowOutcome,
     Way,
 )
+from claims.models.invitation import Invitation
 from claims.models.labels import FittedModel, LabelWhy, SentenceLabel
 from claims.models.lease import Draft, EndedHow, Lease, Skip
+from claims.models.look_again import LookAgain, LookKind, LookOutcome
+from claims.models.mailing import MailChoice, Mailing, MailState, MailWhen
 from claims.models.material import Capture, Material, MaterialState
 from claims.models.new_claims import NewClaim
+from claims.models.notice import TELLING, EventToTell, Notice, NoticeKind
 from claims.models.occurrence import LeftHow, Method, Occurrence
+from claims.models.own_copy import (
+    CopyVersion,
+    OwnCopy,
+    SignOffSheet,
+    Statement,
+    StatementMark,
+    StatementState,
+)
 from claims.models.pair import MatchPair, PairState
 from claims.models.person import Role, Theme, User
+from claims.models.person_event import PersonEvent, PersonWhat
 from claims.models.policy import ReviewMode, ReviewPolicy
 from claims.models.posting import INDEX_LOCK, IndexedClaim, IndexTotals, Posting, TermCount
 from claims.models.publication import PUBLISH_LOCK, Publication, PublicationKind
 from claims.models.queue_order import QUEUE_ORDER, DueState, Priority, SetAside
+from claims.models.reader_message import (
+    MessageKind,
+    MessageState,
+    MessageStep,
+    ReaderMessage,
+    ReaderMessageChange,
+)
 from claims.models.saved_view import SavedView
 from claims.models.source import Source
 from claims.models.source_alarm import AlarmKind, SourceAlarm
@@ -38,6 +61,7 @@ from claims.models.summary_page import Count, CountChange, SummaryPage
 from claims.models.token import ApiToken, Scope
 from claims.models.topic import Topic
 from claims.models.verdict import CorrectionKind, Rating, Verdict, VerdictEvidence
+from claims.models.withdrawal import ProposalOutcome, Withdrawal
 
 __all__ = [
     "ALLOWED_MOVES",
@@ -46,11 +70,13 @@ __all__ = [
     "PUBLIC",
     "PUBLISH_LOCK",
     "QUEUE_ORDER",
+    "TELLING",
     "AgreementCell",
     "AlarmKind",
     "ApiToken",
     "Article",
     "ArticleBand",
+    "AskedAs",
     "BlindRound",
     "BulkAction",
     "BulkItem",
@@ -58,15 +84,23 @@ __all__ = [
     "Capture",
     "Claim",
     "ClaimEvent",
+    "Comment",
+    "Contact",
+    "CopyVersion",
     "CorrectionKind",
     "Count",
     "CountChange",
+    "Decision",
+    "Dimension",
     "Draft",
     "DueState",
     "EndedHow",
+    "EventToTell",
     "Evidence",
     "Feed",
     "FeedEntry",
+    "FigureClock",
+    "FigureDay",
     "FittedModel",
     "HostTurn",
     "IdempotencyKey",
@@ -76,26 +110,48 @@ __all__ = [
     "IndexTotals",
     "IndexedClaim",
     "InputState",
+    "Invitation",
     "Kind",
     "LabelWhy",
     "Lease",
     "LeftHow",
+    "LookAgain",
+    "LookKind",
+    "LookOutcome",
+    "MailChoice",
+    "MailState",
+    "MailWhen",
+    "Mailing",
     "MatchPair",
     "Material",
     "MaterialState",
+    "Means",
+    "MessageKind",
+    "MessageState",
+    "MessageStep",
     "Method",
     "NewClaim",
+    "Notice",
+    "NoticeKind",
     "Occurrence",
     "Opinion",
     "OpinionEvidence",
     "Original",
     "Outcome",
+    "OwnCopy",
     "PairState",
+    "PersonEvent",
+    "PersonWhat",
     "Posting",
     "Priority",
+    "ProposalOutcome",
     "Publication",
     "PublicationKind",
+    "QueueDay",
     "Rating",
+    "ReaderMessage",
+    "ReaderMessageChange",
+    "Reply",
     "ReviewMode",
     "ReviewPolicy",
     "Role",
@@ -104,10 +160,14 @@ __all__ = [
     "Scope",
     "SentenceLabel",
     "SetAside",
+    "SignOffSheet",
     "Skip",
     "Source",
     "SourceAlarm",
     "Stance",
+    "Statement",
+    "StatementMark",
+    "StatementState",
     "Status",
     "SummaryPage",
     "TermCount",
@@ -118,4 +178,5 @@ __all__ = [
     "VerdictEvidence",
     "Way",
     "What",
+    "Withdrawal",
 ]

@@ -186,6 +186,7 @@ class Article(models.Model):
                 name="article_awaiting_anchoring",
             ),
             models.Index(fields=["source", "-id"], name="article_by_source"),
+            models.Index(fields=["language"], name="article_by_language"),
             models.Index(fields=["url"], condition=~Q(url=""), name="article_by_url"),
             models.Index(
                 fields=["source", "name"], condition=~Q(name=""), name="article_by_file_name"
@@ -204,6 +205,11 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def left_out(self) -> list[tuple[int, int]]:
+        """The ranges of its text that are not the article: its zones, but not captions."""
+        return [(one["start"], one["end"]) for one in self.zones if one["kind"] != "caption"]
 
 
 class Original(models.Model):

@@ -37,6 +37,10 @@ class What(models.TextChoices):
     TAKEN_BACK = "taken_back", _("Bulk action taken back")
     EVIDENCE_ADDED = "evidence_added", _("Evidence added")
     EVIDENCE_REMOVED = "evidence_removed", _("Evidence removed")
+    CONTACT_ADDED = "contact_added", _("Somebody was asked for a reply")
+    CONTACT_ANSWERED = "contact_answered", _("Answer to the desk noted")
+    CONTACT_CHANGED = "contact_changed", _("Entry of the contact log corrected")
+    CONTACT_REMOVED = "contact_removed", _("Entry of the contact log removed")
     QUOTED = "quoted", _("Words quoted from a source")
     CAPTURED = "captured", _("Copy of a source kept")
     SOURCE_ALARM = "source_alarm", _("Source gone or changed")
@@ -65,6 +69,16 @@ class What(models.TextChoices):
     TOOK_IN = "took_in", _("Took in another claim")
     SPLIT_CLAIM = "split_claim", _("Split")
     CARRIED_OVER = "carried_over", _("Verdict still holds")
+    COMMENTED = "commented", _("Commented")
+    COMMENT_TAKEN_BACK = "comment_taken_back", _("Comment taken back")
+    WITHDRAWAL_PROPOSED = "withdrawal_proposed", _("Withdrawal proposed")
+    WITHDRAWAL_RETURNED = "withdrawal_returned", _("Withdrawal not approved")
+    LOOK_SET = "look_set", _("Day to look again named")
+    LOOK_REMOVED = "look_removed", _("Day to look again taken away")
+    STILL_HOLDS = "still_holds", _("Looked at again: still holds")
+    QUESTIONED = "questioned", _("Questioned by a reader")
+    READER_ANSWERED = "reader_answered", _("Reader answered")
+    SUGGESTED = "suggested", _("Suggested by a reader")
 
 
 class ClaimEventQuerySet(models.QuerySet["ClaimEvent"]):

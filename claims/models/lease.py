@@ -136,6 +136,14 @@ class Skip(models.Model):
         return f"claim {self.claim_id} skipped: {self.reason}"
 
 
+class DraftQuerySet(models.QuerySet["Draft"]):
+    """Reads of drafts, each named for its use."""
+
+    def of_reviews(self) -> DraftQuerySet:
+        """What was typed on the pages of claims, into their verdicts, evidence and contacts."""
+        return self.filter(part="")
+
+
 class Draft(models.Model):
     """What one person has typed about one claim, saved as they type; outlives the lease."""
 
@@ -143,13 +151,24 @@ class Draft(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="drafts"
     )
+    part = models.CharField(
+        max_length=40,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="What is typed: empty for the page of the claim.",
+    )
     fields = models.JSONField(default=dict)
     saved_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
+    objects = DraftQuerySet.as_manager()
+
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["claim", "by"], name="one_draft_a_person_and_claim")
+            models.UniqueConstraint(
+                fields=["claim", "by", "part"], name="one_draft_a_person_claim_and_part"
+            )
         ]
 
     def __str__(self) -> str:

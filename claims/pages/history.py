@@ -17,6 +17,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 from claims.models import CorrectionKind, Priority, Rating, SetAside, Stance, What
 from claims.pages.times import moment_words
 from claims.pages.translating import in_sentence, translated
+from claims.rationale import plain_text
 
 type _Facts = Mapping[str, Any]
 
@@ -134,7 +135,16 @@ def _two_ratings(facts: _Facts) -> str:
 
 
 def _decided(facts: _Facts) -> str:
-    return _together(_verdict(facts), _reason(facts))
+    return _together(_verdict(facts), _plain_reason(facts))
+
+
+def _plain_reason(facts: _Facts) -> str:
+    """A reason that was written like a rationale, without its marks: an entry is one line."""
+    return plain_text(_reason(facts))
+
+
+def _asked(facts: _Facts) -> str:
+    return _together(_text(facts, "name"), _reason(facts))
 
 
 def _taken_in(facts: _Facts) -> str:
@@ -206,6 +216,11 @@ _DETAILS: dict[str, Callable[[_Facts], str]] = {
     What.SOURCE_ALARM: _source,
     What.SOURCE_SETTLED: _source,
     What.EVIDENCE_REMOVED: _evidence,
+    What.CONTACT_ADDED: _asked,
+    What.CONTACT_ANSWERED: _asked,
+    What.CONTACT_CHANGED: _asked,
+    What.CONTACT_REMOVED: _asked,
+    What.ROUND_RETURNED: _plain_reason,
     What.VERDICT_SENT: _verdict,
     What.AGREED: _verdict,
     What.DIFFERED: _two_ratings,

@@ -87,6 +87,7 @@ class Paragraph:
     notes: the marks that begin here, in the order of the text; also those that another mark covers
         so wholly that no piece shows them (they stand in `hidden` too).
     near: whether this is the paragraph of the claim in hand, or the one before or after it.
+    is_caption: whether it stood under a picture or a table; its words are of the article.
     """
 
     start: int
@@ -94,6 +95,7 @@ class Paragraph:
     notes: tuple[Mark, ...] = ()
     hidden: tuple[Mark, ...] = ()
     near: bool = False
+    is_caption: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,7 @@ class _Line:
     end: int
     marks: tuple[Mark, ...]
     zones: tuple[_Zone, ...]
+    is_caption: bool = False
 
 
 def marked_text(
@@ -168,8 +171,13 @@ def _lines(text: str, zones: Iterable[Mapping[str, object]], marks: Iterable[Mar
     over_marks = _by_line(spans, ordered)
     over_zones = _by_line(spans, _clean_zones(zones, len(text)))
     return [
-        _Line(*span, marks=tuple(here), zones=tuple(furniture))
-        for span, here, furniture in zip(spans, over_marks, over_zones, strict=True)
+        _Line(
+            *span,
+            marks=tuple(here),
+            zones=tuple(zone for zone in over if zone.kind != "caption"),
+            is_caption=any(zone.kind == "caption" for zone in over),
+        )
+        for span, here, over in zip(spans, over_marks, over_zones, strict=True)
     ]
 
 
@@ -267,6 +275,7 @@ def _paragraphs(
                 notes=notes,
                 hidden=tuple(mark for mark in notes if mark not in first),
                 near=bool({number - 1, number, number + 1} & in_hand),
+                is_caption=line.is_caption,
             )
         )
     return made

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from claims.messages import Message, say, say_many
-from claims.review.typed import cited_numbers, count_words
+from claims.rationale import cited_numbers, plain_text
+from claims.review.typed import count_words
 
 # As long as the column `Verdict.finding`; the others keep pages and answers of the API readable.
 MAX_FINDING = 300
@@ -140,6 +142,19 @@ def missing(needs: tuple[Need, ...]) -> tuple[Need, ...]:
     return tuple(need for need in needs if not need.met)
 
 
+def nobody_asked(rating: object, contacts: Collection[object]) -> bool:
+    """Whether a warning is due: a claim is disputed, and nobody was asked for a reply.
+
+    It holds nothing up. Where nobody is named, or nobody could be reached in time, the rationale
+    may say so.
+
+    Args:
+        rating: what is chosen so far.
+        contacts: the entries of the contact log.
+    """
+    return rating == "disputed" and not contacts
+
+
 def _too_long(what: str, length: int, most: int) -> Message:
     return say(
         "%(what)s: %(length)s of at most %(most)s characters", what=what, length=length, most=most
@@ -169,7 +184,7 @@ def _rationale(work: Work, rule: Rule | None, min_words: int) -> Need:
     if length > MAX_RATIONALE:
         text = _too_long(label, length, MAX_RATIONALE)
         return Need("rationale", text, met=False, anchor="rationale")
-    words = count_words(work.rationale)
+    words = count_words(plain_text(work.rationale))
     text = say(
         "%(what)s: %(words)d of at least %(least)d words", what=label, words=words, least=least
     )

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
+
+from claims.rationale.citations import CITATION
 
 # PostgreSQL stores neither NUL nor halves of surrogate pairs; no keyboard types them.
 _NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
-
-# \u2013 is the dash that word processors make of a hyphen between numbers.
-_CITATION = re.compile(r"\[\s*(\d{1,3}(?:\s*[,;\u2013-]\s*\d{1,3})*)\s*\]")
-_RANGE = re.compile(r"(\d{1,3})(?:\s*[\u2013-]\s*(\d{1,3}))?")
 
 # Scripts written without blanks between words: Thai, Lao, Burmese, Khmer, kana, Han.
 _UNSPACED = re.compile(
@@ -51,37 +48,7 @@ def count_words(text: str) -> int:
     characters count as one word: about the mean length of a word in Chinese; shorter than in Thai,
     so the count lets a text pass rather than hold it up.
     """
-    plain = _CITATION.sub(" ", text)
+    plain = CITATION.sub(" ", text)
     unspaced = len(_UNSPACED.findall(plain))
     runs = _UNSPACED.sub(" ", plain).split()
     return sum(any(sign.isalnum() for sign in run) for run in runs) + (unspaced + 1) // 2
-
-
-def cited_numbers(text: str) -> tuple[int, ...]:
-    """The numbers that a rationale cites, each once, in rising order.
-
-    Reads [2], [1, 3], [1; 3] and [1-3]; digits of every script count.
-    """
-    numbers: set[int] = set()
-    for group in _CITATION.findall(text):
-        for first, last in _RANGE.findall(group):
-            start, end = int(first), int(last or first)
-            numbers.update(range(min(start, end), max(start, end) + 1))
-    return tuple(sorted(numbers))
-
-
-def renumber_citations(text: str, numbers: Mapping[int, int]) -> str:
-    """The text with its citations pointing to evidence that has other numbers now.
-
-    Args:
-        text: a rationale.
-        numbers: by each old number the new one; a citation of any other number stays as it is.
-    """
-
-    def again(found: re.Match[str]) -> str:
-        cited = cited_numbers(found[0])
-        if not all(number in numbers for number in cited):
-            return found[0]
-        return f"[{', '.join(str(numbers[number]) for number in cited)}]"
-
-    return _CITATION.sub(again, text)

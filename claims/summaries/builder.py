@@ -6,13 +6,16 @@ null, `date_text` the same in words ("18 January 2018", "18 January", ""). Offse
 into `Article.text`, the end exclusive. Nothing holds the name of a reviewer.
 
 Publication.payload, kind `verdict`
-    claim{id, text, language, url} · rating, rating_label, finding, rationale, methodology_version,
+    claim{id, text, language, url} · rating, rating_label, finding, rationale (Markdown as typed),
+    rationale_html (the same sanitised, absent from old copies), methodology_version,
     decided_at · correction null | {kind, kind_label, note, at} · evidence[{number, stance, kind,
     title, publisher, url, quote, published_on, accessed_on, snapshot_sha256, archived_at,
     archived_sha256 (these two only where the desk keeps a copy of the link)} | {number, stance,
     kind, protected: true, description}] · occurrences[{article, title, source, source_slug, url,
     start, end, quote, attributed_to, date, gone_at}] (the first PLACES_SHOWN; gone_at: since when
     the sentence is no longer in the article, else null), occurrence_count · versions ·
+    contacts[{name, is_organisation, role, role_label, means, asked_at, asked, reply, reply_label,
+    reply_by, answered_at, answer}] (who was asked for a reply; absent from old copies) ·
     carried_from{claim, url, decided_at} (only of a verdict that was first given on another claim)
 Publication.payload, kind `withdrawal`
     claim{id, text, language, url} · note · merged_into (only where the claim turned out to be
@@ -37,7 +40,8 @@ Publication.payload, kind `withdrawal`
 `claim:ID`
     claim{id, text, language, url} · state published|corrected|withdrawn · published_at,
     first_published_at · verdict null | {rating, rating_label, finding, rationale,
-    methodology_version, decided_at, correction, evidence[…]} · withdrawal null | {note, at,
+    methodology_version, decided_at, correction, evidence[…], contacts[…] (as in the copy)} ·
+    withdrawal null | {note, at,
     merged_into (as in the copy)} ·
     history[{sequence, kind, at, version, current, rating, rating_label, finding, rationale,
     correction} | {sequence, kind: "withdrawal", at, current, note}] (newest first; once a claim is
@@ -54,7 +58,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from claims.summaries.facts import ClaimFacts, Copy, Correction, Place, Proof
+from claims.rationale import rationale_html
+from claims.summaries.facts import Asked, ClaimFacts, Copy, Correction, Place, Proof
 from claims.summaries.moments import iso
 
 
@@ -67,6 +72,11 @@ def verdict_payload(copy: Copy) -> dict[str, Any]:
         "rating_label": decision.rating_label,
         "finding": decision.finding,
         "rationale": decision.rationale,
+        "rationale_html": rationale_html(
+            decision.rationale,
+            known={proof.number for proof in copy.evidence},
+            target=f"{copy.claim.url}#evidence-",
+        ),
         "methodology_version": decision.methodology_version,
         "decided_at": iso(decision.decided_at),
         "correction": correction_payload(decision.correction),
@@ -74,6 +84,7 @@ def verdict_payload(copy: Copy) -> dict[str, Any]:
         "occurrences": [place_payload(place) for place in copy.places],
         "occurrence_count": copy.place_count,
         "versions": copy.versions,
+        "contacts": [_asked(one) for one in copy.contacts],
     }
     if decision.carried_from:
         told["carried_from"] = {
@@ -157,6 +168,23 @@ def _evidence(proof: Proof) -> dict[str, Any]:
         "accessed_on": proof.accessed_on.isoformat(),
         "snapshot_sha256": proof.snapshot_sha256,
         **_archived(proof),
+    }
+
+
+def _asked(one: Asked) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "is_organisation": one.is_organisation,
+        "role": one.role,
+        "role_label": one.role_label,
+        "means": one.means,
+        "asked_at": iso(one.asked_at),
+        "asked": one.asked,
+        "reply": one.reply,
+        "reply_label": one.reply_label,
+        "reply_by": one.reply_by.isoformat() if one.reply_by else None,
+        "answered_at": iso(one.answered_at) if one.answered_at else None,
+        "answer": one.answer,
     }
 
 

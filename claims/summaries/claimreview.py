@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from claims.rationale import excerpt
 from claims.summaries.facts import Copy, Correction, Decision, Desk, Place, Proof
 from claims.summaries.moments import iso
+
+MAX_EXPLANATION = 300
+"""Characters of a rationale that stand in for a finding, as long as findings are at most."""
 
 BEST, WORST = 5, 1
 # Unverifiable has no number on purpose: one in the middle would say "half true".
@@ -62,8 +66,9 @@ def _rating(decision: Decision) -> dict[str, Any]:
             "bestRating": BEST,
             "worstRating": WORST,
         }
-    if decision.finding:
-        rating["ratingExplanation"] = decision.finding
+    explained = decision.finding or excerpt(decision.rationale, most=MAX_EXPLANATION)
+    if explained:
+        rating["ratingExplanation"] = explained
     return rating
 
 

@@ -88,6 +88,28 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Somebody who was asked about the claim, as readers are told.
+
+    `reply` is `waiting`, `answered`, `declined` or `no_reply`; `reply_by` is the day until which
+    they were asked to answer, if there was one.
+    """
+
+    name: str
+    is_organisation: bool
+    role: str
+    role_label: str
+    means: str
+    asked_at: datetime
+    asked: str
+    reply: str
+    reply_label: str
+    reply_by: date | None
+    answered_at: datetime | None
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """One place where the claim is made.
 
@@ -119,6 +141,7 @@ class Copy:
         corrections: those of all versions so far, oldest first, this one's included.
         versions: how many verdicts were published on this claim, this one included.
         first_published_at: when the first of them was.
+        contacts: who was asked for a reply, as far as readers are told.
     """
 
     claim: ClaimFacts
@@ -130,6 +153,7 @@ class Copy:
     versions: int
     first_published_at: datetime
     published_at: datetime
+    contacts: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -180,6 +180,10 @@ _VERDICT_FIELDS = (
 )
 
 
+# Not in every copy: of some verdicts only, or since some version of Verify.
+_LATER_FIELDS = ("carried_from", "contacts")
+
+
 def _withdrawal(version: Version) -> dict[str, Any]:
     told = {"note": version.payload["note"], "at": iso(version.published_at)}
     if "merged_into" in version.payload:
@@ -189,8 +193,7 @@ def _withdrawal(version: Version) -> dict[str, Any]:
 
 def _standing_verdict(version: Version) -> dict[str, Any]:
     told = {name: version.payload[name] for name in _VERDICT_FIELDS}
-    if "carried_from" in version.payload:
-        told["carried_from"] = version.payload["carried_from"]
+    told |= {name: version.payload[name] for name in _LATER_FIELDS if name in version.payload}
     return told
 
 

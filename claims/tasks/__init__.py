@@ -7,6 +7,8 @@ The order of the work is written here and nowhere else:
     poll_feeds -> poll_feed -> import_run
     verdict -> publish_claim -> refresh_summaries
     check_sources -> capture_source
+    tell_people -> send_mailing
+    send_invitations_left -> send_invitation
 
 A message may be lost, doubled or late. What is still to be done is written in the rows, and
 `sweep` starts it again from there.
@@ -16,9 +18,17 @@ The tasks stand in one module a stage, each of which starts those of the next. A
 """
 
 from claims.tasks.extracting import extract_article, extract_articles
+from claims.tasks.figures import count_figures, recount_figures
 from claims.tasks.importing import import_input, import_run, poll_feed, poll_feeds
 from claims.tasks.keeping import expire_leases, recount, tidy, watch_clock
 from claims.tasks.matching import index_claims, match_article, match_articles, suggest_matches
+from claims.tasks.noticing import send_mailing, tell_people
+from claims.tasks.people import (
+    send_invitation,
+    send_invitations_left,
+    send_password_reset,
+)
+from claims.tasks.readers import mail_answer
 from claims.tasks.sending import SOFT_LIMIT, start
 from claims.tasks.sources import capture_source, check_sources
 from claims.tasks.summaries import fold_counts, publish_claim, refresh_summaries
@@ -28,6 +38,7 @@ __all__ = [
     "SOFT_LIMIT",
     "capture_source",
     "check_sources",
+    "count_figures",
     "expire_leases",
     "extract_article",
     "extract_articles",
@@ -35,16 +46,23 @@ __all__ = [
     "import_input",
     "import_run",
     "index_claims",
+    "mail_answer",
     "match_article",
     "match_articles",
     "poll_feed",
     "poll_feeds",
     "publish_claim",
     "recount",
+    "recount_figures",
     "refresh_summaries",
+    "send_invitation",
+    "send_invitations_left",
+    "send_mailing",
+    "send_password_reset",
     "start",
     "suggest_matches",
     "sweep",
+    "tell_people",
     "tidy",
     "watch_clock",
 ]

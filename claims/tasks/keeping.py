@@ -11,8 +11,11 @@ from django.utils import timezone
 
 from claims.importing.runs import actions as imports
 from claims.models import HostTurn, IdempotencyKey
+from claims.notices import actions as notices
 from claims.queue import actions as queue
+from claims.readers.actions import erase_personal_data
 from claims.summaries import actions as summaries
+from claims.tasks.readers import mail_answers
 from claims.tasks.sending import SOFT_LIMIT, start
 from claims.tasks.summaries import refresh_summaries
 
@@ -32,10 +35,11 @@ def expire_leases() -> None:
 
 @shared_task(name="claims.tasks.watch_clock", soft_time_limit=SOFT_LIMIT)
 def watch_clock() -> None:
-    """Mark claims that have come to be due, and wake those that were left for later."""
+    """Mark claims that have come to be due, tell whose they are, and wake those left for later."""
     now = timezone.now()
     due, woken = queue.watch_due_times(at=now), queue.wake_claims(at=now)
-    logger.info("%d claims are due soon or overdue, %d wait again", due, woken)
+    told = notices.tell_due(at=now)
+    logger.info("%d claims are due soon or overdue, %d wait again, %d told", due, woken, told)
 
 
 @shared_task(name="claims.tasks.recount", soft_time_limit=SOFT_LIMIT)
@@ -56,6 +60,9 @@ def tidy() -> None:
     tidied = imports.tidy_imports(at=now, keep_days=settings.VERIFY_IMPORT_KEEP_DAYS)
     keys, _ = IdempotencyKey.objects.filter(at__lt=now - KEYS_KEPT).delete()
     HostTurn.objects.filter(free_at__lt=now - TURNS_KEPT).delete()
+    erased = erase_personal_data(at=now, keep_days=settings.VERIFY_READER_KEEP_DAYS)
+    logger.info("readers: %d messages name nobody any more", erased)
+    logger.info("readers: %d answers are to be mailed", mail_answers())
     logger.info(
         "tidied: %d inputs emptied, %d forgotten imports ended, %d keys dropped",
         tidied.emptied,

@@ -9,9 +9,11 @@ from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import (
+    AskedAs,
     CorrectionKind,
     EndedHow,
     Kind,
+    Means,
     Priority,
     Rating,
     SetAside,
@@ -50,6 +52,8 @@ _CHOICES = {
     "what": What,
     "ended_how": EndedHow,
     "correction": CorrectionKind,
+    "role": AskedAs,
+    "means": Means,
 }
 
 
@@ -101,6 +105,18 @@ def status_label(value: object) -> str:
 def correction_label(value: object) -> str:
     """What a correction is, such as "Clarification"."""
     return _label("correction", value)
+
+
+@register.filter
+def asked_as(value: object) -> str:
+    """What somebody who was asked has to do with the claim, such as "Expert"."""
+    return _label("role", value)
+
+
+@register.filter
+def means_label(value: object) -> str:
+    """How somebody was asked, such as "E-mail"."""
+    return _label("means", value)
 
 
 @register.filter

@@ -6,6 +6,7 @@ Every change of a claim leaves an event in the same transaction. The moves a cla
 
 from claims.models import ALLOWED_MOVES
 from claims.workflow.holding import LeaseLost, end_lease, held_claim
+from claims.workflow.looking import look_at_vanished, looked_again
 from claims.workflow.moving import MoveNotAllowed, lock_claim, move
 from claims.workflow.opening import open_claims, open_new_claims
 from claims.workflow.recording import add_counts, counted_on, event_body, record, record_each
@@ -17,21 +18,38 @@ from claims.workflow.rounds import (
     open_round,
     resting_status,
 )
+from claims.workflow.scopes import (
+    EVERYTHING,
+    OutOfScope,
+    Scope,
+    check_can_be_given,
+    check_in_scope,
+    is_in_scope,
+    scope_of,
+)
 
 __all__ = [
     "ALLOWED_MOVES",
+    "EVERYTHING",
     "LeaseLost",
     "MoveNotAllowed",
+    "OutOfScope",
     "OwnOpinion",
     "RoundOpen",
+    "Scope",
     "add_counts",
+    "check_can_be_given",
+    "check_in_scope",
     "check_may_hold",
     "check_no_round",
     "counted_on",
     "end_lease",
     "event_body",
     "held_claim",
+    "is_in_scope",
     "lock_claim",
+    "look_at_vanished",
+    "looked_again",
     "move",
     "open_claims",
     "open_new_claims",
@@ -39,4 +57,5 @@ __all__ = [
     "record",
     "record_each",
     "resting_status",
+    "scope_of",
 ]

@@ -6,7 +6,10 @@ from datetime import datetime
 
 from claims.messages import say
 from claims.models import Claim, EndedHow, Lease, User
+from claims.models.plain_sql import change_rows, columns_of, first_row, load_rows
 from claims.workflow.moving import lock_claim
+
+_READ = f"SELECT {columns_of(Lease)} FROM claims_lease WHERE id = %s"  # noqa: S608 - names of columns
 
 
 class LeaseLost(Exception):
@@ -37,9 +40,15 @@ def held_claim(*, lease_id: int, by: User, at: datetime) -> tuple[Claim, Lease]:
         Lease.DoesNotExist: there is no such lease, or it is another person's.
         LeaseLost: it was ended, or its time has run out.
     """
-    claim_id = Lease.objects.values_list("claim_id", flat=True).get(pk=lease_id, holder=by)
-    claim = lock_claim(claim_id)
-    lease = Lease.objects.select_related("holder").get(pk=lease_id)
+    named = first_row(
+        "SELECT claim_id FROM claims_lease WHERE id = %s AND holder_id = %s", lease_id, by.pk
+    )
+    if named is None:
+        raise Lease.DoesNotExist
+    claim = lock_claim(named[0])
+    # Read once the claim is locked: who ended the hold, if somebody did, has committed it.
+    [lease] = load_rows(Lease, _READ, lease_id)
+    lease.holder, lease.claim = by, claim
     if not lease.is_live(at):
         raise LeaseLost(lease)
     return claim, lease
@@ -51,6 +60,12 @@ def end_lease(*, lease: Lease, how: EndedHow, at: datetime, note: str = "") -> b
     Returns:
         Whether this call ended it.
     """
-    return bool(
-        Lease.objects.live().filter(pk=lease.pk).update(ended_at=at, ended_how=how, note=note)
+    ended = change_rows(
+        "UPDATE claims_lease SET ended_at = %s, ended_how = %s, note = %s"
+        " WHERE id = %s AND ended_at IS NULL",
+        at,
+        str(how),
+        note,
+        lease.pk,
     )
+    return bool(ended)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from django.db import transaction
+from django.db import connection, models, transaction
 
 from claims.messages import say
-from claims.models import ALLOWED_MOVES, Claim, Status, User, What
-from claims.workflow.recording import add_counts, record
+from claims.models import ALLOWED_MOVES, TELLING, Claim, Status, User, What
+from claims.models.plain_sql import columns_of, first_row, load_rows
+from claims.workflow.recording import event_body
 
 
 class MoveNotAllowed(Exception):
@@ -29,6 +31,11 @@ class MoveNotAllowed(Exception):
         )
 
 
+_LOCK = f"""
+    SELECT {columns_of(Claim)} FROM claims_claim WHERE id = %s FOR NO KEY UPDATE
+"""  # noqa: S608 - names of columns
+
+
 def lock_claim(claim_id: int) -> Claim:
     """Read one claim and hold its row until the transaction ends.
 
@@ -36,10 +43,15 @@ def lock_claim(claim_id: int) -> Claim:
         Claim.DoesNotExist: there is no such claim.
         TransactionManagementError: called outside a transaction.
     """
-    return Claim.objects.select_for_update(no_key=True).get(pk=claim_id)
+    if not connection.in_atomic_block:
+        message = "A row is locked in a transaction only."
+        raise transaction.TransactionManagementError(message)
+    found = load_rows(Claim, _LOCK, claim_id)
+    if not found:
+        raise Claim.DoesNotExist
+    return found[0]
 
 
-@transaction.atomic
 def move(  # noqa: PLR0913 - which claim, where to, what happened, who, when: no move says less
     *,
     claim: Claim,
@@ -52,8 +64,11 @@ def move(  # noqa: PLR0913 - which claim, where to, what happened, who, when: no
 ) -> Claim:
     """Move a claim to another state, write the event, and save the named fields.
 
+    State, event and counts are one statement, which moves the claim only from the state that
+    `claim` says it is in. If it is in another one by now, it is read again under a lock.
+
     Args:
-        claim: the claim; it is read again under a lock, so that a stale copy does no harm.
+        claim: the claim; a stale copy does no harm.
         to: the state to go to.
         what: the event that the history will show.
         by: who did it; None for the desk itself.
@@ -62,33 +77,100 @@ def move(  # noqa: PLR0913 - which claim, where to, what happened, who, when: no
         details: JSON-able facts for the event.
 
     Returns:
-        The claim as it is now, its row locked until the transaction ends.
+        `claim` itself with what was saved, its row locked until the transaction ends.
 
     Raises:
         MoveNotAllowed: `ALLOWED_MOVES` does not lead from where the claim is to `to`.
     """
-    locked = lock_claim(claim.pk)
-    before = Status(locked.status)
-    if to not in ALLOWED_MOVES[before]:
-        raise MoveNotAllowed(locked, to)
-    locked.status = to
-    changed = {**_left_behind(locked, to), **(fields or {})}
-    if before == Status.SET_ASIDE:
-        changed.setdefault("set_aside_reason", "")
-    for name, value in changed.items():
-        setattr(locked, name, value)
-    locked.save(update_fields=["status", *changed])
-    record(claim=locked, what=what, by=by, at=at, before=str(before), after=str(to), **details)
-    if before != to:
-        add_counts({f"status:{before}": -1, f"status:{to}": 1})
+    step = Step(to=to, what=what, by=by, at=at, fields=fields or {}, details=details)
+    if to in ALLOWED_MOVES[Status(claim.status)] and _go(claim, step):
+        return claim
+    with transaction.atomic():
+        locked = lock_claim(claim.pk)
+        if to not in ALLOWED_MOVES[Status(locked.status)]:
+            raise MoveNotAllowed(locked, to)
+        _go(locked, step)
     return locked
 
 
-def _left_behind(claim: Claim, to: Status) -> dict[str, None]:
+@dataclass(frozen=True)
+class Step:
+    """Where a claim is to go, and what is told of it; the fields are those of `move`."""
+
+    to: Status
+    what: What
+    by: User | None
+    at: datetime
+    fields: Mapping[str, Any]
+    details: Mapping[str, Any]
+
+
+_MOVE = """
+    WITH moved AS (
+        UPDATE claims_claim SET {columns} WHERE id = %s AND status = %s RETURNING id
+    ), told AS (
+        INSERT INTO claims_claimevent (claim_id, what, at, by_id, body)
+        SELECT id, %s, %s, %s::bigint, %s FROM moved RETURNING id
+    ), to_tell AS (
+        INSERT INTO claims_eventtotell (event_id, look_at) SELECT id, %s FROM told WHERE %s
+    ), counted AS (
+        INSERT INTO claims_countchange (key, delta)
+        SELECT key, delta FROM moved, (VALUES (%s, -1), (%s, 1)) AS change (key, delta)
+         WHERE %s
+    )
+    SELECT id FROM moved
+"""
+
+
+def _go(claim: Claim, step: Step) -> bool:
+    """Move a claim from the state it says it is in; False if it is in another one by now."""
+    before = Status(claim.status)
+    changed = {"status": str(step.to), **_left_behind(before, step.to), **step.fields}
+    body = event_body(
+        what=step.what,
+        by=step.by,
+        at=step.at,
+        details={"before": str(before), "after": str(step.to), **step.details},
+    )
+    moved = first_row(
+        _MOVE.format(columns=", ".join(f"{_field(name).column} = %s" for name in changed)),
+        *(_stored(name, value) for name, value in changed.items()),
+        claim.pk,
+        str(before),
+        str(step.what),
+        step.at,
+        None if step.by is None else step.by.pk,
+        body,
+        step.at,
+        step.what in TELLING,
+        f"status:{before}",
+        f"status:{step.to}",
+        before != step.to,
+    )
+    if moved is None:
+        return False
+    for name, value in changed.items():
+        setattr(claim, name, value)
+    return True
+
+
+def _field(name: str) -> models.Field[Any, Any]:
+    field = Claim._meta.get_field(name)  # noqa: SLF001 - Django documents _meta
+    return cast("models.Field[Any, Any]", field)
+
+
+def _stored(name: str, value: Any) -> Any:
+    plain = value.pk if isinstance(value, models.Model) else value
+    return _field(name).get_db_prep_save(plain, connection)
+
+
+def _left_behind(before: Status, to: Status) -> dict[str, Any]:
     """What a claim loses on its way: who is to check it, once checked; the wait, once over."""
-    lost: dict[str, None] = {}
-    if claim.assigned_to_id and to not in {Status.WAITING, Status.IN_REVIEW}:
+    lost: dict[str, Any] = {}
+    if before == Status.SET_ASIDE:
+        lost["set_aside_reason"] = ""
+    if to not in {Status.WAITING, Status.IN_REVIEW}:
         lost |= {"assigned_to": None, "assigned_at": None}
-    if claim.snoozed_until and to != Status.WAITING:
+    if to != Status.WAITING:
         lost["snoozed_until"] = None
     return lost

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from claims.models import Claim, ClaimEvent, CountChange, User, What
+from claims.models import TELLING, Claim, ClaimEvent, CountChange, EventToTell, User, What
 from claims.models.copying import copy_values
 
 
@@ -26,7 +26,7 @@ def event_body(*, what: What, by: User | None, at: datetime, details: Mapping[st
 def record(
     *, claim: Claim, what: What, by: User | None, at: datetime, **details: Any
 ) -> ClaimEvent:
-    """Write one entry into the history of a claim.
+    """Write one entry into the history of a claim; what people are told of is left for a job.
 
     Args:
         claim: whose history; its row should be locked, or another writer may be refused.
@@ -38,13 +38,16 @@ def record(
     Raises:
         IntegrityError: another writer added an entry to the same claim at the same moment.
     """
-    return ClaimEvent.objects.create(
+    event = ClaimEvent.objects.create(
         claim=claim,
         what=what,
         at=at,
         by=by,
         body=event_body(what=what, by=by, at=at, details=details),
     )
+    if what in TELLING:
+        EventToTell.objects.create(event=event, look_at=at)
+    return event
 
 
 def record_each(
@@ -55,6 +58,8 @@ def record_each(
     at: datetime,
 ) -> None:
     """Write an entry into the history of each of several claims, with one statement for all.
+
+    Not for what people are told of (`TELLING`).
 
     Args:
         entries: claims, each with the JSON-able facts of its entry.

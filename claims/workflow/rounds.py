@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.messages import say
 from claims.models import BlindRound, Claim, Outcome, Status, User
+from claims.models.plain_sql import is_there
 from claims.workflow.moving import MoveNotAllowed
 
 
@@ -35,8 +36,13 @@ class RoundOpen(Exception):
         )
 
 
+_OPEN_ROUND = "SELECT 1 FROM claims_blindround WHERE claim_id = %s AND closed_at IS NULL"
+
+
 def open_round(claim: Claim) -> BlindRound | None:
     """The double review that the claim is in, if it is in one."""
+    if not is_there(_OPEN_ROUND, claim.pk):
+        return None
     return BlindRound.objects.open().filter(claim=claim).first()
 
 

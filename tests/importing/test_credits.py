@@ -4,6 +4,7 @@ import pytest
 
 from claims.extraction.detector import find_sentences
 from claims.importing.credits import read_credit
+from claims.importing.parsed import left_out
 from claims.importing.zones import find_zones
 from tests.importing.pages import FIRST, SECOND, zoned
 
@@ -53,7 +54,12 @@ def test_sentences_about_pictures_stay(line):
 
 def test_a_caption_stays_in_the_article_without_its_credit():
     text = f"{FIRST}\n\n{CAPTION} Photo: Ada Lund/Velde Wire\n\n{SECOND}"
-    assert zoned(text) == {"credit": "Photo: Ada Lund/Velde Wire"}
+    assert zoned(text) == {"caption": f"{CAPTION} ", "credit": "Photo: Ada Lund/Velde Wire"}
+
+
+def test_a_paragraph_with_a_credit_behind_it_is_no_caption():
+    paragraph = " ".join([FIRST] * 5)
+    assert zoned(f"{paragraph} Photo: Ada Lund\n\n{SECOND}") == {"credit": "Photo: Ada Lund"}
 
 
 def test_a_credit_between_paragraphs_is_marked():
@@ -64,7 +70,7 @@ def test_a_credit_between_paragraphs_is_marked():
 def test_no_claim_reaches_into_a_credit():
     caption = "The mill burned down on 4 May 2026 and two people died."
     text = f"{FIRST}\n\n{caption} Photo: Ada Lund/Velde Wire\n\n{SECOND}"
-    found = find_sentences(text, zones=find_zones(text).zones, language="en")
+    found = find_sentences(text, zones=left_out(find_zones(text).zones), language="en")
     quotes = [one.text for one in found if one.left_out is None]
     assert caption in quotes
     assert not any("Lund" in quote for quote in quotes)

@@ -85,7 +85,7 @@ def test_json_ld_of_other_shapes_is_passed_over():
 
 
 def test_a_piece_of_html_becomes_lines():
-    text = read_fragment(
+    text, _ = read_fragment(
         "Before <b>bold</b>\nwords<br>next<script>no</script><!-- no --><p>One &amp; two"
         "<ul><li>first</li><li>second</li></ul><table><tr><th>Year</th><td>2019</td></tr></table>"
         "after <style>no</style>all"

@@ -10,6 +10,7 @@ from claims.management.commands import renew
 from claims.matching.actions.pairing import reject_pair
 from claims.matching.fingerprints import fingerprint
 from claims.models import (
+    Article,
     ArticleBand,
     Claim,
     ClaimEvent,
@@ -17,10 +18,13 @@ from claims.models import (
     Publication,
     Role,
     Status,
+    SummaryPage,
     What,
 )
-from claims.summaries.actions import publish_claim, recount
+from claims.summaries import keys
+from claims.summaries.actions import publish_claim, recount, refresh_pages
 from tests.factories import NOW, make_article, make_user, sha256
+from tests.importing.copies.test_sketches import text_of, words
 from tests.summaries.desk_work import decide, open_claim, say
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_broker")]
@@ -173,3 +177,62 @@ def test_an_article_that_waits_for_its_sketch_is_left_to_the_jobs():
     make_article(TEN)
     run()
     assert not ArticleBand.objects.exists()
+
+
+def copies(*starts: list[str]) -> list[Article]:
+    """Articles that repeat one text under a title each, with their sketches."""
+    made = [make_article(text_of([*start, *words(400)])) for start in starts]
+    sketch_articles(article_ids=[article.pk for article in made])
+    return made
+
+
+def repeats() -> list[int | None]:
+    return list(Article.objects.order_by("pk").values_list("copy_of", flat=True))
+
+
+def test_what_repeats_what_is_found_again_and_a_second_run_changes_nothing():
+    first, second, third = copies([], ["Another"], ["A", "third"])
+    found = repeats()
+    shares = list(Article.objects.order_by("pk").values_list("copy_share", flat=True))
+    assert found == [None, first.pk, first.pk]
+    # As by rules that did not find the second, and took the third for the original of the first.
+    Article.objects.update(copy_of=None, copy_share=None)
+    Article.objects.filter(pk=first.pk).update(copy_of=third, copy_share=0.7)
+    told = run("--dry-run")
+    assert f"article {second.pk} would repeat article {first.pk}; before: none" in told
+    assert repeats() == [third.pk, None, None]
+    told = run()
+    assert f"article {first.pk} repeats none; before: article {third.pk}" in told
+    assert "3 articles repeat another one" in told
+    assert repeats() == found
+    assert shares == list(Article.objects.order_by("pk").values_list("copy_share", flat=True))
+    assert "0 articles repeat another one" in run()
+
+
+def test_what_repeats_what_is_found_across_batches(monkeypatch):
+    monkeypatch.setattr(renew, "ARTICLES_A_BATCH", 1)
+    first, *_ = copies(*(["Title", str(n)] for n in range(8)))
+    Article.objects.update(copy_of=None, copy_share=None)
+    run()
+    assert repeats() == [None, *[first.pk] * 7]
+
+
+def test_a_renewed_sketch_counts_for_what_repeats_what():
+    first, second = copies([], ["Another"])
+    Article.objects.update(copy_of=None, copy_share=None)
+    ArticleBand.objects.filter(article=second).update(value=7)
+    run()
+    assert repeats() == [None, first.pk]
+
+
+def test_readers_see_what_repeats_what_by_the_new_rules():
+    articles = copies([], ["Another"], ["A", "third"])
+    first, second, _ = articles
+    Article.objects.filter(pk__in=[first.pk, second.pk]).update(first_published_at=NOW)
+    refresh_pages(at=NOW, limit=10)
+    run()
+    assert not SummaryPage.objects.filter(stale_since__isnull=False).exists()
+    Article.objects.filter(pk=second.pk).update(copy_of=None, copy_share=None)
+    run()
+    stale = SummaryPage.objects.filter(stale_since__isnull=False).values_list("key", flat=True)
+    assert set(stale) == {keys.article_page(first.pk), keys.article_page(second.pk)}

@@ -33,10 +33,15 @@ from tests.factories import (
     make_verdict,
     sha256,
 )
+from tests.models.after_publication import BROKEN_AFTER
+from tests.models.contacting import BROKEN_CONTACTS
+from tests.models.figures import BROKEN_FIGURES
 from tests.models.intake import BROKEN_INTAKE, merge_into_itself
+from tests.models.people import BROKEN_PEOPLE
 from tests.models.queueing import BROKEN_QUEUE
 from tests.models.reviewing import BROKEN_REVIEWS
 from tests.models.sources import BROKEN_SOURCES
+from tests.models.talking import BROKEN_TALK
 
 pytestmark = pytest.mark.django_db
 
@@ -165,6 +170,7 @@ BROKEN = {
     "a_person_has_a_known_role": lambda: make_user(role="owner"),
     "a_person_has_a_known_theme": lambda: make_user(theme="pink"),
     "a_language_of_a_person_is_a_tag_or_empty": lambda: make_user(language="Farsi"),
+    "keys_of_a_person_are_named_by_action": lambda: make_user(keys=["n"]),
     "a_source_has_a_name": lambda: make_source(name=""),
     "a_source_has_a_slug": lambda: make_source(slug=""),
     "an_article_has_text": lambda: (
@@ -200,7 +206,7 @@ BROKEN = {
     "a_take_over_has_a_reason": lambda: make_lease(ended_at=NOW, ended_how="taken_over"),
     "a_skip_has_a_reason": lambda: skip(reason=""),
     "a_skip_lasts": lambda: skip(until=NOW),
-    "one_draft_a_person_and_claim": two_drafts,
+    "one_draft_a_person_claim_and_part": two_drafts,
     "evidence_is_a_link_or_a_file": lambda: make_evidence(url=""),
     "an_evidence_file_has_its_hash": lambda: make_evidence(file="evidence/a.pdf"),
     "evidence_has_a_known_stance": lambda: make_evidence(stance="likes"),
@@ -231,8 +237,13 @@ BROKEN = {
     "a_token_is_kept_as_a_hash": lambda: token(digest="vfy_secret"),
     "a_token_lasts": lambda: token(expires_at=NOW),
     "a_token_has_a_name": lambda: token(name=""),
+    **BROKEN_AFTER,
+    **BROKEN_CONTACTS,
+    **BROKEN_FIGURES,
     **BROKEN_INTAKE,
+    **BROKEN_PEOPLE,
     **BROKEN_SOURCES,
+    **BROKEN_TALK,
     **BROKEN_REVIEWS,
     **BROKEN_QUEUE,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -131,3 +132,22 @@ def test_of_a_word_too_long_for_a_narrow_screen_only_the_end_does():
     (block,) = marked_text(text=word, zones=[], marks=[Mark(0, 39, 7, "supported")])
     (piece,) = block.paragraphs[0].pieces
     assert (len(piece.head), len(piece.tail)) == (15, 24)
+
+
+def test_a_caption_is_of_the_article_and_says_what_it_is() -> None:
+    text = "The bridge opened.\nThe pier in 1911. Photo: Ada Lund"
+    zones = [
+        {"start": 19, "end": 37, "kind": "caption"},
+        {"start": 37, "end": 52, "kind": "credit"},
+    ]
+    (block,) = marked_text(text=text, zones=zones, marks=[Mark(19, 36, 7, "open")])
+    assert block.zones == ()
+    assert shown((block,)) == [
+        ["The bridge opened."],
+        ["7:The pier in 1911.", " ", "Photo: Ada Lund"],
+    ]
+    assert [para.is_caption for para in block.paragraphs] == [False, True]
+    assert [piece.dim for piece in block.paragraphs[1].pieces] == [False, False, True]
+    html = render_to_string("partials/marked_text.html", {"blocks": [block]})
+    assert html.count("Caption:") == 1
+    assert "Not part of the article" not in html

@@ -6,8 +6,17 @@ from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parents[2]
-STAGES = ("extraction", "importing", "matching", "queue", "review", "summaries")
-BELOW = ("embeddings", "messages")
+STAGES = (
+    "extraction",
+    "figures",
+    "importing",
+    "matching",
+    "own_copy",
+    "queue",
+    "review",
+    "summaries",
+)
+BELOW = ("embeddings", "messages", "rationale")
 """What stands below the stages, and more than one of them uses."""
 NOT_PURE = ("actions", "queries")
 # Parts of a stage that are laid out like a stage.

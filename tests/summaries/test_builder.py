@@ -32,6 +32,10 @@ def test_a_verdict_says_everything_the_table_names():
         "rating_label": "Supported",
         "finding": "Forty were bought.",
         "rationale": "The accounts list them [1].",
+        "rationale_html": (
+            '<p dir="auto">The accounts list them<sup>'
+            '<a href="https://desk.example/claims/7/#evidence-1">1</a></sup>.</p>'
+        ),
         "methodology_version": "2026-11",
         "decided_at": "2026-11-19T16:48:00Z",
         "correction": None,
@@ -66,6 +70,7 @@ def test_a_verdict_says_everything_the_table_names():
         ],
         "occurrence_count": 1,
         "versions": 1,
+        "contacts": [],
     }
 
 

@@ -115,8 +115,14 @@ def test_corrections_are_told_with_their_dates():
 
 
 def test_what_is_empty_is_left_out():
-    markup = review(evidence=(), places=(), decision=decision(finding=""))
+    markup = review(evidence=(), places=(), decision=decision(finding="", rationale=""))
     assert "citation" not in markup
     assert "correction" not in markup
     assert "appearance" not in markup["itemReviewed"]
     assert "ratingExplanation" not in markup["reviewRating"]
+
+
+def test_without_a_finding_the_rationale_explains_in_plain_words():
+    words = decision(finding="", rationale="The **accounts** list [them](https://a.example/) [1].")
+    explained = review(decision=words)["reviewRating"]["ratingExplanation"]
+    assert explained == "The accounts list them [1]."

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from rest_framework import serializers
 
+from claims.api.writing import StrictSerializer
 from claims.importing.dates import read_date
 from claims.importing.fetching.addresses import check_address
 from claims.importing.fetching.failures import FetchRefused
@@ -18,7 +19,7 @@ from claims.importing.runs.sent import NewInput
 from claims.models import ImportRow, ImportRun, RowOutcome, Way
 
 
-class NewArticleSerializer(serializers.Serializer[Any]):
+class NewArticleSerializer(StrictSerializer):
     """One article: its text, or its page as HTML, or only the link to fetch it from."""
 
     text = serializers.CharField(
@@ -48,15 +49,6 @@ class NewArticleSerializer(serializers.Serializer[Any]):
     dry_run = serializers.BooleanField(
         default=False, help_text="Only say what would happen; nothing else is stored."
     )
-
-    def to_internal_value(self, data: Any) -> Any:
-        """Refuse members that are not known: a mistyped one must not look like an answer."""
-        if isinstance(data, Mapping):
-            unknown = [str(name) for name in data if name not in self.fields]
-            if unknown:
-                message = f"There is no such member. Known are: {', '.join(self.fields)}."
-                raise serializers.ValidationError({name: [message] for name in unknown})
-        return super().to_internal_value(data)
 
     def validate_text(self, text: str) -> str:
         """As large as an article may be."""

@@ -11,7 +11,17 @@ from typing import Any
 from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
 from rest_framework import serializers
 
-from claims.models import CorrectionKind, Kind, Publication, PublicationKind, Rating, Stance
+from claims.models import (
+    AskedAs,
+    CorrectionKind,
+    Kind,
+    Means,
+    Publication,
+    PublicationKind,
+    Rating,
+    Reply,
+    Stance,
+)
 from claims.summaries.moments import iso
 
 
@@ -129,6 +139,25 @@ class CarriedSerializer(serializers.Serializer[Any]):
     decided_at = serializers.DateTimeField()
 
 
+class ContactSerializer(serializers.Serializer[Any]):
+    """Somebody who was asked for a reply; who is private to the desk is not in the list."""
+
+    name = serializers.CharField()
+    is_organisation = serializers.BooleanField()
+    role = serializers.ChoiceField(choices=AskedAs.choices)
+    role_label = serializers.CharField()
+    means = serializers.ChoiceField(choices=Means.choices)
+    asked_at = serializers.DateTimeField()
+    asked = serializers.CharField(help_text="What they were asked.")
+    reply = serializers.ChoiceField(choices=Reply.choices)
+    reply_label = serializers.CharField()
+    reply_by = serializers.DateField(
+        allow_null=True, help_text="Until when they were asked to answer."
+    )
+    answered_at = serializers.DateTimeField(allow_null=True)
+    answer = serializers.CharField(help_text="In their words; may be empty.")
+
+
 class VerdictSerializer(PublicationSerializer):
     """A published verdict."""
 
@@ -136,7 +165,11 @@ class VerdictSerializer(PublicationSerializer):
     rating_label = serializers.CharField()
     finding = serializers.CharField(help_text="The finding in one sentence; may be empty.")
     rationale = serializers.CharField(
-        help_text="Plain text, a line a paragraph; [1] cites evidence number 1."
+        help_text="As it was typed: CommonMark; [1] cites evidence number 1."
+    )
+    rationale_html = serializers.CharField(
+        required=False,
+        help_text="The same as sanitised HTML; absent from copies frozen before 2026-11-22.",
     )
     methodology_version = serializers.CharField()
     decided_at = serializers.DateTimeField()
@@ -145,6 +178,11 @@ class VerdictSerializer(PublicationSerializer):
     occurrences = PlaceSerializer(many=True, help_text="The first of them; see occurrence_count.")
     occurrence_count = serializers.IntegerField()
     versions = serializers.IntegerField(help_text="Verdicts published on the claim so far.")
+    contacts = ContactSerializer(
+        many=True,
+        required=False,
+        help_text="Who was asked for a reply; absent from copies frozen before 2026-11-22.",
+    )
     carried_from = CarriedSerializer(
         required=False,
         help_text="Only of a verdict that was first given on another claim and still holds.",

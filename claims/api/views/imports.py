@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
 from django.http import Http404
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_view
@@ -22,7 +20,6 @@ from claims.api.endpoint import TwoFacedEndpoint
 from claims.api.idempotency import answer_once, read_repeatable
 from claims.api.keyset import read_page
 from claims.api.parameters import PageParameters, Parameters, read_parameters
-from claims.api.problems import Problem
 from claims.api.serializers.imports import (
     ImportRowSerializer,
     ImportSerializer,
@@ -30,6 +27,7 @@ from claims.api.serializers.imports import (
     WholeImportSerializer,
 )
 from claims.api.serializers.pages import page_body
+from claims.api.writing import PROBLEMS_OF_WRITING, check_size
 from claims.importing.runs.actions import start_import
 from claims.importing.runs.queries import rows_of, run_for_page
 from claims.models import ImportRun, RowOutcome, Scope, User, Way
@@ -43,17 +41,8 @@ class TakesArticles(TwoFacedEndpoint):
     """An address to which programs can send an article. Takes desk:import."""
 
     http_method_names = ["get", "head", "post"]
-    write_problems = (
-        "invalid-body",
-        "unreadable-request",
-        "idempotency-key-needed",
-        "sign-in-needed",
-        "not-permitted",
-        "request-in-progress",
-        "content-too-large",
-        "unsupported-media-type",
-        "idempotency-key-reused",
-    )
+    write_problems = PROBLEMS_OF_WRITING
+    tells_where = True
 
     def post(self, request: Request, **where: Any) -> Response:
         """Store what was sent, and start a job that reads it; the answer says where to look.
@@ -63,7 +52,7 @@ class TakesArticles(TwoFacedEndpoint):
         """
         user = self._importer(request)
         read_parameters(Parameters, request)
-        _check_size(request)
+        check_size(request)
         repeatable = read_repeatable(request)
         body = NewArticleSerializer(data=request.data)
         body.is_valid(raise_exception=True)
@@ -82,19 +71,6 @@ class TakesArticles(TwoFacedEndpoint):
         check_scope(request, Scope.DESK_IMPORT)
         check(request.user, Permission.IMPORT_ARTICLES)
         return request.user
-
-
-def _check_size(request: Request) -> None:
-    """Read the body as long as it has the size of an article.
-
-    Raises:
-        Problem: `content-too-large`.
-    """
-    try:
-        request._request.body  # noqa: B018, SLF001 - reading it is what checks it
-    except RequestDataTooBig as error:
-        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        raise Problem("content-too-large", f"A body has at most {most:,} bytes.") from error
 
 
 def _start(values: Mapping[str, Any], user: User) -> ImportRun:

@@ -25,7 +25,7 @@ from claims.extraction.selectors import around
 from claims.extraction.spans import Range
 from claims.models import Article, Claim, LeftHow, Occurrence, What
 from claims.models.copying import copy_rows
-from claims.workflow import record_each
+from claims.workflow import look_at_vanished, record_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,7 @@ def reanchor_article(*, article_id: int, at: datetime) -> Reanchored | None:
         facts["back_to"] = article.returns_to.revision
     _record(What.MOVED_IN_TEXT, claims, moved, facts, at=at)
     _record(What.VANISHED, claims, vanished, facts, at=at)
+    look_at_vanished(places=outcome.vanished, at=at)
     Article.objects.filter(pk=article.pk).update(reanchored_at=at)
     return Reanchored(
         article=article,

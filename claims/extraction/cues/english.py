@@ -15,10 +15,13 @@ from claims.extraction.cues.english_phrases import (
     DONE_BY,
     EXHORTATION,
     FIRST_TIME,
+    GIVEN,
     IMPERATIVE,
     JOINTS,
     OPINION,
     PLAN,
+    PLANNED,
+    PLURAL,
     PREDICTION,
     RULING,
 )
@@ -65,6 +68,8 @@ _LISTS: tuple[tuple[frozenset[str], tuple[Class, ...]], ...] = (
     (verbs.STATE, (Class.EVENT,)),
     (verbs.PRESENT | verbs.STATE, (Class.PRESENT,)),
     (verbs.BEING, (Class.BEING,)),
+    (verbs.PLAIN, (Class.PLAIN,)),
+    (RULING.words, (Class.MODAL,)),
     (news.MATTER, (Class.MATTER,)),
     (verbs.EVENT_IRREGULAR, (Class.EVENT, Class.PAST)),
     (verbs.PAST_IRREGULAR, (Class.PAST,)),
@@ -104,7 +109,7 @@ def _plan_verbs() -> frozenset[str]:
     """What can be planned, as the lemma and as the participle of the passive."""
     lemmas = (verbs.EVENT - verbs.CHANGE) | verbs.PLAN_IRREGULAR
     regular = {verbs.inflected(lemma)[1] for lemma in verbs.EVENT - verbs.CHANGE}
-    return lemmas | regular | (verbs.EVENT_IRREGULAR - verbs.CHANGE)
+    return lemmas | regular | (verbs.EVENT_IRREGULAR - verbs.CHANGE) | PLANNED | GIVEN
 
 
 CUES = Cues(
@@ -133,8 +138,11 @@ CUES = Cues(
     ruling=RULING,
     plan=PLAN,
     plan_verbs=_plan_verbs(),
+    planned=PLANNED,
     stands_for={"he": "person", "she": "person", "it": "thing", "they": "several"},
     formal=news.FORMAL,
+    plural=PLURAL,
+    as_printed={"May": (int(Class.CALENDAR),)},
     joints=JOINTS,
     titles=news.TITLES,
 )

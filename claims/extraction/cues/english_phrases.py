@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.cues.english_verbs import PLAIN
 from claims.extraction.cues.model import Phrases, listed
 
 _PART = "article|post|part|series|blog|newsletter|column|chapter|section|essay|guide|video|podcast"
@@ -58,18 +59,28 @@ PREDICTION = Phrases(
     listed(
         """
         expects expect predict predicts anticipate anticipates reckon reckons forecasts will won't
-        shall going expected likely set bound poised expectation prospect prospects tomorrow next
+        shall going expected likely set bound poised expectation prospect prospects
         chance chances
         """
     ),
     re.compile(
-        r"\b(?:will(?! (?:power|of)\b)|won't|shall|going to"
+        r"\b(?:(?<!\ba )(?<!\bthe )(?<!\bhis )(?<!\bher )(?<!\byour )will(?! (?:power|of)\b)"
+        r"|won't|shall|going to"
         r"|(?:is|are|looks?|seems?) (?:expected|likely|set|bound|poised) (?:to|that)"
         r"|it is (?:also )?expected|chances? of"
         r"|(?:expects?|predicts?|anticipates?|reckons?|forecasts?) (?:that |[a-z' -]{1,40}? to )"
-        r"|expectation is|prospects? (?:of|for)|tomorrow|next (?:week|month|year|decade|season))\b"
+        r"|expectation is|prospects? (?:of|for))\b"
     ),
 )
+
+_VERB = "|".join(sorted(PLAIN))
+_PLURALS = "[a-z]+(?<![ius])s|people|police|children|women|men|they|we|both|many|most|some|others"
+PLURAL = re.compile(
+    rf"^(?:[a-z'-]+\s){{0,2}}?(?:{_PLURALS})\s"
+    r"(?:(?:also|now|often|still|only|never|usually|all|each|then|here|there|abroad)\s)?"
+    rf"(?:{_VERB})\b|\b(?:do|does)(?: not|n't) (?:{_VERB})\b"
+)
+"""A plural with its verb at the beginning of a sentence, or a verb that is denied."""
 
 _PARTY = (
     "landlord|tenant|employer|employee|worker|supplier|seller|buyer|trader|retailer|shop|lender"
@@ -81,15 +92,20 @@ _POWER = (
     "|commissioner|inspectors?"
 )
 RULING = Phrases(
-    listed("may can cannot can't must"),
+    listed("may can cannot can't must has should do don't does doesn't need needs"),
     re.compile(
         rf"\b(?:an?|any|no|every|each|neither) (?:[a-z-]+ ){{0,2}}(?:{_PARTY}|{_POWER})"
-        r" (?:(?:may|can|must)(?: not| only)?|cannot|can't)"
+        r" (?:(?:may|can|must)(?: not| only)?|cannot|can't|has to)"
         r" (?!have\b|be (?:able|tempted|forgiven|too|expected)\b|feel|seem|well|hope|think|help"
         r"|learn)"
         rf"|\b(?:{_POWER}) (?:can|may|cannot|can't)(?: not| only| also)?"
         r" (?:fine|order|award|ban|impose|overturn|force|refuse|revoke|grant|seize|stop|jail"
         r"|rule)\b"
+        r"|\b(?:should|must) (?:not|never) be (?:taken|combined|mixed|used|given)"
+        r" (?:with|by|to|in|during|if)\b"
+        r"|\b(?:you|they|he|she|it) (?:(?:do|does) not|don't|doesn't) have to (?!be\b|like)"
+        r"|\bneeds? (?:an? |the )?(?:court|permission|licen[cs]e|permit|consent|visa|warrant"
+        r"|prescription)\b"
         r"|\bnor (?:may|can|must) (?:an?|any|the)\b"
         r"|^(?:from|since|as of) [^,]{3,30}, .{3,150}\bmust\b"
         r"|\b(?:he|she|they) must (?:now |also )?(?:serve|pay|repay|forfeit|surrender|spend)\b"
@@ -97,16 +113,34 @@ RULING = Phrases(
 )
 """What somebody may or must do by a rule, as it is told without a word for the rule."""
 
+_HELD = (
+    "appeal|audit|ballot|ban|by-election|checks|closure|closures|consultation|curfew|cuts|debate"
+    "|election|elections|fee|fees|funeral|hearing|inquest|inquiry|inspection|layoffs|lockdown"
+    "|recount|redundancies|referendum|retrial|review|screening|strike|strikes|subsidy|tax|testing"
+    "|tests|trial|trials|vote"
+)
+_COUNTED = "an?|no|half|one|two|three|up"
+_PRICED = "rise|fall|increase|drop|go up|go down"
 PLAN = Phrases(
     listed("will won't would to shall 'll going"),
     re.compile(
-        r"\b(?:will|won't|would|shall|(?:is|are|was|were) (?:due |set |scheduled |going )?to"
+        r"\bthere (?:will|won't|is to|are to) (?:also |now )?be (?:[a-z]+ ){0,3}?"
+        rf"(?=(?:{_HELD})\b)([a-z-]+)"
+        rf"|\bwill ((?:{_PRICED}) from)(?= .{{1,30}}? to .?\d)"
+        rf"|\bwill (get (?:{_COUNTED})) "
+        r"|\b(?:will|won't|would|shall|(?:is|are|was|were) (?:due |set |scheduled |going )?to"
         r"|(?:plan|plans|planned|planning|decided|agreed|voted|vowed|pledged|promised|due|set"
         r"|scheduled|intends?) to)"
         r" (?:(?:also|now|not|only|then|first|be|have to) ){0,3}([a-z-]+)"
     ),
 )
-"""What is to be done, with the verb as its group."""
+"""What is to be done, held or charged, with the word for it as its one group."""
+
+PLANNED = frozenset(_HELD.split("|")) | {f"{verb} from" for verb in _PRICED.split("|")}
+"""What is announced as such, whatever else stands there: who rules over it has said so."""
+
+GIVEN = frozenset({f"get {word}" for word in ("a", *_COUNTED.replace("?", "").split("|"))})
+"""What is given rather than expected: of something that can be counted."""
 
 OPINION = Phrases(
     listed(
@@ -116,7 +150,7 @@ OPINION = Phrases(
         shame pity sad fair wrong right time thing fact truth mistake one not than crossroads
         nothing stage way ways balance tide aim goal motive purpose explains why shows proves means
         demonstrates goes suggests underlines what's anybody's anyone's remains
-        volumes lesson
+        volumes lesson worth
         """
     ),
     re.compile(
@@ -128,8 +162,9 @@ OPINION = Phrases(
         r"|right|time)|the (?:thing|fact|truth) is|make no mistake|one (?:could|can|may)"
         r"|this is not to|(?:anybody|anyone)'s guess|remains to be seen|(?:more|worse) than ever"
         r"|speaks? volumes|the lesson (?:of|is|here)|at a crossroads|what's more"
-        r"|(?:this|that|which) (?:explains|is why|shows|proves|means|demonstrates|goes to show"
-        r"|suggests|underlines)|stop at nothing|nothing (?:short|less|more)"
+        r"|worth (?:the|its) name"
+        r"|(?:this|that) (?:is why|means|shows|demonstrates)|(?:this|that|which) (?:explains|proves"
+        r"|goes to show|suggests|underlines)|stop at nothing|nothing (?:short|less|more)"
         r"|(?:sets?|setting) the stage|(?:pave|paves|paved|paving) the way"
         r"|(?:go|goes|going|gone|went) a long way"
         r"|(?:tilt|tip|turn)(?:s|ed|ping|ing)? the (?:balance|tide)"
@@ -149,11 +184,17 @@ DONE_BY = Phrases(
 """A participle, as its group, and who did it."""
 
 _ORDINAL = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last"
+_MOST = (
+    "largest|smallest|biggest|highest|lowest|oldest|youngest|longest|shortest|fastest|slowest"
+    "|richest|poorest|deadliest|busiest|commonest"
+)
 FIRST_TIME = Phrases(
-    listed("time before precedent unprecedented record row since first only"),
+    listed("time before precedent unprecedented record row since first only common")
+    | frozenset(_MOST.split("|")),
     re.compile(
         rf"\b(?:(?:first|last|second|third) time|(?:{_ORDINAL}) (?:[a-z'-]+ ){{1,6}}since|in a row"
-        r"|the (?:first|only) (?:[a-z'-]+ ){1,3}to "
+        r"|the (?:first|only) (?:[a-z'-]+ ){1,3}(?:to|that|who|in) "
+        rf"|the (?:[a-z]+-)?(?:{_MOST}|most common) (?:[a-z'-]+ ){{1,3}}(?:in|of|on) "
         r"|never before|without precedent|unprecedented"
         r"|on record|record (?:high|low|number|loss|profit|sum))\b"
     ),

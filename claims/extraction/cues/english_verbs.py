@@ -107,17 +107,46 @@ PRESENT = listed(
     saves sells sends separates serves sets shrinks sits slows speeds spends sponsors spreads stands
     stays subsidises subsidizes suffers sues supplies supports takes teaches tends threatens
     transmits travels treats triggers turns varies violates weakens weighs widens wins belong
+    absorbs accepts adapts adopts alters appoints arises arrives attends avoids becomes behaves
+    bites boasts borrows breathes breeds communicates competes conceals conducts conserves
+    constitutes consumes corresponds corrodes decays deducts defends demolishes deploys deprives
+    derives deters digests disappears discriminates dissolves distinguishes distributes divides
+    educates elects eliminates emerges encrypts enforces enlarges entitles equips establishes
+    excretes exempts expands expels explodes freezes gathers generates hatches heals hides
+    identifies ignores impairs improves infects inhabits inhibits inherits injures inspects installs
+    insures interacts investigates involves isolates jails lends locates melts migrates misses
+    modifies multiplies notifies obtains occurs omits opposes oversees performs persists possesses
+    preserves promotes provokes punishes reacts recovers recycles refers regenerates reimburses
+    repeats reproduces resembles resists responds restores retires rotates seizes settles sings
+    sleeps specialises specializes stimulates surrounds survives sustains swims tolerates transforms
+    translates undergoes unites uses vaccinates vanishes verifies wears withdraws withstands worsens
     consist contain differ exceed lack lag lie live outnumber own rely remain reside sell vary
     """
 )
 """Other present forms that say what happens, or what somebody does, as a rule."""
 
+PLAIN = listed(
+    """
+    affect allow apply attract avoid become begin block breathe breed bring build buy carry catch
+    cause close collect combine come compete comprise consist contain cost create cross deliver
+    depend destroy differ disappear double draw drink drive earn eat employ enter exceed exist
+    expire fall feed fight fill fly follow form get give go govern grow happen hatch have hide hire
+    hold hunt impose include increase infect invest join keep kill lack lag last lead learn leave
+    lie live lose make manage migrate miss monitor move number occur offer open operate outnumber
+    own pay prefer prevent produce prohibit protect provide publish pump qualify raise reach receive
+    recover recycle reduce refuse reject release rely remain remove rent reopen replace report
+    represent require resume return rise run sell send serve share shed shrink sit sleep spend
+    spread stand start stay stop store suffer supply survive swim take teach tend threaten trade
+    travel treat turn use vanish vary visit vote walk wear weigh win work
+    """
+)
+"""Present forms after a plural, which are the infinitive too: they count behind a plural alone."""
+
 CHANGE = listed(
     """
-    became begun broke broken cause collapse contain contaminate contribute cost damage decrease
-    destroy die drop drown earn exceed face fail fall fell grow grown hit hurt lose lost rise
-    risen force gain generate happen hurt include increase infect live measure perish
-    surge surpass
+    became begun broke broken cause collapse contain contaminate contribute damage decrease destroy
+    die drop drown earn exceed face fail fall fell grow grown hit hurt lose lost rise risen force
+    gain generate happen hurt include increase infect live measure perish surge surpass
     """
 )
 """What happens to somebody or something, planned by nobody."""
@@ -126,7 +155,7 @@ PLAN_IRREGULAR = listed(
     """
     appeal begin bring build buy choose come draw fight fly give go hold keep lay lead leave lend
     make meet pay put run sell send set shut speak spend stand step strike supply swear take teach
-    undergo
+    undergo receive
     """
 )
 """Verbs for what is done, of which the past is irregular."""

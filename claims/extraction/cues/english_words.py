@@ -33,14 +33,14 @@ HARM_AND_LAW = listed(
     abuse abused abuses accused acquitted arson assassination assassinations assets atrocities
     atrocity bankrupt beaten blamed bombed bombing bombings burned casualties casualty charged
     charges collapsed conviction convictions corruption crackdown crackdowns crash crashed crime
-    crimes custody damaged dead deadly death deaths defrauded destroyed detention detentions died
-    drowned espionage execution executions explosion explosions expulsion expulsions fatal fined
-    fraud genocide guilty hanged harassment homicide hostage hostages indictment indictments
-    infected injuries injury invasion jailed killings laundering lawsuit lawsuits massacres murders
-    outlawed penalties penalty perished plot plots plotted plotting raid raided raids robbery
-    sabotage sanctions sentenced shelled shooting shootings shot sick spying stole stolen suicide
-    terrorism terrorist terrorists theft thefts torturing trial trials unlawful verdict verdicts
-    victim victims violated violation violations wounds
+    crimes custody damaged dead deadly death deaths die dies dying defrauded destroyed detention
+    detentions died drowned espionage execution executions explosion explosions expulsion expulsions
+    fatal fined fraud genocide guilty hanged harassment homicide hostage hostages indictment
+    indictments infected injuries injury invasion jailed killings laundering lawsuit lawsuits
+    massacres murders outlawed penalties penalty perished plot plots plotted plotting raid raided
+    raids robbery sabotage sanctions sentenced shelled shooting shootings shot sick spying stole
+    stolen suicide terrorism terrorist terrorists theft thefts torturing trial trials unlawful
+    verdict verdicts victim victims violated violation violations wounds
     """
 )
 
@@ -87,33 +87,33 @@ EVALUATION = listed(
     contemptible corrupt courageous courageously cowardly crazy credible cruel cynical dangerous
     dastardly decent decisive defiant delightful deplorable deserving desperate desperately
     despicable despised destructive devastating devious dire disastrous disconcerting disgraceful
-    disgusting dishonest dismal disturbing draconian dreadful dynamic effective effectively elegant
+    disgusting dishonest dismal disturbing draconian dreadful dynamic effectively elegant
     embarrassing eminent encouraging enlightened evil excellent exciting exemplary extraordinary
-    fabulous failed fair fantastic fascinating fearless fierce fine flawed flawless foolish
-    fortunately fragile frightening fruitful futile generous genuine glaring glorious good graceful
-    great greatest greedy grim gross handsome hapless happily harmful harsh hateful heartbreaking
-    heartless heinous helpless heroic hideous honest honourable honorable hopeful hopefully hopeless
-    horrible horrific horrifying hostile hypocritical ideal ignorant ill-advised illegitimate
-    illogical imaginative immense immoral imperative important impressive inadequate incapable
-    incompetent incredible incredibly indefensible indispensable ineffective inept inevitable
-    inexcusable infamous inhuman innovative insane inspiring intelligent intense invaluable
-    irresponsible irrational joyful just justified lamentable lasting laudable lazy legitimate
-    loathed lovely loyal ludicrous magnificent marvellous mean-spirited meaningful meaningless
-    mediocre merciless mindless miserable misguided mistaken monstrous moral naive nasty nice noble
-    notorious obscene obsessive odious outrageous outstanding painful passionate pathetic peaceful
-    perfect perverse petty pitiful pointless poisonous poor poorly powerful powerless precarious
-    precious principled promising proud proudly prudent rampant rational reasonable reckless
-    regrettable regrettably reliable reliably remarkable remarkably reprehensible resilient
-    responsible ridiculous righteous robust ruthless sad sadly savage scandalous scary selfish
-    senseless sensible serious seriously shallow shameful shamefully shameless shocking shockingly
-    short-sighted sickening silly sinister skilful smart solid spectacular splendid staggering
-    strange stunning stupid sublime successful successfully superb superior talented terrible
-    terrific terrifying thoughtful tireless tirelessly toxic tragic tragically treacherous
-    tremendous troubling true truthful tyrannical ugly unacceptable undemocratic unfair unforgivable
-    unfortunate unfortunately ungrateful unhappy unique unjust unjustified unparalleled unreasonable
-    unscrupulous unspeakable untenable unwavering unwise useful useless valiant valuable viable
-    vibrant vicious vile vital vulgar vulnerable weak wicked wise wisely wonderful worrying worse
-    worthless worthwhile worthy wretched wrong wrongly afraid terrified ultimate pivotal
+    fabulous failed fair fantastic fascinating fearless fierce flawed flawless foolish fortunately
+    fragile frightening fruitful futile generous genuine glaring glorious good graceful great
+    greatest greedy grim gross handsome hapless happily harsh hateful heartbreaking heartless
+    heinous helpless heroic hideous honest honourable honorable hopeful hopefully hopeless horrible
+    horrific horrifying hostile hypocritical ideal ignorant ill-advised illegitimate illogical
+    imaginative immense immoral imperative important impressive inadequate incapable incompetent
+    incredible incredibly indefensible indispensable ineffective inept inevitable inexcusable
+    infamous inhuman innovative insane inspiring intelligent intense invaluable irresponsible
+    irrational joyful justified lamentable lasting laudable lazy legitimate loathed lovely loyal
+    ludicrous magnificent marvellous mean-spirited meaningful meaningless mediocre merciless
+    mindless miserable misguided mistaken monstrous moral naive nasty nice noble notorious obscene
+    obsessive odious outrageous outstanding painful passionate pathetic peaceful perfect perverse
+    petty pitiful pointless poor poorly powerless precarious precious principled promising proud
+    proudly prudent rampant rational reasonable reckless regrettable regrettably reliable reliably
+    remarkable remarkably reprehensible resilient responsible ridiculous righteous robust ruthless
+    sad sadly savage scandalous scary selfish senseless sensible serious seriously shallow shameful
+    shamefully shameless shocking shockingly short-sighted sickening silly sinister skilful solid
+    spectacular splendid staggering strange stunning stupid sublime successful successfully superb
+    superior talented terrible terrific terrifying thoughtful tireless tirelessly tragic tragically
+    treacherous tremendous troubling true truthful tyrannical ugly unacceptable undemocratic unfair
+    unforgivable unfortunate unfortunately ungrateful unhappy unique unjust unjustified unparalleled
+    unreasonable unscrupulous unspeakable untenable unwavering unwise useful useless valiant
+    valuable viable vibrant vicious vile vital vulgar vulnerable weak wicked wise wisely wonderful
+    worrying worse worthless worthwhile worthy wretched wrong wrongly afraid terrified ultimate
+    pivotal
     """
 )
 """Praise and blame: words that evidence cannot measure."""
@@ -122,25 +122,24 @@ RHETORIC = listed(
     """
     anxiety aspiration aspirations backbone beacon betrayal blessing bravery chaos conscience
     cornerstone courage cowardice crossroads curse demon despair destiny dignity disgrace disaster
-    distract distracts distraction
-    dream dreams effectiveness endeavour enemy essence evil excuse failure faith farce fate fear
-    fears folly freedom glory greatness greed hallmark hatred heart hell hero heroes heroism honour
-    honor hope hopes hypocrisy hysteria ideals imperative incompetence injustice insult justice
-    legacy legitimacy liberty lies love madness menace mercy mess miracle monster morality myth
-    nation's nightmare nonsense outrage passion perseverance price pride puppet reality resolve
-    righteousness sacrifice scandal sentiment shame soul spirit stain strength struggle symbol
-    testament testimony tragedy treason triumph truth turning tyranny victory vision wake-up
-    weakness wisdom witch-hunt worthiness prospect prospects practicality
+    distract distracts distraction dream dreams effectiveness endeavour enemy essence evil excuse
+    faith farce fate fear fears folly freedom glory greatness greed hallmark hatred hell hero heroes
+    heroism honour honor hope hopes hypocrisy hysteria ideals imperative incompetence injustice
+    insult justice legacy legitimacy liberty lies love madness menace mercy mess miracle monster
+    morality myth nation's nightmare nonsense outrage passion perseverance pride puppet reality
+    resolve righteousness sacrifice scandal sentiment shame soul spirit stain strength struggle
+    symbol testament tragedy treason triumph truth turning tyranny vision wake-up weakness wisdom
+    witch-hunt worthiness prospect prospects practicality
     """
 )
 """Nouns of feeling, value and figure of speech."""
 
-DUTY = listed("should must ought shouldn't mustn't needs")
+DUTY = listed("should must ought shouldn't mustn't")
 FUTURE = listed("will won't shall shan't 'll gonna tomorrow likely unlikely")
 POSSIBLE = listed(
     """
     would wouldn't could couldn't might may perhaps maybe possibly potentially probably presumably
-    seemingly apparently arguably conceivably hypothetically if unless whether potential can
+    seemingly apparently arguably conceivably hypothetically if unless whether potential
     """
 )
 CERTAINTY = listed(
@@ -162,8 +161,8 @@ MENTAL = listed(
     """
 )
 FIRST_PERSON = listed("i we me us my our ours mine ourselves myself i'm i've we're we've")
-SECOND_PERSON = listed("you your yours yourself yourselves you're you've")
-POINTING = listed("this that these those it such they he she its their his her there")
+SECOND_PERSON = listed("you yourself yourselves you're you've")
+POINTING = listed("this that these those it such they he she its their his her")
 FUNCTION = listed(
     """
     a an the and or but nor so yet of in on at by for with from to into onto over under between

@@ -65,6 +65,8 @@ class Class(IntEnum):
     PRESENT = auto()
     BEING = auto()
     MATTER = auto()
+    PLAIN = auto()
+    MODAL = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +100,20 @@ class Cues:
     digit or a word of the class CALENDAR; `by_the_way` finds ages and times of day, figures that
     are seldom what a sentence is about. `imperative` finds sentences that tell the reader what to
     do, whatever else they hold; `ruling` finds who may or must do what by a rule that need not be
-    named; `plan` finds what is to be done, the verb as its group, and `plan_verbs` are those that
-    tell of an act rather than of a change. `stands_for` are subjects that stand for a "person", a
-    "thing" or "several" named before, `formal` verbs after which a thing may stand for nothing
-    ("it is"), `titles` what stands before the name of a person.
+    named; `plan` finds what is to be done, the verb as its one group, and `plan_verbs` are those
+    that tell of an act rather than of a change, `planned` those that are announced as such whatever
+    else is said. `plural` finds a word of the class PLAIN that is a verb of the present.
+    `stands_for` are subjects that stand for a "person", a "thing" or "several" named before,
+    `formal` verbs after which a thing may stand for nothing ("it is"), `titles` what stands before
+    the name of a person.
     `joints` finds where one statement is joined to another. `looked_up` keeps words that were
     looked up before, `read` what stood between two white spaces with the words in it. Where no
     `month` stands, no date but a `year` is looked for.
 
     How the language is written: `letters` are read as one other letter each, a match of `apart`
     as so many spaces ("l'" before a word); `figure` finds numbers that words do not part from
-    their neighbours; `names` are names by themselves, in small letters, and `shortest_name` is
+    their neighbours; `as_printed` has the classes of words that a capital tells from others
+    ("May"); `names` are names by themselves, in small letters, and `shortest_name` is
     how many capitalised words make any other one (two where every noun has a capital);
     `adjective_endings` are those of the past that `not_before_past` speaks of; `stops` says
     whether a sentence ends with a mark; `shortest`, for a language without word lists, how many
@@ -137,6 +142,7 @@ class Cues:
     apart: re.Pattern[str] | None = None
     figure: re.Pattern[str] | None = None
     names: frozenset[str] = frozenset()
+    as_printed: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     shortest_name: int = 1
     adjective_endings: tuple[str, ...] = ("ed",)
     stops: bool = True
@@ -146,8 +152,10 @@ class Cues:
     ruling: Phrases = Phrases(frozenset(), NEVER)
     plan: Phrases = Phrases(frozenset(), NEVER)
     plan_verbs: frozenset[str] = frozenset()
+    planned: frozenset[str] = frozenset()
     stands_for: Mapping[str, str] = field(default_factory=dict)
     formal: frozenset[str] = frozenset()
+    plural: re.Pattern[str] = NEVER
     joints: re.Pattern[str] = NEVER
     titles: frozenset[str] = frozenset()
     year: re.Pattern[str] = NEVER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from django.db import connection, transaction
 
@@ -13,6 +14,7 @@ from claims.importing.copies.queries import (
     read_shingles,
     shingles_of,
     stored_bands,
+    stored_copies,
     unsketched,
 )
 from claims.importing.copies.sketches import Shingles, band_values, is_copy, shared
@@ -39,8 +41,7 @@ def sketch_articles(*, article_ids: Collection[int]) -> dict[int, int]:
     texts = {article.pk: shingles_of(article) for article in unsketched(article_ids)}
     if not texts:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    _wait_for_turn()
     fresh = list(unsketched(texts).values_list("pk", flat=True))
     _store_bands({number: texts[number] for number in fresh})
     copies = _find_copies({number: texts[number] for number in fresh})
@@ -52,7 +53,7 @@ def sketch_articles(*, article_ids: Collection[int]) -> dict[int, int]:
 def renew_sketches(*, article_ids: Collection[int], dry_run: bool = False) -> int:
     """Store the sketches anew that an older version has made otherwise.
 
-    What repeats what is left as it is: new articles are compared with the new sketches.
+    What repeats what is left as it is: see renew_copies().
 
     Args:
         article_ids: numbers of articles; a batch of some hundreds.
@@ -74,6 +75,46 @@ def renew_sketches(*, article_ids: Collection[int], dry_run: bool = False) -> in
     return len(stale)
 
 
+class Repeat(NamedTuple):
+    """That an article repeats another one now, or none; `before` is what it repeated until now."""
+
+    article: int
+    before: int | None
+    now: int | None
+
+
+@transaction.atomic
+def renew_copies(*, article_ids: Collection[int], dry_run: bool = False) -> list[Repeat]:
+    """Find out anew which articles repeat an earlier one, by the sketches that are stored.
+
+    Batches are to come in the order of the numbers, when all sketches are made: each is compared
+    with what was found of those before. Safe to run twice.
+
+    Args:
+        article_ids: numbers of articles; a batch of some hundreds.
+        dry_run: whether only to look.
+
+    Returns:
+        The articles that repeat, or would repeat, another one than before.
+    """
+    _wait_for_turn()
+    texts = read_shingles(stored_bands(article_ids))
+    before = stored_copies(texts)
+    none: tuple[None, None] = (None, None)
+    found = _find_copies(texts, earlier_only=True)
+    now = {number: found.get(number, none) for number in texts}
+    changed = {number: one for number, one in now.items() if one != before[number]}
+    if not dry_run:
+        _store(changed)
+    moved = ((number, before[number][0], one[0]) for number, one in sorted(changed.items()))
+    return [Repeat(*one) for one in moved if one[1] != one[2]]
+
+
+def _wait_for_turn() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
 def _store_bands(texts: Mapping[int, Shingles]) -> None:
     """Write plain rows: a model for each of sixteen bands would cost more than the sketch."""
     statement = "COPY claims_articleband (article_id, band, value) FROM STDIN"
@@ -87,13 +128,16 @@ def _store_bands(texts: Mapping[int, Shingles]) -> None:
                 copy.write_row((number, band, value))
 
 
-def _find_copies(texts: Mapping[int, Shingles]) -> dict[int, tuple[int, float]]:
+def _find_copies(
+    texts: Mapping[int, Shingles], *, earlier_only: bool = False
+) -> dict[int, tuple[int, float]]:
     """For each article that is a copy the original and the share, in the order of the numbers.
 
     Args:
         texts: the new articles with their shingles.
+        earlier_only: whether only articles with a smaller number may be the original.
     """
-    alike = articles_alike(list(texts))
+    alike = articles_alike(list(texts), earlier_only=earlier_only)
     if not alike:
         return {}
     others = {other for found in alike.values() for other in found} - texts.keys()
@@ -117,7 +161,7 @@ def _original(number: int, candidates: Sequence[int], texts: Mapping[int, Shingl
     return min((one for one in candidates if is_copy(texts[number], texts[one])), default=None)
 
 
-def _store(copies: Mapping[int, tuple[int, float]]) -> None:
+def _store(copies: Mapping[int, tuple[int | None, float | None]]) -> None:
     if not copies:
         return
     with connection.cursor() as cursor:

@@ -24,6 +24,7 @@ _ALIKE = """
      CROSS JOIN LATERAL (
         SELECT found.article_id FROM claims_articleband AS found
          WHERE found.value = own.value AND found.band = own.band
+           AND (found.article_id < own.article_id OR NOT %s)
          ORDER BY found.article_id
          LIMIT %s
      ) AS other
@@ -60,11 +61,18 @@ def stored_bands(article_ids: Collection[int]) -> dict[int, list[int]]:
     return dict(found)
 
 
-def articles_alike(article_ids: Sequence[int]) -> dict[int, list[int]]:
-    """For each article others that share a band with it, those with the most in common first."""
+def articles_alike(
+    article_ids: Sequence[int], *, earlier_only: bool = False
+) -> dict[int, list[int]]:
+    """For each article others that share a band with it, those with the most in common first.
+
+    Args:
+        article_ids: numbers of articles that have their sketches.
+        earlier_only: whether only those with a smaller number are looked at.
+    """
     found: dict[int, list[int]] = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(_ALIKE, [MOST_A_BAND, list(article_ids)])
+        cursor.execute(_ALIKE, [earlier_only, MOST_A_BAND, list(article_ids)])
         for article, other in cursor.fetchall():
             if len(found[article]) < MOST_COMPARED:
                 found[article].append(other)
@@ -77,6 +85,15 @@ def originals_of(article_ids: Collection[int]) -> dict[int, int]:
     return {number: original or number for number, original in rows}
 
 
+def stored_copies(article_ids: Collection[int]) -> dict[int, tuple[int | None, float | None]]:
+    """For each article the one that it repeats and how much of it; None where it repeats none."""
+    rows = Article.objects.filter(pk__in=article_ids)
+    return {
+        number: (original, share)
+        for number, original, share in rows.values_list("pk", "copy_of_id", "copy_share")
+    }
+
+
 def first_revisions(article_ids: Collection[int]) -> dict[int, int]:
     """For each article its first revision; the same for all revisions of one article."""
     with connection.cursor() as cursor:
@@ -86,9 +103,7 @@ def first_revisions(article_ids: Collection[int]) -> dict[int, int]:
 
 def shingles_of(article: Article) -> Shingles:
     """The shingles of what is the article in its text."""
-    return shingles(
-        article_text(article.text, ((zone["start"], zone["end"]) for zone in article.zones))
-    )
+    return shingles(article_text(article.text, article.left_out))
 
 
 def read_shingles(article_ids: Collection[int]) -> dict[int, Shingles]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from claims.importing.copies.actions import renew_sketches
-from claims.management.renewing import settle_alike
+from claims.importing.copies.actions import Repeat, renew_sketches
+from claims.management.renewing import settle_alike, settle_repeats
 from claims.matching.actions.renewing import Renewed, foresee_fingerprints, renew_fingerprints
 from claims.models import Article, Claim, User
 from claims.permissions import Permission, can
@@ -23,8 +24,9 @@ class Command(BaseCommand):
     """Batch after batch, each in its own transaction; safe to stop and to run again."""
 
     help = (
-        "Make fingerprints of claims and sketches of articles anew, and say which claims are the "
-        "same now. With --by they are merged, else suggested to reviewers."
+        "Make fingerprints of claims and sketches of articles anew, find out again which article "
+        "repeats which, and say which claims are the same now. With --by they are merged, else "
+        "suggested to reviewers."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -39,7 +41,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Renew the claims, then the articles.
+        """Renew the claims, then the sketches of articles, then what repeats what.
 
         Raises:
             CommandError: --by names nobody who may merge claims.
@@ -48,6 +50,7 @@ class Command(BaseCommand):
         self._dry_run: bool = options["dry_run"]
         self._renew_claims(options["claims_after"], by)
         self._renew_articles(options["articles_after"])
+        self._renew_copies()
 
     def _renew_claims(self, after: int, by: User | None) -> None:
         met: dict[str, int] = {}
@@ -79,20 +82,41 @@ class Command(BaseCommand):
 
     def _renew_articles(self, after: int) -> None:
         looked_at = changed = 0
-        while numbers := list(
-            Article.objects.filter(pk__gt=after)
-            .order_by("pk")
-            .values_list("pk", flat=True)[:ARTICLES_A_BATCH]
-        ):
-            after = numbers[-1]
+        for numbers in _batches(after):
             looked_at += len(numbers)
             changed += renew_sketches(article_ids=numbers, dry_run=self._dry_run)
-            self.stdout.write(f"articles up to {after}: {changed} sketches {self._made}")
+            self.stdout.write(f"articles up to {numbers[-1]}: {changed} sketches {self._made}")
         self.stdout.write(f"Done: {looked_at} articles, {changed} sketches {self._made}.")
+
+    def _renew_copies(self) -> None:
+        """From the first article on: what an article repeats rests on all that came before."""
+        changed = 0
+        for numbers in _batches(0):
+            found = settle_repeats(article_ids=numbers, dry_run=self._dry_run, at=timezone.now())
+            changed += len(found)
+            for one in found:
+                self.stdout.write(self._repeats(one))
+        self.stdout.write(f"Done: {changed} articles repeat another one than before.")
+        if changed and not self._dry_run:
+            start(refresh_summaries)
+
+    def _repeats(self, one: Repeat) -> str:
+        verb = "would repeat" if self._dry_run else "repeats"
+        now = f"{verb} article {one.now}" if one.now else f"{verb} none"
+        before = f"article {one.before}" if one.before else "none"
+        return f"article {one.article} {now}; before: {before}"
 
     @property
     def _made(self) -> str:
         return "would be made anew" if self._dry_run else "made anew"
+
+
+def _batches(after: int) -> Iterator[list[int]]:
+    """The numbers of all articles beyond one, in order, so many at a time."""
+    rows = Article.objects.order_by("pk").values_list("pk", flat=True)
+    while numbers := list(rows.filter(pk__gt=after)[:ARTICLES_A_BATCH]):
+        yield numbers
+        after = numbers[-1]
 
 
 def _merger(username: str | None) -> User | None:

@@ -9,18 +9,28 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from claims import tasks
-from claims.models import CorrectionKind, Evidence, Opinion, Rating
+from claims.models import BlindRound, CorrectionKind, Draft, Evidence, Opinion, Rating
 from claims.pages.desk.entry import DeskRequest, desk_page, posted
+from claims.pages.desk.part_drafts import Part, answer_saving, keep_part, part_draft
+from claims.pages.desk.preview_text import preview_context
+from claims.pages.desk.previewing import answer_preview
 from claims.pages.desk.refusals import REFUSALS, Refusal, refusal_of
 from claims.pages.desk.typed import typed_fields, verdict_entry
 from claims.permissions import Permission, can_adjudicate, check_adjudicate
-from claims.review.actions import RuleNotMet, adjudicate, return_round
-from claims.review.queries import opinions_of, reads_both, round_to_decide, was_public
-from claims.review.typed import renumber_citations
+from claims.rationale import renumber_citations
+from claims.review.actions import RuleNotMet, adjudicate, part_of_round, return_round
+from claims.review.queries import (
+    contacts_of_both,
+    opinions_of,
+    reads_both,
+    round_to_decide,
+    was_public,
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +59,7 @@ def differing(request: DeskRequest, round_id: int) -> HttpResponse:
 def decide(request: DeskRequest, round_id: int) -> HttpResponse:
     """Decide between the two; readers see it once the job has run."""
     try:
+        keep_part(request, _part(round_to_decide(round_id)))
         verdict = adjudicate(
             round_id=round_id,
             entry=verdict_entry(typed_fields(request.POST)),
@@ -69,9 +80,31 @@ def decide(request: DeskRequest, round_id: int) -> HttpResponse:
 
 @desk_page(Permission.ADJUDICATE)
 @posted("second-review")
+def keep_words(request: DeskRequest, round_id: int) -> HttpResponse:
+    """Keep what is typed into the decision as a draft."""
+    current = round_to_decide(round_id)
+    check_adjudicate(request.user, current)
+    return answer_saving(request, _part(current))
+
+
+@desk_page(Permission.ADJUDICATE)
+@posted("second-review")
+def preview(request: DeskRequest, round_id: int) -> HttpResponse:
+    """Show the rationale that was typed; htmx gets the part, everybody else the page with it."""
+    current = round_to_decide(round_id)
+    check_adjudicate(request.user, current)
+    if not request.htmx:
+        return _page(request, round_id, previewed=True)
+    sides = _sides(opinions_of(current)) if reads_both(current, request.user) else ()
+    return answer_preview(request, _evidence_of(sides))
+
+
+@desk_page(Permission.ADJUDICATE)
+@posted("second-review")
 def end(request: DeskRequest, round_id: int) -> HttpResponse:
     """End the double review without a verdict; the claim goes back to its first reviewer."""
     try:
+        keep_part(request, _part(round_to_decide(round_id)))
         ended = return_round(
             round_id=round_id,
             reason=request.POST.get("end_reason", ""),
@@ -94,18 +127,30 @@ def _in_field(error: Exception, name: str) -> Refusal:
     return refusal if not is_reason else Refusal(refusal.title, refusal.text, 422, field=name)
 
 
-def _page(request: DeskRequest, round_id: int, *, refusal: Refusal | None = None) -> HttpResponse:
+def _page(
+    request: DeskRequest,
+    round_id: int,
+    *,
+    refusal: Refusal | None = None,
+    previewed: bool = False,
+) -> HttpResponse:
     current = round_to_decide(round_id)
     check_adjudicate(request.user, current)
-    both = reads_both(current, request.user)
-    sides = _sides(opinions_of(current)) if both else ()
-    evidence = {piece.pk: piece for side in sides for piece in side.evidence}
+    sides = _sides(opinions_of(current)) if reads_both(current, request.user) else ()
+    part = _part(current)
+    draft = part_draft(request, part)
+    evidence, fields = _evidence_of(sides), _fields(request, sides, draft)
     context = {
         "round": current,
         "claim": current.claim,
         "sides": sides,
-        "evidence": list(evidence.values()),
-        "fields": _fields(request, sides),
+        "evidence": evidence,
+        "fields": fields,
+        "part": part,
+        "page": {"draft": draft},
+        "version": draft.version if draft else 0,
+        "contacts": contacts_of_both(current.claim) if sides else (),
+        **(preview_context(fields.get("rationale", ""), evidence) if previewed else {}),
         "refusal": refusal,
         "correcting": was_public(current.claim),
         "ratings": Rating,
@@ -131,22 +176,45 @@ def _sides(opinions: tuple[Opinion, ...]) -> tuple[Side, ...]:
     return tuple(sides)
 
 
-def _fields(request: DeskRequest, sides: tuple[Side, ...]) -> Mapping[str, Any]:
-    """What was just typed; else the words of the opinion that the editor begins with."""
+def _part(current: BlindRound) -> Part:
+    """Where the decision is typed."""
+    return Part(
+        claim=current.claim_id,
+        name=part_of_round(current.pk),
+        back=reverse("desk-round", args=[current.pk]),
+        save_to=reverse("round-draft", args=[current.pk]),
+    )
+
+
+def _evidence_of(sides: tuple[Side, ...]) -> list[Evidence]:
+    """The evidence of both, each piece once, in the order of its numbers."""
+    return list({piece.pk: piece for side in sides for piece in side.evidence}.values())
+
+
+def _fields(
+    request: DeskRequest, sides: tuple[Side, ...], draft: Draft | None
+) -> Mapping[str, Any]:
+    """What was just typed, else the draft; else the words of the opinion that the editor chose.
+
+    Nothing that was typed makes room for the words of an opinion: those are offered while the
+    rationale is empty.
+    """
     if request.method == "POST":
         return {
             **typed_fields(request.POST),
             "decision_reason": request.POST.get("decision_reason", ""),
             "end_reason": request.POST.get("end_reason", ""),
         }
-    chosen = request.GET.get("from", "")
+    typed = draft.fields if draft else {}
+    chosen = "" if typed.get("rationale") else request.GET.get("from", "")
     for side in sides:
         if str(side.opinion.place) == chosen:
             return {
+                **typed,
                 "rating": side.opinion.rating,
                 "finding": side.opinion.finding,
                 "rationale": side.rationale,
                 "correction_kind": side.opinion.correction_kind,
                 "correction_note": side.opinion.correction_note,
             }
-    return {}
+    return typed

@@ -24,8 +24,10 @@ from claims.permissions import Permission
 # The field that a button needs, by the name of its address.
 _FIELDS = {
     "assign": "assign_to",
+    "comment": "comment",
     "hand-over": "hand_over_to",
     "merge-claims": "merge_with",
+    "name-look-day": "look_on",
     "reopen": "reopen_reason",
     "return-verdict": "return_reason",
     "set-aside": "set_aside_reason",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,7 +17,7 @@ from claims.models import Claim, Draft, Opinion, Status, Verdict
 from claims.pages.desk.claim_action import claim_action, the_lease
 from claims.pages.desk.entry import DeskRequest, desk_page
 from claims.pages.desk.queue import take_following
-from claims.pages.desk.refusals import EvidenceNotSaved
+from claims.pages.desk.refusals import check_all_saved
 from claims.pages.desk.screen import Shown, render_review
 from claims.pages.desk.typed import keep_typed, typed_fields, verdict_entry
 from claims.permissions import Permission, check_approve
@@ -22,10 +25,11 @@ from claims.review.actions import (
     approve_verdict,
     carry_over,
     correct_verdict,
+    name_day_with_verdict,
     return_verdict,
     submit_verdict,
 )
-from claims.summaries.actions import withdraw_claim
+from claims.review.look_days import LookDay, look_day
 
 
 @desk_page()
@@ -52,11 +56,13 @@ def send(request: DeskRequest, claim_id: int) -> HttpResponse:
     now = timezone.now()
     keep_typed(request, claim_id, now)
     fields = typed_fields(request.POST)
-    if "evidence" in fields:
-        raise EvidenceNotSaved
-    verdict = submit_verdict(
-        lease_id=the_lease(request), entry=verdict_entry(fields), by=request.user, at=now
-    )
+    check_all_saved(fields)
+    day = look_day(fields, today=timezone.localdate(now))
+    with transaction.atomic():
+        verdict = submit_verdict(
+            lease_id=the_lease(request), entry=verdict_entry(fields), by=request.user, at=now
+        )
+        _name_day(verdict, day, now)
     _say_sent(request, verdict)
     return take_following(request)
 
@@ -87,11 +93,16 @@ def correct(request: DeskRequest, claim_id: int) -> HttpResponse:
     now = timezone.now()
     keep_typed(request, claim_id, now)
     replaces = request.POST.get("replaces", "")
+    fields = typed_fields(request.POST)
+    check_all_saved(fields)
+    day = look_day(fields, today=timezone.localdate(now))
     entry = verdict_entry(
-        typed_fields(request.POST),
+        fields,
         replaces=int(replaces) if replaces.isascii() and replaces.isdecimal() else None,
     )
-    verdict = correct_verdict(claim_id=claim_id, entry=entry, by=request.user, at=now)
+    with transaction.atomic():
+        verdict = correct_verdict(claim_id=claim_id, entry=entry, by=request.user, at=now)
+        _name_day(verdict, day, now)
     _say_sent(request, verdict)
     return redirect("review", claim_id=claim_id)
 
@@ -127,20 +138,8 @@ def send_back(request: DeskRequest, claim_id: int) -> HttpResponse:
     return redirect("second-review")
 
 
-@claim_action(Permission.CORRECT)
-def withdraw(request: DeskRequest, claim_id: int) -> HttpResponse:
-    """Take a published verdict back; readers are told why."""
-    note = request.POST.get("withdraw_note", "")
-    withdraw_claim(claim_id=claim_id, note=note, by=request.user, at=timezone.now())
-    tasks.start(tasks.refresh_summaries)
-    messages.success(
-        request, gettext("The verdict on claim %(claim_id)d is withdrawn.") % {"claim_id": claim_id}
-    )
-    return redirect("review", claim_id=claim_id)
-
-
 def _has_draft(request: DeskRequest, claim_id: int) -> bool:
-    return Draft.objects.filter(claim=claim_id, by=request.user).exists()
+    return Draft.objects.of_reviews().filter(claim=claim_id, by=request.user).exists()
 
 
 def _verdict_of(request: DeskRequest, claim_id: int) -> int:
@@ -155,6 +154,12 @@ def _verdict_of(request: DeskRequest, claim_id: int) -> int:
     verdict = Verdict.objects.get(pk=int(text) if known else 0, claim=claim_id)
     check_approve(request.user, verdict)
     return verdict.pk
+
+
+def _name_day(given: Verdict | Opinion, day: LookDay | None, at: datetime) -> None:
+    """Note when the verdict is to be looked at again, if that was asked for."""
+    if day is not None:
+        name_day_with_verdict(given=given, day=day, at=at)
 
 
 def _say_sent(request: DeskRequest, given: Verdict | Opinion) -> None:

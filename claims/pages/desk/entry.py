@@ -19,15 +19,24 @@ from claims.models import (
     BlindRound,
     BulkAction,
     Claim,
+    Contact,
     Evidence,
     Feed,
     ImportRun,
+    Invitation,
+    LookAgain,
     Occurrence,
+    OwnCopy,
+    ReaderMessage,
     ReviewPolicy,
     SavedView,
+    SignOffSheet,
+    Statement,
+    StatementMark,
     Topic,
     User,
     Verdict,
+    Withdrawal,
 )
 from claims.permissions import NotPermitted, Permission, check
 
@@ -46,14 +55,24 @@ _NOT_THERE = (
     BulkAction.DoesNotExist,
     BlindRound.DoesNotExist,
     Claim.DoesNotExist,
+    Contact.DoesNotExist,
     Evidence.DoesNotExist,
     Feed.DoesNotExist,
     ImportRun.DoesNotExist,
+    Invitation.DoesNotExist,
     Occurrence.DoesNotExist,
+    OwnCopy.DoesNotExist,
+    SignOffSheet.DoesNotExist,
+    Statement.DoesNotExist,
+    StatementMark.DoesNotExist,
     SavedView.DoesNotExist,
     Topic.DoesNotExist,
+    User.DoesNotExist,
     ReviewPolicy.DoesNotExist,
     Verdict.DoesNotExist,
+    Withdrawal.DoesNotExist,
+    ReaderMessage.DoesNotExist,
+    LookAgain.DoesNotExist,
 )
 
 
@@ -110,7 +129,7 @@ def posted(back_to: str) -> Callable[[View], View]:
         def inner(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             if request.method == "POST":
                 return view(request, **kwargs)
-            names = ("claim_id", "run_id", "feed_id", "article_id")
+            names = ("claim_id", "run_id", "feed_id", "article_id", "own_copy_id", "person_id")
             known = [kwargs[name] for name in names if name in kwargs]
             return HttpResponseRedirect(reverse(back_to, args=known))
 

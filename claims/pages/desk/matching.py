@@ -129,8 +129,9 @@ def _merge(request: DeskRequest, claim_id: int, other_id: int, *, reason: str) -
 
 def _move_draft(request: DeskRequest, give: int, keep: int) -> None:
     """What the person typed on the claim that is given up is on the other one, if it has room."""
-    if not Draft.objects.filter(claim=keep, by=request.user).exists():
-        Draft.objects.filter(claim=give, by=request.user).update(claim=keep)
+    drafts = Draft.objects.of_reviews().filter(by=request.user)
+    if not drafts.filter(claim=keep).exists():
+        drafts.filter(claim=give).update(claim=keep)
 
 
 def _refresh(*, shown: bool) -> None:

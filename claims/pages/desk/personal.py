@@ -1,4 +1,4 @@
-"""What a person sets for themselves, and the list of keys."""
+"""What a person sets for themselves."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import User
+from claims.models import MailChoice, MailWhen, Topic, User
 from claims.pages.desk.entry import DeskRequest, desk_page
 from claims.pages.language import language_for
+from claims.pages.translating import in_sentence
+from claims.workflow import scope_of
 
 
 class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -50,11 +52,16 @@ def settings_page(request: DeskRequest) -> HttpResponse:
             messages.success(request, gettext("Your settings are saved."))
         return redirect("settings")
     status = 422 if form.errors else 200
-    return render(request, "desk/settings.html", {"form": form}, status=status)
+    context = {"form": form, **_told_and_checked(request.user)}
+    return render(request, "desk/settings.html", context, status=status)
 
 
-@desk_page()
-def keys(request: DeskRequest) -> HttpResponse:
-    """Every key of the desk; the page behind the sheet that `?` opens."""
-    template = "desk/_keys.html" if request.htmx else "desk/keys.html"
-    return render(request, template)
+def _told_and_checked(user: User) -> dict[str, Any]:
+    """When the person is mailed, and which claims they check."""
+    choice = MailChoice.objects.filter(user=user).first()
+    scope = scope_of(user)
+    return {
+        "mail_when": in_sentence(str(MailWhen(choice.when if choice else MailWhen.OFF).label)),
+        "scope": scope,
+        "scope_topics": Topic.objects.filter(pk__in=scope.topics).order_by("name", "pk"),
+    }

@@ -12,10 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from claims.matching.queries.alike import Before, checked_before
+from claims.matching.queries.alike import checked_before
 from claims.messages import said_in
-from claims.models import OPEN, Article, Lease, Source, Status, Topic, User
-from claims.pages.counts import nav_counts
+from claims.models import OPEN, Article, Source, Status, Topic, User
 from claims.pages.desk.asking import (
     NAME_OF_FIELD,
     asked_in,
@@ -25,6 +24,7 @@ from claims.pages.desk.asking import (
 )
 from claims.pages.desk.bulk import bulk_choices
 from claims.pages.desk.entry import DeskRequest, desk_page, posted
+from claims.pages.desk.rows import shown_row
 from claims.pages.desk.saved_views import shown_views
 from claims.pages.desk.standing import reasons_of
 from claims.pages.translating import translated
@@ -35,7 +35,7 @@ from claims.queue.filters import Part
 from claims.queue.queries import (
     LOOK_THROUGH,
     QueueCounts,
-    QueueRow,
+    article_languages,
     loosenings,
     next_for,
     part_counts,
@@ -46,23 +46,6 @@ from claims.queue.queries import (
 
 # Where the session keeps the filters of the last "take next claim".
 _LAST_ASKED = "queue_asked"
-
-
-@dataclass(frozen=True)
-class ShownRow:
-    """A row of the list, with what it means for the person who looks.
-
-    Attributes:
-        row: the claim and what belongs to it.
-        lease: the hold, if it still counts.
-        is_mine: whether the person who looks holds it.
-        like: the likest claim that readers see a verdict on; None if none is suggested.
-    """
-
-    row: QueueRow
-    lease: Lease | None
-    is_mine: bool
-    like: Before | None
 
 
 @dataclass(frozen=True)
@@ -91,7 +74,7 @@ def queue(request: DeskRequest) -> HttpResponse:
     first_free = next_for(request.user, now, filters) if may_review else None
     like = checked_before([row.claim.pk for row in page.rows])
     context = {
-        "rows": [_shown(row, request.user, now, like) for row in page.rows],
+        "rows": [shown_row(row, request.user, now, like.get(row.claim.pk)) for row in page.rows],
         "page": {
             "next_query": query_of(asked, page.next) if page.next else "",
             "previous_query": query_of(asked, page.previous) if page.previous else "",
@@ -103,7 +86,7 @@ def queue(request: DeskRequest) -> HttpResponse:
         "asked": asked,
         "filters_are_set": filters.are_set(),
         "sources": Source.objects.order_by("name", "pk"),
-        "languages": sorted(Article.objects.values_list("language", flat=True).distinct()),
+        "languages": article_languages(),
         "article": _article(filters.article),
         "topics": Topic.objects.order_by("name", "pk"),
         "saved_views": shown_views(request.user, asked),
@@ -162,18 +145,6 @@ def back_to_queue(request: DeskRequest) -> HttpResponse:
     """Go back to the queue, with the filters with which the person last took a claim."""
     asked = request.session.get(_LAST_ASKED, {})
     return redirect(reverse("queue") + (query_of(asked) if asked else ""))
-
-
-@desk_page()
-def counts_in_bar(request: DeskRequest) -> HttpResponse:
-    """The numbers in the bar, for pages that stay open."""
-    return render(request, "desk/counts.html", {"nav_counts": nav_counts(request.user)})
-
-
-def _shown(row: QueueRow, user: User, now: datetime, like: dict[int, Before]) -> ShownRow:
-    lease = row.lease if row.lease and row.lease.is_live(now) else None
-    is_mine = bool(lease and lease.holder_id == user.pk)
-    return ShownRow(row, lease, is_mine=is_mine, like=like.get(row.claim.pk))
 
 
 def _views(asked: dict[str, str], counts: QueueCounts) -> list[View]:

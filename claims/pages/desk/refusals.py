@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claims.matching.refusals import MergeRefused
@@ -11,6 +12,8 @@ from claims.queue.actions import HeldByOther, HoldsTooMany, NotInQueue, VerdictS
 from claims.queue.reasons import ReasonNotAccepted as QueueReasonNotAccepted
 from claims.review.actions import (
     CarryRefused,
+    ContactChanged,
+    ContactNotAccepted,
     DraftConflict,
     DraftNotStorable,
     EvidenceCited,
@@ -20,7 +23,10 @@ from claims.review.actions import (
     RuleNotMet,
     VerdictChanged,
     VerdictNotWaiting,
+    WithdrawalWaits,
 )
+from claims.review.look_days import LookDayNotAccepted
+from claims.review.mentions import CommentNotAccepted
 from claims.review.rules import Need
 from claims.summaries.actions import NoteMissing
 from claims.workflow import LeaseLost, MoveNotAllowed, OwnOpinion, RoundOpen
@@ -36,6 +42,33 @@ class EvidenceNotSaved(Exception):
                 "its fields; then send the verdict."
             )
         )
+
+
+class ContactNotSaved(Exception):
+    """A verdict was sent while an entry of the contact log was typed but not saved."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            say(
+                "You began an entry of the contact log and have not saved it. Save it, or clear "
+                "its fields; then send the verdict."
+            )
+        )
+
+
+def check_all_saved(fields: Mapping[str, object]) -> None:
+    """No verdict goes out while something beside it is typed and not saved.
+
+    Args:
+        fields: everything that was typed on the page.
+
+    Raises:
+        EvidenceNotSaved, ContactNotSaved: that is so.
+    """
+    if "evidence" in fields:
+        raise EvidenceNotSaved
+    if "contact" in fields:
+        raise ContactNotSaved
 
 
 class ClaimNotNamed(Exception):
@@ -58,6 +91,10 @@ CONFLICT, NOT_ACCEPTED = 409, 422
 _HEADINGS: dict[type[Exception], tuple[str, int]] = {
     CarryRefused: (say("The earlier verdict is not carried over"), CONFLICT),
     ClaimNotNamed: (say("Which claim"), NOT_ACCEPTED),
+    ContactChanged: (say("This entry was changed in the meantime"), CONFLICT),
+    ContactNotAccepted: (say("The entry is not saved yet"), NOT_ACCEPTED),
+    ContactNotSaved: (say("The verdict is not sent yet"), NOT_ACCEPTED),
+    CommentNotAccepted: (say("The comment is not said yet"), NOT_ACCEPTED),
     DraftConflict: (say("This draft was changed in another window"), CONFLICT),
     DraftNotStorable: (say("This draft cannot be kept"), NOT_ACCEPTED),
     EvidenceCited: (say("This evidence stays"), CONFLICT),
@@ -65,6 +102,7 @@ _HEADINGS: dict[type[Exception], tuple[str, int]] = {
     EvidenceNotSaved: (say("The verdict is not sent yet"), NOT_ACCEPTED),
     HeldByOther: (say("Somebody else holds this claim"), CONFLICT),
     HoldsTooMany: (say("You hold as many claims as one person can"), CONFLICT),
+    LookDayNotAccepted: (say("Which day"), NOT_ACCEPTED),
     MergeRefused: (say("These claims stay as they are"), CONFLICT),
     MoveNotAllowed: (say("This claim has moved on"), CONFLICT),
     NotInQueue: (say("This claim is not in the queue"), CONFLICT),
@@ -77,6 +115,7 @@ _HEADINGS: dict[type[Exception], tuple[str, int]] = {
     RuleNotMet: (say("The verdict is not sent yet"), NOT_ACCEPTED),
     VerdictChanged: (say("Another verdict was given in the meantime"), CONFLICT),
     VerdictNotWaiting: (say("This verdict does not wait any more"), CONFLICT),
+    WithdrawalWaits: (say("A withdrawal is proposed already"), CONFLICT),
     VerdictStillPublic: (say("Readers still see a verdict on this claim"), CONFLICT),
 }
 

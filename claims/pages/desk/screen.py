@@ -24,11 +24,16 @@ from claims.models import (
     Verdict,
     What,
 )
+from claims.pages.desk.after_publication import after_publication, can_withdraw
 from claims.pages.desk.article_marks import review_marks
 from claims.pages.desk.asking import reviewers
+from claims.pages.desk.comments_panel import comments_context
+from claims.pages.desk.contact_form import ContactForm, contact_form
 from claims.pages.desk.entry import DeskRequest
 from claims.pages.desk.evidence_form import EvidenceForm, evidence_form
+from claims.pages.desk.preview_text import preview_context
 from claims.pages.desk.refusals import LOST_HOLD, Refusal
+from claims.pages.desk.rows import claim_mark
 from claims.pages.desk.standing import reasons_of
 from claims.pages.desk.typed import carried_number, draft_in_words
 from claims.pages.history import history_line
@@ -36,7 +41,8 @@ from claims.pages.marking import marked_text
 from claims.permissions import Permission, can, can_adjudicate, can_approve
 from claims.queue.actions.sorting import REOPENABLE
 from claims.review.queries import ReviewPage, alarms_of, needs_of, review_page, used_in
-from claims.review.rules import missing
+from claims.review.rules import missing, nobody_asked
+from claims.workflow import is_in_scope
 
 WHOLE = "desk/review.html"
 """The template of the page; any other is a part of it."""
@@ -54,12 +60,16 @@ class Shown:
         form: the evidence form with its errors.
         refusal: what to say on top.
         correcting: whether the page is open to correct a published verdict.
+        contact_form: the form for the contact log with its errors.
+        preview: whether the rationale is shown as readers will see it, too.
     """
 
     fields: Mapping[str, Any] | None = None
     form: EvidenceForm | None = None
     refusal: Refusal | None = None
     correcting: bool = False
+    contact_form: ContactForm | None = None
+    preview: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,6 +123,7 @@ def render_review(
             "reviewers": reviewers(),
             "why_next": reasons_of(page.claim, request.user),
             "merged": merged_claims(claim_id, request.user),
+            **comments_context(request, page.claim, veil=page.veil),
         }
     status = shown.refusal.status if shown.refusal else 200
     return render(request, template, context, status=status)
@@ -124,7 +135,10 @@ def screen_context(page: ReviewPage, user: User, shown: Shown, now: datetime) ->
     fields = _fields(page, shown, mode)
     needs = needs_of(dict(fields), page.evidence, correcting=page.correcting)
     lease = page.lease if page.lease and page.lease.is_live(now) else None
+    in_scope = is_in_scope(user, page.claim)
     may = _may(page, user, is_held=lease is not None)
+    if not in_scope:
+        may = replace(may, **_OUT_OF_SCOPE)
     return {
         "page": page,
         "claim": page.claim,
@@ -132,10 +146,14 @@ def screen_context(page: ReviewPage, user: User, shown: Shown, now: datetime) ->
         "mode": mode,
         "form_id": "tools" if mode == "read" else "work",
         "may": may,
+        "out_of_scope": not in_scope,
         "fields": fields,
         "version": page.draft.version if page.draft else 0,
         "draft_words": draft_in_words(page.draft.fields) if page.draft else "",
         "evidence_form": shown.form or evidence_form(fields),
+        "contact_form": shown.contact_form or contact_form(fields),
+        "nobody_asked": nobody_asked(fields.get("rating"), page.contacts),
+        **(preview_context(fields.get("rationale", ""), page.evidence) if shown.preview else {}),
         "needs": needs,
         "missing": missing(needs),
         "done_count": len(needs) - len(missing(needs)),
@@ -145,6 +163,7 @@ def screen_context(page: ReviewPage, user: User, shown: Shown, now: datetime) ->
         ],
         "refusal": _link_to_field(shown.refusal, may, mode),
         "lost_hold": LOST_HOLD,
+        "live_mark": claim_mark(page.claim, lease),
         "is_withdrawn": _is_withdrawn(page),
         "ratings": Rating,
         "correction_kinds": CorrectionKind.choices,
@@ -154,6 +173,7 @@ def screen_context(page: ReviewPage, user: User, shown: Shown, now: datetime) ->
         "stances": [piece.stance for piece in page.evidence],
         "used": used_in(page.claim.pk, user),
         "alarms": alarms_of(page.claim.pk) if page.verdict else (),
+        "after": after_publication(page.claim, user) if page.correcting else None,
     }
 
 
@@ -161,6 +181,7 @@ def _link_to_field(refusal: Refusal | None, may: May, mode: str) -> Refusal | No
     """The refusal, naming the field to fill in only where the page has it."""
     there = {
         "assign_to": may.assign,
+        "comment": True,
         "due": may.prioritise,
         "hand_over_to": mode == "work",
         "pin_reason": may.prioritise,
@@ -172,6 +193,7 @@ def _link_to_field(refusal: Refusal | None, may: May, mode: str) -> Refusal | No
         "skip_reason": mode == "work",
         "take_over_reason": may.take_over,
         "withdraw_note": may.withdraw,
+        "look_on": may.correct,
         "merge_with": may.match,
     }
     return refusal and replace(refusal, field=refusal.field if there.get(refusal.field) else "")
@@ -194,6 +216,9 @@ def _article(request: DeskRequest) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None
 
 
+_OUT_OF_SCOPE = dict.fromkeys(
+    ("take", "take_over", "approve", "correct", "adjudicate", "end_round"), False
+)
 _SENT_OR_WITHDRAWN = {What.WITHDRAWN, What.VERDICT_SENT, What.AGREED, What.ADJUDICATED}
 
 
@@ -232,7 +257,7 @@ def _may(page: ReviewPage, user: User, *, is_held: bool) -> May:
         take_over=others and can(user, Permission.TAKE_OVER),
         approve=waits and page.verdict is not None and can_approve(user, page.verdict),
         correct=public,
-        withdraw=public,
+        withdraw=public or (page.correcting and can_withdraw(page.claim, user)),
         reopen=_is_reopenable(page) and can(user, Permission.REOPEN),
         prioritise=can(user, Permission.PRIORITISE) and status != Status.SET_ASIDE,
         mark=can(user, Permission.MARK_CLAIMS),

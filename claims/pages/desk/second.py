@@ -16,6 +16,7 @@ from claims.queue.actions import HoldsTooMany
 from claims.queue.actions.second import take_second
 from claims.queue.queries import second_review_rows
 from claims.review.queries import differing_rounds, second_opinion_rows
+from claims.review.queries.looking_again import waiting_withdrawals
 
 SECOND_A_PAGE = 100
 
@@ -32,6 +33,7 @@ def second_review(request: DeskRequest) -> HttpResponse:
         "page": {"next_query": f"?after={rows[-1].verdict.pk}" if full else ""},
         "opinions": second_opinion_rows(request.user, timezone.now()),
         "differing": differing_rounds(),
+        "withdrawals": waiting_withdrawals()[:SECOND_A_PAGE],
         "may_review": can(request.user, Permission.REVIEW_CLAIMS),
         "may_adjudicate": can(request.user, Permission.ADJUDICATE),
         "may_set_policy": can(request.user, Permission.SET_POLICY),

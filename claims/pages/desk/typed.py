@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 
 from claims.models import Draft, Rating
+from claims.pages.desk.contact_form import ContactForm
 from claims.pages.desk.entry import DeskRequest
-from claims.pages.desk.evidence_form import PREFIX, EvidenceForm
+from claims.pages.desk.evidence_form import EvidenceForm
 from claims.review.actions import save_draft
 from claims.review.entries import Correction, VerdictEntry
 
@@ -21,6 +22,9 @@ VERDICT_FIELDS = (
     "correction_kind",
     "correction_note",
     "carried_from",
+    "look_in",
+    "look_on",
+    "look_reason",
 )
 
 
@@ -28,24 +32,33 @@ def typed_fields(post: Mapping[str, str]) -> dict[str, Any]:
     """The draft that a posted form makes: what is empty is left out.
 
     Args:
-        post: the whole form of the page; the evidence fields have their prefix.
+        post: the whole form of the page; fields of evidence and of the contact log have prefixes.
     """
     fields: dict[str, Any] = {
         name: post[name].replace("\r\n", "\n") for name in VERDICT_FIELDS if post.get(name)
     }
-    evidence = {
-        name: post[f"{PREFIX}-{name}"].replace("\r\n", "\n")
-        for name in EvidenceForm.base_fields
-        if name != "file" and post.get(f"{PREFIX}-{name}")
-    }
-    if evidence_is_typed(evidence):
-        fields["evidence"] = evidence
+    for part, form in (("evidence", EvidenceForm), ("contact", ContactForm)):
+        typed = _typed_into(post, part, form)
+        if typed:
+            fields[part] = typed
     return fields
 
 
-def evidence_is_typed(evidence: Mapping[str, Any]) -> bool:
-    """Whether anybody began to describe evidence; a chosen kind alone is no beginning."""
-    return any(str(evidence.get(name, "")).strip() for name in EvidenceForm.TYPED)
+def without(fields: Mapping[str, Any], part: str) -> dict[str, Any]:
+    """The rest of a draft, once a part of it is saved or thrown away."""
+    return {name: value for name, value in fields.items() if name != part}
+
+
+def _typed_into(
+    post: Mapping[str, str], part: str, form: type[EvidenceForm | ContactForm]
+) -> dict[str, str]:
+    """What was typed into a form on the page; nothing if only choices stand there."""
+    typed = {
+        name: post[f"{part}-{name}"].replace("\r\n", "\n")
+        for name in form.base_fields
+        if name != "file" and post.get(f"{part}-{name}")
+    }
+    return typed if any(typed.get(name, "").strip() for name in form.TYPED) else {}
 
 
 def posted_version(request: DeskRequest) -> int:
@@ -107,6 +120,7 @@ def draft_in_words(fields: Mapping[str, Any]) -> str:
         gettext("a finding") if fields.get("finding") else "",
         _rationale_words(words) if words else "",
         gettext("a piece of evidence not saved yet") if fields.get("evidence") else "",
+        gettext("an entry of the contact log not saved yet") if fields.get("contact") else "",
     ]
     return gettext(", ").join(part for part in parts if part) or gettext("nothing yet")
 

@@ -67,9 +67,27 @@ def answer_page(
         changed_at: when the data last changed, for Last-Modified. Only the ETag decides about a
             304: a date says nothing about a new edition of the site.
     """
+    return answer_once(
+        request, lambda: render(request, template, context()), data=data, changed_at=changed_at
+    )
+
+
+def answer_once(
+    request: HttpRequest,
+    make: Callable[[], HttpResponse],
+    *,
+    data: object,
+    changed_at: datetime | None = None,
+) -> HttpResponse:
+    """Make an answer, or answer 304 without making it if the reader has just this one.
+
+    Args:
+        request: of a GET or HEAD.
+        make: makes the answer.
+        data, changed_at: as for `answer_page`.
+    """
     etag = _etag(request, data)
-    unchanged = get_conditional_response(request, etag=etag)
-    response = unchanged or render(request, template, context())
+    response = get_conditional_response(request, etag=etag) or make()
     response.headers["ETag"] = etag
     if changed_at:
         response.headers["Last-Modified"] = http_date(changed_at.timestamp())

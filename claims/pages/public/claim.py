@@ -20,10 +20,13 @@ from claims.models import Claim, Publication, PublicationKind, Rating
 from claims.pages.public.answers import answer_page, public_page
 from claims.pages.public.head import Head
 from claims.pages.public.linked_data import linked_data
-from claims.pages.public.rationale import Part, rationale_paragraphs
 from claims.pages.public.summary import answer_summary
+from claims.rationale import excerpt
 from claims.summaries import keys
 from claims.summaries.queries import page
+
+MAX_DESCRIPTION = 200
+"""Characters of a rationale that stand in for a finding; search pages cut there at the latest."""
 
 
 @public_page
@@ -77,10 +80,9 @@ def _standing(payload: Mapping[str, Any]) -> dict[str, Any]:
         "head": Head(
             title=gettext("%(rating)s: %(claim)s")
             % {"rating": Rating(verdict["rating"]).label, "claim": told["text"]},
-            description=verdict["finding"],
+            description=verdict["finding"] or excerpt(verdict["rationale"], most=MAX_DESCRIPTION),
             path=reverse("claim", args=[told["id"]]),
         ),
-        "rationale": _rationale(verdict),
         "linked_data": linked_data(payload["claimreview"]) if payload["claimreview"] else "",
         "place": _place(payload["places"]),
     }
@@ -115,14 +117,8 @@ def _version(shown: Publication, number: int, *, replaced_by: list[Publication])
         ),
         "claim": verdict["claim"],
         "verdict": verdict,
-        "rationale": _rationale(verdict),
         "number": number,
         "published_at": shown.published_at,
         "superseded_at": shown.superseded_at,
         "correction": replaced_by[0].payload["correction"] if replaced_by else None,
     }
-
-
-def _rationale(verdict: Mapping[str, Any]) -> list[list[Part]]:
-    known = {proof["number"] for proof in verdict["evidence"]}
-    return rationale_paragraphs(verdict["rationale"], known)

@@ -21,7 +21,7 @@ _NAMED = attrgetter("sequence", "withdrawn")
 @public_page
 def corrections(request: HttpRequest) -> HttpResponse:
     """Corrections and withdrawals, newest first."""
-    page = read_slice(_register(), request.GET, field="sequence")
+    page = read_slice(register(), request.GET, field="sequence")
     return answer_page(
         request,
         "public/corrections.html",
@@ -37,7 +37,8 @@ def corrections(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _register() -> models.QuerySet[Publication]:
+def register() -> models.QuerySet[Publication]:
+    """Corrections and withdrawals; `withdrawn` says that no verdict of the claim stands now."""
     withdrawn_now = Publication.objects.filter(
         claim=OuterRef("claim"), superseded_at__isnull=True, kind=PublicationKind.WITHDRAWAL
     )

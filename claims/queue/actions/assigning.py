@@ -13,6 +13,7 @@ from claims.queue.actions.planning import check_in_queue
 from claims.queue.reasons import ReasonNotAccepted, clean_reason
 from claims.workflow import (
     MoveNotAllowed,
+    check_can_be_given,
     check_no_round,
     end_lease,
     held_claim,
@@ -39,6 +40,7 @@ def assign_claim(*, claim_id: int, to: User | None, note: str, by: User, at: dat
         Claim.DoesNotExist: there is no such claim.
         NotInQueue: the claim is not open.
         MoveNotAllowed: a verdict waits for its second review.
+        OutOfScope: that person does not check such claims.
     """
     words = clean_reason(note, field="assign_note", required=False)
     claim = lock_claim(claim_id)
@@ -48,6 +50,8 @@ def assign_claim(*, claim_id: int, to: User | None, note: str, by: User, at: dat
         raise MoveNotAllowed(claim, Status.WAITING)
     if claim.assigned_to_id == (to.pk if to else None):
         return claim
+    if to is not None:
+        check_can_be_given(claim=claim, to=to, by=by)
     before = claim.assigned_to
     claim.assigned_to, claim.assigned_at = to, at if to else None
     claim.save(update_fields=["assigned_to", "assigned_at"])
@@ -74,6 +78,7 @@ def hand_over(*, lease_id: int, to: User | None, note: str, by: User, at: dateti
             missing or too long.
         Lease.DoesNotExist: there is no such lease, or it is another person's.
         LeaseLost: the hold is gone.
+        OutOfScope: the colleague does not check such claims.
         RoundOpen: a double review of the claim is under way; it can be put back.
     """
     check(by, Permission.REVIEW_CLAIMS)
@@ -83,6 +88,7 @@ def hand_over(*, lease_id: int, to: User | None, note: str, by: User, at: dateti
     _check_can_review(to)
     claim, lease = held_claim(lease_id=lease_id, by=by, at=at)
     check_no_round(claim)
+    check_can_be_given(claim=claim, to=to, by=by)
     end_lease(lease=lease, how=EndedHow.HANDED_OVER, at=at, note=words)
     return move(
         claim=claim,

@@ -28,12 +28,12 @@ from claims.queue.actions.sorting import set_priority
 from claims.queue.actions.standing_aside import VerdictStillPublic, set_aside_waiting
 from claims.queue.actions.topics import set_topic
 from claims.queue.reasons import ReasonNotAccepted
-from claims.workflow import MoveNotAllowed, lock_claim
+from claims.workflow import MoveNotAllowed, OutOfScope, lock_claim
 
 MOST = 500
 """Claims that one bulk action may name; each takes some milliseconds of the request."""
 
-_REFUSALS = (MoveNotAllowed, NotInQueue, VerdictStillPublic)
+_REFUSALS = (MoveNotAllowed, NotInQueue, OutOfScope, VerdictStillPublic)
 
 
 @dataclass(frozen=True)

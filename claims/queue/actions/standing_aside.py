@@ -27,8 +27,8 @@ class VerdictStillPublic(Exception):
         self.claim = claim
         super().__init__(
             say(
-                "Readers still see a verdict on claim %(claim)d. Send a new verdict; an "
-                "editor can then withdraw it.",
+                "Readers still see a verdict on claim %(claim)d. Send a new verdict, or ask an "
+                "editor to withdraw this one first.",
                 claim=claim.pk,
             )
         )

@@ -9,15 +9,32 @@ from django.db import transaction
 
 from claims.messages import say
 from claims.models import Claim, EndedHow, Lease, Status, User, What
+from claims.models.plain_sql import columns_of, first_row, load_rows
 from claims.permissions import Permission, check
 from claims.queue.actions.expiry import end_run_out, expire_leases
 from claims.queue.filters import ALL, QueueFilters
 from claims.queue.queries import held_now, lock_next_for
 from claims.queue.reasons import clean_reason
-from claims.workflow import check_may_hold, end_lease, lock_claim, move, record
+from claims.workflow import (
+    check_in_scope,
+    check_may_hold,
+    end_lease,
+    lock_claim,
+    move,
+    record,
+)
 
 NOBODYS = {"assigned_to": None, "assigned_at": None}
 """The columns of a claim that is assigned to nobody."""
+
+_HELD = """
+    SELECT count(*) FROM claims_lease
+     WHERE holder_id = %s AND ended_at IS NULL AND expires_at > %s
+"""
+_OPEN = f"""
+    INSERT INTO claims_lease (claim_id, holder_id, taken_at, expires_at, ended_how, note)
+    VALUES (%s, %s, %s, %s, '', '') RETURNING {columns_of(Lease)}
+"""  # noqa: S608 - names of columns
 
 
 class HeldByOther(Exception):
@@ -95,6 +112,7 @@ def take_claim(*, claim_id: int, by: User, at: datetime) -> Lease:
         HeldByOther: somebody else holds it.
         HoldsTooMany: the person holds `VERIFY_MAX_HELD` claims.
         MoveNotAllowed: the claim is not waiting.
+        OutOfScope: the person does not check such claims.
         OwnOpinion: the claim wants a second opinion, and the first is the person's own.
     """
     check(by, Permission.REVIEW_CLAIMS)
@@ -103,6 +121,7 @@ def take_claim(*, claim_id: int, by: User, at: datetime) -> Lease:
     lease = _live_lease(claim=claim, at=at)
     if lease is None:
         _check_room(by=by, at=at)
+        check_in_scope(claim=claim, by=by)
         return _grant(claim=claim, by=by, at=at)
     if lease.holder_id != by.pk:
         raise HeldByOther(lease)
@@ -127,7 +146,7 @@ def take_over(*, claim_id: int, reason: str, by: User, at: datetime) -> Lease:
         Claim.DoesNotExist: there is no such claim.
         HoldsTooMany: the person holds `VERIFY_MAX_HELD` claims.
         MoveNotAllowed: the claim is neither waiting nor held.
-        OwnOpinion: as for `take_claim`.
+        OutOfScope, OwnOpinion: as for `take_claim`.
     """
     check(by, Permission.TAKE_OVER)
     note = clean_reason(reason)
@@ -137,6 +156,7 @@ def take_over(*, claim_id: int, reason: str, by: User, at: datetime) -> Lease:
     if lease is not None and lease.holder_id == by.pk:
         return lease
     _check_room(by=by, at=at)
+    check_in_scope(claim=claim, by=by)
     if lease is None:
         return _grant(claim=claim, by=by, at=at)
     end_lease(lease=lease, how=EndedHow.TAKEN_OVER, at=at, note=note)
@@ -162,14 +182,14 @@ def lease_end(at: datetime) -> datetime:
 def _check_room(*, by: User, at: datetime) -> None:
     """Refuse one claim too many, also when a person takes in two windows at once."""
     _lock_person(by)
-    held = list(held_now(by, at))
-    if len(held) >= settings.VERIFY_MAX_HELD:
-        raise HoldsTooMany(held)
+    counted = first_row(_HELD, by.pk, at)
+    if counted and counted[0] >= settings.VERIFY_MAX_HELD:
+        raise HoldsTooMany(list(held_now(by, at)))
 
 
 def _lock_person(by: User) -> None:
     """Let one person take one claim at a time. Always before a claim is locked: no deadlocks."""
-    User.objects.select_for_update(no_key=True).only("pk").get(pk=by.pk)
+    first_row("SELECT id FROM claims_user WHERE id = %s FOR NO KEY UPDATE", by.pk)
 
 
 def _live_lease(*, claim: Claim, at: datetime) -> Lease | None:
@@ -199,4 +219,6 @@ def _grant(*, claim: Claim, by: User, at: datetime) -> Lease:
 
 def _open_lease(*, claim: Claim, by: User, at: datetime) -> Lease:
     check_may_hold(claim=claim, by=by)
-    return Lease.objects.create(claim=claim, holder=by, taken_at=at, expires_at=lease_end(at))
+    [lease] = load_rows(Lease, _OPEN, claim.pk, by.pk, at, lease_end(at))
+    lease.claim, lease.holder = claim, by
+    return lease

@@ -11,11 +11,13 @@ from claims.queue.queries.empty import EmptyReason, loosenings, why_empty
 from claims.queue.queries.free import (
     assigned_to,
     free_for,
+    free_in_scope,
     held_now,
     lock_next_for,
     next_for,
     run_out_leases,
 )
+from claims.queue.queries.languages import article_languages
 from claims.queue.queries.mine import MyClaims, SecondReviewRow, my_claims, second_review_rows
 from claims.queue.queries.rows import (
     PAGE_SIZE,
@@ -24,6 +26,7 @@ from claims.queue.queries.rows import (
     best_occurrences,
     closed_claims,
     queue_rows,
+    rows_of,
 )
 from claims.queue.queries.walking import LOOK_THROUGH
 
@@ -37,11 +40,13 @@ __all__ = [
     "QueuePage",
     "QueueRow",
     "SecondReviewRow",
+    "article_languages",
     "assigned_to",
     "best_occurrences",
     "capped_count",
     "closed_claims",
     "free_for",
+    "free_in_scope",
     "held_now",
     "lock_next_for",
     "loosenings",
@@ -50,6 +55,7 @@ __all__ = [
     "part_counts",
     "queue_counts",
     "queue_rows",
+    "rows_of",
     "run_out_leases",
     "second_review_rows",
     "why_empty",

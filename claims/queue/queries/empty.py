@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 
 from claims.messages import Message, say, say_many
 from claims.models import Claim, Lease, Skip, Status, User, Verdict
 from claims.queue.filters import ALL, Part, QueueFilters
 from claims.queue.queries.counts import COUNT_TO
-from claims.queue.queries.free import free_for, next_for
+from claims.queue.queries.free import free_for, free_in_scope, next_for
 from claims.queue.queries.walking import LOOK_THROUGH, narrowed, stretch
+from claims.workflow import Scope, scope_of
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class EmptyReason:
     """One thing in the way.
 
     Attributes:
-        code: `filters`, `looked_through`, `held`, `skipped`, `assigned`, `snoozed`,
+        code: `filters`, `scopes`, `looked_through`, `held`, `skipped`, `assigned`, `snoozed`,
             `second_review` or `nothing_waits`.
         text: the sentence for the page, without the time.
         count: how many claims it concerns.
@@ -31,6 +32,20 @@ class EmptyReason:
     text: str
     count: int
     at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Whose queue, when, and what of it."""
+
+    user: User
+    at: datetime
+    filters: QueueFilters
+    scope: Scope
+
+    def narrowed(self, claims: QuerySet[Claim]) -> QuerySet[Claim]:
+        """Those of a few claims that match and that the person checks."""
+        return narrowed(claims, self.filters, self.scope)
 
 
 def why_empty(user: User, at: datetime, filters: QueueFilters = ALL) -> tuple[EmptyReason, ...]:
@@ -44,14 +59,16 @@ def why_empty(user: User, at: datetime, filters: QueueFilters = ALL) -> tuple[Em
         at: now.
         filters: as given to `take_next`.
     """
+    asked = _Asked(user, at, filters, scope_of(user))
     found = (
-        _left_out_by_filters(user, at, filters),
-        _looked_through(filters),
-        _held(user, at, filters),
-        _skipped(user, at, filters),
-        _assigned(user, filters),
-        _snoozed(filters),
-        _second_review(user, filters),
+        _left_out_by_filters(asked),
+        _left_out_by_scopes(asked),
+        _looked_through(asked),
+        _held(asked),
+        _skipped(asked),
+        _assigned(asked),
+        _snoozed(asked),
+        _second_review(asked),
     )
     reasons = tuple(reason for reason in found if reason.count)
     return reasons or (EmptyReason("nothing_waits", say("No claim waits for a reviewer."), 0),)
@@ -69,10 +86,10 @@ def loosenings(user: User, at: datetime, filters: QueueFilters) -> tuple[str, ..
     )
 
 
-def _left_out_by_filters(user: User, at: datetime, filters: QueueFilters) -> EmptyReason:
+def _left_out_by_filters(asked: _Asked) -> EmptyReason:
     free = 0
-    if filters.are_set():
-        free = len(free_for(user, at).values_list("pk", flat=True)[: COUNT_TO + 1])
+    if asked.filters.are_set():
+        free = len(free_in_scope(asked.user, asked.at, COUNT_TO + 1))
     text = say_many(
         "%(count)d claim is free without these filters.",
         "%(count)d claims are free without these filters.",
@@ -83,23 +100,38 @@ def _left_out_by_filters(user: User, at: datetime, filters: QueueFilters) -> Emp
     return EmptyReason("filters", text, free)
 
 
-def _looked_through(filters: QueueFilters) -> EmptyReason:
+def _left_out_by_scopes(asked: _Asked) -> EmptyReason:
+    free = 0
+    if asked.scope.is_set():
+        found = free_for(asked.user, asked.at).values_list("pk", flat=True)
+        free = len(found[: COUNT_TO + 1])
+    text = say_many(
+        "%(count)d claim is free outside your scopes.",
+        "%(count)d claims are free outside your scopes.",
+        count=free,
+    )
+    if free > COUNT_TO:
+        text = say("More than %(many)s claims are free outside your scopes.", many=COUNT_TO)
+    return EmptyReason("scopes", text, free)
+
+
+def _looked_through(asked: _Asked) -> EmptyReason:
     """A search that no index serves ends somewhere; it says so."""
-    ended = filters.are_set() and stretch(part=Part.WAITING, filters=filters).end is not None
+    looked = stretch(part=Part.WAITING, filters=asked.filters, scope=asked.scope)
     text = say(
         "The first %(many)s claims of the queue were looked through. The list below can look "
         "further.",
         many=LOOK_THROUGH,
     )
-    return EmptyReason("looked_through", text, int(ended))
+    return EmptyReason("looked_through", text, int(looked.end is not None))
 
 
-def _held(user: User, at: datetime, filters: QueueFilters) -> EmptyReason:
-    matching = narrowed(Claim.objects.filter(status=Status.IN_REVIEW), filters)
-    held = Lease.objects.live().filter(claim__in=matching).exclude(holder=user)
+def _held(asked: _Asked) -> EmptyReason:
+    matching = asked.narrowed(Claim.objects.filter(status=Status.IN_REVIEW))
+    held = Lease.objects.live().filter(claim__in=matching).exclude(holder=asked.user)
     sums = held.aggregate(n=Count("pk"), first=Min("expires_at"))
     first = sums["first"]
-    at_first = first if first and first > at else None
+    at_first = first if first and first > asked.at else None
     return EmptyReason(
         "held",
         say_many(
@@ -112,9 +144,9 @@ def _held(user: User, at: datetime, filters: QueueFilters) -> EmptyReason:
     )
 
 
-def _skipped(user: User, at: datetime, filters: QueueFilters) -> EmptyReason:
-    waiting = narrowed(Claim.objects.filter(status=Status.WAITING), filters)
-    sums = Skip.objects.filter(by=user, until__gt=at, claim__in=waiting).aggregate(
+def _skipped(asked: _Asked) -> EmptyReason:
+    waiting = asked.narrowed(Claim.objects.filter(status=Status.WAITING))
+    sums = Skip.objects.filter(by=asked.user, until__gt=asked.at, claim__in=waiting).aggregate(
         n=Count("claim", distinct=True), first=Min("until")
     )
     return EmptyReason(
@@ -129,9 +161,9 @@ def _skipped(user: User, at: datetime, filters: QueueFilters) -> EmptyReason:
     )
 
 
-def _assigned(user: User, filters: QueueFilters) -> EmptyReason:
-    others = Claim.objects.assigned().filter(status=Status.WAITING).exclude(assigned_to=user)
-    count = narrowed(others, filters).count()
+def _assigned(asked: _Asked) -> EmptyReason:
+    others = Claim.objects.assigned().filter(status=Status.WAITING).exclude(assigned_to=asked.user)
+    count = asked.narrowed(others).count()
     return EmptyReason("assigned", _assigned_words(count), count)
 
 
@@ -143,8 +175,8 @@ def _assigned_words(count: int) -> Message:
     )
 
 
-def _snoozed(filters: QueueFilters) -> EmptyReason:
-    sums = narrowed(Claim.objects.snoozed().order_by(), filters).aggregate(
+def _snoozed(asked: _Asked) -> EmptyReason:
+    sums = asked.narrowed(Claim.objects.snoozed().order_by()).aggregate(
         n=Count("pk"), first=Min("snoozed_until")
     )
     text = say_many(
@@ -155,12 +187,12 @@ def _snoozed(filters: QueueFilters) -> EmptyReason:
     return EmptyReason("snoozed", text, sums["n"], sums["first"])
 
 
-def _second_review(user: User, filters: QueueFilters) -> EmptyReason:
-    waiting = stretch(part=Status.AWAITING_SECOND, filters=filters).numbers(COUNT_TO)
+def _second_review(asked: _Asked) -> EmptyReason:
+    waiting = stretch(part=Status.AWAITING_SECOND, filters=asked.filters, scope=asked.scope)
     sums = (
         Verdict.objects.current()
-        .filter(claim__in=waiting)
-        .aggregate(n=Count("pk"), own=Count("pk", filter=Q(by=user)))
+        .filter(claim__in=waiting.numbers(COUNT_TO))
+        .aggregate(n=Count("pk"), own=Count("pk", filter=Q(by=asked.user)))
     )
     text = say_many(
         "%(count)d claim is waiting for a second reviewer; %(own)d by you.",

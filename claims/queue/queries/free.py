@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from claims.models import QUEUE_ORDER, Claim, Lease, Skip, Status, User
+from claims.models.plain_sql import columns_of, is_there, load_rows
+from claims.queue.cursor import Cursor
 from claims.queue.filters import ALL, Part, QueueFilters
-from claims.queue.queries.walking import narrowed, stretch
+from claims.queue.queries.walking import Stretch, few_in, narrowed, stretch
+from claims.workflow import Scope, scope_of
+
+CANDIDATES = 50
+"""Claims of merged walks of which the first is taken: more people than that do not take one at the
+same moment."""
+LOOKS = 5
+"""How often the search for a claim in a person's languages looks further before it gives up."""
+
+_ASSIGNED = "SELECT 1 FROM claims_claim WHERE assigned_to_id = %s LIMIT 1"
+# What `free_for` says, locked: see there.
+_LOCK_FREE = f"""
+    SELECT {columns_of(Claim)} FROM claims_claim
+     WHERE status = 'waiting' AND snoozed_until IS NULL AND assigned_to_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM claims_skip
+                        WHERE claim_id = claims_claim.id AND by_id = %s AND until > %s)
+     ORDER BY turn DESC, score DESC, id
+     LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED
+"""  # noqa: S608 - names of columns
 
 
 def next_for(user: User, at: datetime, filters: QueueFilters = ALL) -> Claim | None:
@@ -24,6 +45,8 @@ def lock_next_for(user: User, at: datetime, filters: QueueFilters = ALL) -> Clai
     NO KEY UPDATE is the lock that a move of the claim takes: two takers exclude each other, but
     an article that just then turns out to say the same claim does not hide it from the queue.
     """
+    if not filters.are_set() and not _has_own(user) and not scope_of(user).is_set():
+        return next(iter(load_rows(Claim, _LOCK_FREE, user.pk, at)), None)
     found = (
         claims.select_for_update(skip_locked=True, no_key=True).first()
         for claims in _in_turn(user, at, filters)
@@ -31,13 +54,31 @@ def lock_next_for(user: User, at: datetime, filters: QueueFilters = ALL) -> Clai
     return next((claim for claim in found if claim is not None), None)
 
 
+def _has_own(user: User) -> bool:
+    return is_there(_ASSIGNED, user.pk)
+
+
 def free_for(user: User, at: datetime) -> QuerySet[Claim]:
     """Claims that anybody may be handed and this person has not skipped, in the queue's order.
 
     Its first row is one statement: it walks `claim_free_in_queue_order` from its start and stops
-    at the first claim.
+    at the first claim. The person's scopes are not looked at.
     """
     return _not_skipped(Claim.objects.free(), user, at)
+
+
+def free_in_scope(user: User, at: datetime, size: int) -> list[int]:
+    """The first claims that this person may be handed, by number, as far as one look goes.
+
+    Args:
+        user: whose queue.
+        at: now.
+        size: at most this many.
+    """
+    scope = scope_of(user)
+    if not scope.is_set():
+        return list(free_for(user, at).values_list("pk", flat=True)[:size])
+    return _open_to(stretch(part=Part.WAITING, scope=scope), user, at).numbers(size)
 
 
 def assigned_to(user: User) -> QuerySet[Claim]:
@@ -50,11 +91,41 @@ def assigned_to(user: User) -> QuerySet[Claim]:
 def _in_turn(user: User, at: datetime, filters: QueueFilters) -> Iterator[QuerySet[Claim]]:
     """Where to look for the next claim, one place after the other: the person's own come first."""
     yield narrowed(assigned_to(user), filters)
-    if not filters.are_set():
+    scope = scope_of(user)
+    if not filters.are_set() and not scope.is_set():
         yield free_for(user, at)
         return
-    for piece in stretch(part=Part.WAITING, filters=filters).pieces:
-        yield _not_skipped(piece.order_by(*QUEUE_ORDER), user, at)
+    if scope.languages and (rare := few_in(scope.languages)):
+        found = narrowed(Claim.objects.free().filter(pk__in=rare), filters, scope)
+        yield _not_skipped(found, user, at)
+    for looked in _looks(filters, scope):
+        merged = len(scope.topics) > 1 or bool(scope.languages)
+        yield from _pieces(_open_to(looked, user, at), merged=merged)
+
+
+def _looks(filters: QueueFilters, scope: Scope) -> Iterator[Stretch]:
+    """One look through the queue; in a person's languages further ones, from where it ended."""
+    start: Cursor | None = None
+    for _ in range(LOOKS if scope.languages else 1):
+        looked = stretch(part=Part.WAITING, filters=filters, scope=scope, start=start)
+        yield looked
+        start = looked.end
+        if start is None:
+            return
+
+
+def _pieces(looked: Stretch, *, merged: bool) -> Iterator[QuerySet[Claim]]:
+    """The ranges of a look in their order, or all of them by one statement, merged."""
+    if merged:
+        if numbers := looked.numbers(CANDIDATES):
+            yield Claim.objects.free().filter(pk__in=numbers)
+        return
+    for piece in looked.pieces:
+        yield piece.order_by(*QUEUE_ORDER)
+
+
+def _open_to(looked: Stretch, user: User, at: datetime) -> Stretch:
+    return replace(looked, pieces=tuple(_not_skipped(piece, user, at) for piece in looked.pieces))
 
 
 def _not_skipped(claims: QuerySet[Claim], user: User, at: datetime) -> QuerySet[Claim]:

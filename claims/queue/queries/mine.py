@@ -21,6 +21,7 @@ from claims.models import (
 )
 from claims.permissions import can_approve
 from claims.queue.queries.free import held_now
+from claims.workflow import scope_of
 
 # More than one person can work on; the lists say so where they are cut.
 LIST_LIMIT = 100
@@ -60,7 +61,8 @@ def my_claims(user: User, at: datetime) -> MyClaims:
     leases = held_now(user, at).select_related("claim").fetch_mode(models.FETCH_RAISE)
     drafts = {
         draft.claim_id: draft
-        for draft in Draft.objects.filter(by=user)
+        for draft in Draft.objects.of_reviews()
+        .filter(by=user)
         .select_related("claim")
         .fetch_mode(models.FETCH_RAISE)
         .order_by("-saved_at", "-pk")[:LIST_LIMIT]
@@ -109,7 +111,8 @@ def second_review_rows(
 ) -> tuple[SecondReviewRow, ...]:
     """Verdicts that wait for an approval, in one statement; longest waiting first.
 
-    A claim that wants a second opinion is not among them, though readers may see a verdict on it.
+    A claim that wants a second opinion is not among them, though readers may see a verdict on it,
+    nor is one that the person does not check.
 
     Args:
         user: who looks.
@@ -119,6 +122,7 @@ def second_review_rows(
     verdicts = (
         Verdict.objects.current()
         .filter(claim__status=Status.AWAITING_SECOND, pk__gt=after)
+        .filter(scope_of(user).condition("claim__"))
         .exclude(Exists(BlindRound.objects.open().filter(claim=OuterRef("claim"))))
         .select_related("claim", "by")
         .fetch_mode(models.FETCH_RAISE)

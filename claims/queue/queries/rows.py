@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import models
@@ -73,7 +74,7 @@ def queue_rows(
     more = len(numbers) > size
     numbers = numbers[:size]
     before = looked.backwards
-    rows = _rows(numbers[::-1] if before else numbers)
+    rows = rows_of(numbers[::-1] if before else numbers)
     has_previous = more if before else cursor is not None
     has_next = before or more
     return QueuePage(
@@ -89,14 +90,20 @@ def _cursor(row: QueueRow, *, before: bool) -> Cursor:
     return Cursor(claim.turn, claim.score, claim.pk, before=before)
 
 
-def _rows(numbers: list[int]) -> tuple[QueueRow, ...]:
+def rows_of(numbers: Sequence[int], *, places: bool = True) -> tuple[QueueRow, ...]:
+    """The rows of these claims, in this order, whether or not they are open; four statements.
+
+    Args:
+        numbers: the claims; those that are not there are passed over.
+        places: whether `best` is looked up, with one of the four statements.
+    """
     claims = (
         Claim.objects.filter(pk__in=numbers)
         .select_related("assigned_to", "topic")
         .fetch_mode(models.FETCH_RAISE)
         .in_bulk()
     )
-    best = {row.claim_id: row for row in best_occurrences(numbers)}
+    best = {row.claim_id: row for row in best_occurrences(numbers)} if places else {}
     leases = {
         lease.claim_id: lease
         for lease in Lease.objects.live()
@@ -118,7 +125,7 @@ def _rows(numbers: list[int]) -> tuple[QueueRow, ...]:
     )
 
 
-def best_occurrences(numbers: list[int]) -> QuerySet[Occurrence]:
+def best_occurrences(numbers: Sequence[int]) -> QuerySet[Occurrence]:
     """For each claim the place with the highest score, with article and source, without texts.
 
     A place that has vanished from its article comes last.
@@ -147,4 +154,4 @@ def closed_claims(
     claims = Claim.objects.filter(status=status)
     if after is not None:
         claims = claims.filter(pk__lt=after)
-    return _rows(list(claims.order_by("-pk").values_list("pk", flat=True)[:size]))
+    return rows_of(list(claims.order_by("-pk").values_list("pk", flat=True)[:size]))

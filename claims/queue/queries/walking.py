@@ -13,10 +13,11 @@ from operator import and_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from claims.models import OPEN, QUEUE_ORDER, Claim, DueState, Occurrence, Source, Status
+from claims.models import OPEN, QUEUE_ORDER, Article, Claim, DueState, Occurrence, Source, Status
 from claims.models.queue_order import FREE
 from claims.queue.cursor import Cursor
 from claims.queue.filters import ALL, Due, Part, QueueFilters
+from claims.workflow import EVERYTHING, Scope
 
 LOOK_THROUGH = 20_000
 """Claims that one look through the queue reads at most: about 50 ms of a search for words."""
@@ -56,6 +57,7 @@ def stretch(
     *,
     part: str = Part.ALL,
     filters: QueueFilters = ALL,
+    scope: Scope = EVERYTHING,
     start: Cursor | None = None,
     look: int = LOOK_THROUGH,
 ) -> Stretch:
@@ -64,12 +66,13 @@ def stretch(
     Args:
         part: one of `Part`, or one of the open states; anything else is empty.
         filters: only claims that match.
+        scope: only claims that a person checks.
         start: the place to start after, or to end before; None for the start of the queue.
         look: how many claims are looked through, where no index serves the filters.
     """
     backwards = start is not None and start.before
-    served, search = _conditions(filters)
-    walks = [walk.filter(served) for walk in _walks(part, filters)]
+    served, search = _conditions(filters, scope)
+    walks = [walk.filter(served) for walk in _walks(part, filters, scope)]
     end = None
     if search is not None:
         end = _end_of_look(walks, start, look)
@@ -79,18 +82,30 @@ def stretch(
     return Stretch(pieces, end, backwards)
 
 
-def narrowed(claims: QuerySet[Claim], filters: QueueFilters) -> QuerySet[Claim]:
+def few_in(languages: tuple[str, ...]) -> list[int]:
+    """The claims said in articles of these languages, by number, if they are few; else none.
+
+    No index of claims has their language, and none is needed: the claims of a language of many
+    articles are met soon on the walk, and of few articles the claims are few.
+    """
+    articles = Article.objects.filter(language__in=languages).order_by().values("pk")
+    return _few(Occurrence.objects.said().filter(article__in=articles)) or []
+
+
+def narrowed(
+    claims: QuerySet[Claim], filters: QueueFilters, scope: Scope = EVERYTHING
+) -> QuerySet[Claim]:
     """Those of the claims that match the filters; for claims that are few already."""
-    served, search = _conditions(filters)
+    served, search = _conditions(filters, scope)
     return claims.filter(served) if search is None else claims.filter(served, search)
 
 
-def _conditions(filters: QueueFilters) -> tuple[Q, Q | None]:
+def _conditions(filters: QueueFilters, scope: Scope) -> tuple[Q, Q | None]:
     """What an index serves or few claims match, and what makes it read claims one by one.
 
     The second is None if nothing of that is asked.
     """
-    served, search = Q(), []
+    served, search = _of_scope(scope)
     if filters.topic:
         served &= Q(topic=filters.topic)
     if filters.due:
@@ -109,6 +124,12 @@ def _conditions(filters: QueueFilters) -> tuple[Q, Q | None]:
     }
     search += [Q((name, value)) for name, value in asked.items() if value]
     return served, reduce(and_, search) if search else None
+
+
+def _of_scope(scope: Scope) -> tuple[Q, list[Q]]:
+    """The same for what a person checks."""
+    served = Q(topic__in=scope.topics) if scope.topics else Q()
+    return served, [Q(language__in=scope.languages)] if scope.languages else []
 
 
 def _due(due: str) -> Q:
@@ -138,7 +159,18 @@ def _few(places: QuerySet[Occurrence]) -> list[int] | None:
     return sorted(set(map(int, numbers))) if len(numbers) <= FEW else None
 
 
-def _walks(part: str, filters: QueueFilters) -> list[QuerySet[Claim]]:
+def _walks(part: str, filters: QueueFilters, scope: Scope) -> list[QuerySet[Claim]]:
+    """The part of the queue, topic by topic where there are several.
+
+    The index of topics is in order within each of them only.
+    """
+    walks = _parts(part, filters)
+    if len(scope.topics) < 2:
+        return walks
+    return [walk.filter(topic=topic) for walk in walks for topic in scope.topics]
+
+
+def _parts(part: str, filters: QueueFilters) -> list[QuerySet[Claim]]:
     """The part of the queue; the form of each condition is that of the index which serves it."""
     if part == Part.ALL and filters.topic:
         # The index of topics is in order within each state.

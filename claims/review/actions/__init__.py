@@ -9,14 +9,34 @@ from claims.review.actions.alarms import (
     settle_alarm,
 )
 from claims.review.actions.carrying import CarryRefused, carry_over
+from claims.review.actions.commenting import (
+    NotYourComment,
+    comment_on,
+    take_comment_back,
+)
+from claims.review.actions.contacts import (
+    ContactChanged,
+    ContactNotYours,
+    add_contact,
+    change_contact,
+    remove_contact,
+)
 from claims.review.actions.drafts import (
     DraftConflict,
     DraftNotStorable,
     discard_draft,
+    part_of_contact,
+    part_of_round,
     save_draft,
 )
 from claims.review.actions.evidence import EvidenceCited, add_evidence, remove_evidence
 from claims.review.actions.giving import RuleNotMet
+from claims.review.actions.looking_again import (
+    LookSettled,
+    confirm_verdict,
+    name_day_with_verdict,
+    name_look_day,
+)
 from claims.review.actions.materials import fill_in, try_capture_again
 from claims.review.actions.policies import (
     PolicyEntry,
@@ -33,6 +53,15 @@ from claims.review.actions.verdicts import (
     correct_verdict,
     submit_verdict,
 )
+from claims.review.actions.withdrawing import (
+    WithdrawalSettled,
+    WithdrawalWaits,
+    approve_withdrawal,
+    propose_withdrawal,
+    return_withdrawal,
+    take_back_withdrawal,
+)
+from claims.review.contacts import ContactEntry, ContactNotAccepted
 from claims.review.entries import (
     Correction,
     EvidenceEntry,
@@ -44,6 +73,10 @@ from claims.review.entries import (
 __all__ = [
     "AlarmSettled",
     "CarryRefused",
+    "ContactChanged",
+    "ContactEntry",
+    "ContactNotAccepted",
+    "ContactNotYours",
     "Correction",
     "DraftConflict",
     "DraftNotStorable",
@@ -51,6 +84,8 @@ __all__ = [
     "EvidenceEntry",
     "EvidenceNotAccepted",
     "Finding",
+    "LookSettled",
+    "NotYourComment",
     "NothingToAccept",
     "PolicyEntry",
     "PolicyNotAccepted",
@@ -61,24 +96,40 @@ __all__ = [
     "VerdictChanged",
     "VerdictEntry",
     "VerdictNotWaiting",
+    "WithdrawalSettled",
+    "WithdrawalWaits",
+    "add_contact",
     "add_evidence",
     "add_policy",
     "adjudicate",
     "approve_verdict",
+    "approve_withdrawal",
     "carry_over",
+    "change_contact",
     "change_policy",
+    "comment_on",
+    "confirm_verdict",
     "correct_verdict",
     "discard_draft",
     "fill_in",
     "move_policy",
+    "name_day_with_verdict",
+    "name_look_day",
+    "part_of_contact",
+    "part_of_round",
+    "propose_withdrawal",
     "quote_evidence",
     "raise_alarms",
+    "remove_contact",
     "remove_evidence",
     "return_round",
     "return_verdict",
+    "return_withdrawal",
     "save_draft",
     "settle_alarm",
     "submit_verdict",
     "switch_policy",
+    "take_back_withdrawal",
+    "take_comment_back",
     "try_capture_again",
 ]

@@ -11,11 +11,12 @@ from claims.models import BlindRound, Claim, Draft, Outcome, Status, User, Verdi
 from claims.permissions import Permission, check, check_adjudicate
 from claims.review.actions.blind import both_evidence, close_round
 from claims.review.actions.carrying import check_carried, record_carried
+from claims.review.actions.drafts import part_of_round
 from claims.review.actions.giving import Judged, Signature, check_rule, store_verdict
 from claims.review.actions.returning import assigned_back, keep_as_draft
 from claims.review.entries import VerdictEntry, clean_reason
 from claims.review.queries import opinions_of
-from claims.workflow import lock_claim, move
+from claims.workflow import check_in_scope, lock_claim, move
 
 
 class RoundClosed(Exception):
@@ -47,6 +48,7 @@ def adjudicate(
     Raises:
         BlindRound.DoesNotExist: there is no such double review.
         NotPermitted: the role does not allow it, or one of the opinions is the person's own.
+        OutOfScope: the person does not check such claims.
         RoundClosed: there are not two opinions that differ (any more).
         ReasonNotAccepted: the reason is missing or too long.
         RuleNotMet: the verdict lacks something; `needs` says what.
@@ -74,7 +76,7 @@ def adjudicate(
         reason=note,
     )
     record_carried(verdict)
-    Draft.objects.filter(claim=claim, by=by).delete()
+    _forget_drafts(current, by)
     return verdict
 
 
@@ -114,7 +116,14 @@ def return_round(*, round_id: int, reason: str, by: User, at: datetime) -> Blind
         round=current.number,
         reason=note,
     )
+    Draft.objects.filter(claim=claim, by=by, part=part_of_round(current.pk)).delete()
     return current
+
+
+def _forget_drafts(current: BlindRound, by: User) -> None:
+    """What the editor typed into the decision, and on the page of the claim, is done with."""
+    parts = ["", part_of_round(current.pk)]
+    Draft.objects.filter(claim=current.claim_id, by=by, part__in=parts).delete()
 
 
 def _differing(round_id: int, by: User) -> tuple[Claim, BlindRound]:
@@ -130,6 +139,7 @@ def _open(round_id: int, by: User) -> tuple[Claim, BlindRound]:
     claim = lock_claim(BlindRound.objects.values_list("claim_id", flat=True).get(pk=round_id))
     current = BlindRound.objects.select_related("first_by", "second_by").get(pk=round_id)
     check_adjudicate(by, current)
+    check_in_scope(claim=claim, by=by)
     if current.closed_at is not None:
         raise RoundClosed(current)
     current.claim = claim

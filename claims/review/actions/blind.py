@@ -22,6 +22,7 @@ from claims.models import (
     What,
 )
 from claims.review.actions.carrying import record_carried
+from claims.review.actions.contacts import seal_own_contacts
 from claims.review.actions.counting import count_agreement
 from claims.review.actions.giving import Judged, Signature, store_verdict
 from claims.review.entries import Correction, VerdictEntry
@@ -166,6 +167,7 @@ def _store(current: BlindRound, judged: Judged, *, place: int) -> Opinion:
     Evidence.objects.filter(
         claim=judged.claim, added_by=signed.by, citations__isnull=True, sealed=False
     ).update(sealed=True)
+    seal_own_contacts(judged.claim, signed.by)
     return opinion
 
 

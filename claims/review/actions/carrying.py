@@ -22,10 +22,10 @@ from claims.models import (
     What,
 )
 from claims.permissions import Permission, check
+from claims.rationale import renumber_citations
 from claims.review.actions.drafts import save_draft
 from claims.review.entries import VerdictEntry
 from claims.review.queries import sealed_now, standing_evidence
-from claims.review.typed import renumber_citations
 from claims.workflow import held_claim, record
 
 _WORDS = ("rating", "finding", "rationale")
@@ -62,7 +62,8 @@ def carry_over(*, lease_id: int, verdict_id: int, by: User, at: datetime) -> Dra
     claim, _ = held_claim(lease_id=lease_id, by=by, at=at)
     verdict = Verdict.objects.get(pk=verdict_id)
     _check_stands(claim, verdict)
-    draft = Draft.objects.select_for_update().filter(claim=claim, by=by).first()
+    drafts = Draft.objects.of_reviews().select_for_update()
+    draft = drafts.filter(claim=claim, by=by).first()
     typed = dict(draft.fields) if draft else {}
     if typed.get("carried_from") != str(verdict.pk) and any(typed.get(name) for name in _WORDS):
         raise CarryRefused(

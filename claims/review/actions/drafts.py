@@ -40,9 +40,25 @@ class DraftNotStorable(Exception):
     """What was sent is no draft: too long, or no JSON object."""
 
 
+def part_of_round(round_id: int) -> str:
+    """Where the decision between two opinions is typed, as `Draft.part` names it."""
+    return f"round:{round_id}"
+
+
+def part_of_contact(entry: int) -> str:
+    """Where an entry of the contact log is typed anew, as `Draft.part` names it."""
+    return f"contact:{entry}"
+
+
 @transaction.atomic
-def save_draft(
-    *, claim_id: int, fields: Mapping[str, Any], version: int, by: User, at: datetime
+def save_draft(  # noqa: PLR0913 - what was typed, where, and on top of what
+    *,
+    claim_id: int,
+    fields: Mapping[str, Any],
+    version: int,
+    by: User,
+    at: datetime,
+    part: str = "",
 ) -> Draft:
     """Save what a person has typed about a claim. Needs no hold; saving twice is saving once.
 
@@ -53,6 +69,7 @@ def save_draft(
         version: of the draft that the page showed; 0 if it showed none.
         by: who typed it.
         at: now.
+        part: what is typed: empty for the page of the claim, or a part of its own.
 
     Returns:
         The draft with its new version.
@@ -68,9 +85,9 @@ def save_draft(
     if version == 0:
         claim = Claim.objects.only("pk").get(pk=claim_id)
         Draft.objects.bulk_create(
-            [Draft(claim=claim, by=by, fields=kept, saved_at=at)], ignore_conflicts=True
+            [Draft(claim=claim, by=by, part=part, fields=kept, saved_at=at)], ignore_conflicts=True
         )
-    draft = Draft.objects.select_for_update().filter(claim=claim_id, by=by).first()
+    draft = Draft.objects.select_for_update().filter(claim=claim_id, by=by, part=part).first()
     if draft is None:
         raise DraftConflict(None, kept)
     if draft.fields == kept:
@@ -83,7 +100,7 @@ def save_draft(
 
 
 @transaction.atomic
-def discard_draft(*, claim_id: int, version: int, by: User) -> None:
+def discard_draft(*, claim_id: int, version: int, by: User, part: str = "") -> None:
     """Throw away one's own draft, in the version that was shown. Twice is once.
 
     Raises:
@@ -91,7 +108,7 @@ def discard_draft(*, claim_id: int, version: int, by: User) -> None:
         DraftConflict: the draft has another version now.
     """
     check(by, Permission.REVIEW_CLAIMS)
-    draft = Draft.objects.select_for_update().filter(claim=claim_id, by=by).first()
+    draft = Draft.objects.select_for_update().filter(claim=claim_id, by=by, part=part).first()
     if draft is None:
         return
     if draft.version != version:

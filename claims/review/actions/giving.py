@@ -7,10 +7,24 @@ from datetime import datetime
 
 from django.conf import settings
 
-from claims.models import BlindRound, Claim, Evidence, Lease, User, Verdict, VerdictEvidence
+from claims.models import (
+    BlindRound,
+    Claim,
+    Evidence,
+    Lease,
+    LookOutcome,
+    User,
+    Verdict,
+    VerdictEvidence,
+)
+from claims.models.plain_sql import change_rows, is_there
+from claims.review.actions.contacts import unseal_contacts
 from claims.review.entries import Correction, VerdictEntry
 from claims.review.queries import latest_verdict, stance_of, standing_evidence, was_public
 from claims.review.rules import Need, Work, checklist, missing
+from claims.workflow import looked_again
+
+_UNSEAL = "UPDATE claims_evidence SET sealed = false WHERE claim_id = %s AND sealed"
 
 
 class RuleNotMet(Exception):
@@ -57,6 +71,8 @@ class Judged:
 
 def seen_evidence(claim: Claim, by: User) -> tuple[Evidence, ...]:
     """The standing evidence that goes with a person's verdict: what they can see."""
+    if not is_there("SELECT 1 FROM claims_evidence WHERE claim_id = %s LIMIT 1", claim.pk):
+        return ()
     return tuple(standing_evidence(claim, by))
 
 
@@ -120,5 +136,7 @@ def store_verdict(
         VerdictEvidence(verdict=verdict, evidence=piece, number=number)
         for number, piece in enumerate(judged.evidence, start=1)
     )
-    Evidence.objects.filter(claim=claim, sealed=True).update(sealed=False)
+    change_rows(_UNSEAL, claim.pk)
+    unseal_contacts(claim)
+    looked_again(claim=claim, outcome=LookOutcome.DECIDED, by=signed.by, at=signed.at)
     return verdict

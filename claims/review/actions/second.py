@@ -11,7 +11,7 @@ from claims.models import Claim, Status, User, Verdict, What
 from claims.permissions import check_approve
 from claims.review.actions.returning import assigned_back, keep_as_draft
 from claims.review.entries import clean_reason
-from claims.workflow import lock_claim, move, open_round
+from claims.workflow import check_in_scope, lock_claim, move, open_round
 
 
 class VerdictNotWaiting(Exception):
@@ -39,6 +39,7 @@ def approve_verdict(*, verdict_id: int, by: User, at: datetime) -> Verdict:
     Raises:
         Verdict.DoesNotExist: there is no such verdict.
         NotPermitted: the role does not allow it, or the verdict is the person's own.
+        OutOfScope: the person does not check such claims.
         VerdictNotWaiting: it was approved or sent back before.
     """
     claim, verdict = _waiting(verdict_id, by)
@@ -65,7 +66,7 @@ def return_verdict(*, verdict_id: int, reason: str, by: User, at: datetime) -> V
 
     Raises:
         ReasonNotAccepted: the reason is missing or too long.
-        Verdict.DoesNotExist, NotPermitted, VerdictNotWaiting: as for `approve_verdict`.
+        Verdict.DoesNotExist, NotPermitted, OutOfScope, VerdictNotWaiting: as for `approve_verdict`.
     """
     note = clean_reason(reason)
     claim, verdict = _waiting(verdict_id, by)
@@ -91,6 +92,7 @@ def _waiting(verdict_id: int, by: User) -> tuple[Claim, Verdict]:
     claim = lock_claim(claim_id)
     verdict = Verdict.objects.select_related("by").get(pk=verdict_id)
     check_approve(by, verdict)
+    check_in_scope(claim=claim, by=by)
     waits = claim.status == Status.AWAITING_SECOND and verdict.superseded_at is None
     # In a double review the verdict that stands is the one that readers see.
     if not waits or open_round(claim) is not None:

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from claims.messages import say
-from claims.models import PUBLIC, Claim, Draft, EndedHow, Opinion, Status, User, Verdict, What
+from claims.models import PUBLIC, Claim, EndedHow, Opinion, Status, User, Verdict, What
+from claims.models.plain_sql import change_rows
 from claims.permissions import Permission, check
 from claims.review.actions.blind import answer_round, begin_round
 from claims.review.actions.carrying import check_carried, record_carried
@@ -23,12 +24,16 @@ from claims.review.policies import APPROVAL, BLIND, Answer
 from claims.review.queries import latest_verdict, policy_for
 from claims.workflow import (
     MoveNotAllowed,
+    check_in_scope,
     end_lease,
     held_claim,
     lock_claim,
     move,
     open_round,
 )
+
+# As `Draft.objects.of_reviews()`.
+_END_DRAFT = "DELETE FROM claims_draft WHERE claim_id = %s AND by_id = %s AND part = ''"
 
 
 class VerdictChanged(Exception):
@@ -79,7 +84,7 @@ def submit_verdict(
     judged = _judged(claim, entry.cleaned(), Signature(by, at, lease))
     given = _give(judged)
     end_lease(lease=lease, how=EndedHow.SUBMITTED, at=at)
-    Draft.objects.filter(claim=claim, by=by).delete()
+    _end_draft(claim, by)
     return given
 
 
@@ -105,6 +110,7 @@ def correct_verdict(
         NotPermitted: the role does not allow correcting.
         Claim.DoesNotExist: there is no such claim.
         MoveNotAllowed: the claim is not published.
+        OutOfScope: the person does not check such claims.
         VerdictChanged: the verdict to be replaced is not the latest.
         RuleNotMet: something is missing; `needs` says what.
     """
@@ -112,9 +118,14 @@ def correct_verdict(
     claim = lock_claim(claim_id)
     if claim.status not in PUBLIC:
         raise MoveNotAllowed(claim, Status.DECIDED)
+    check_in_scope(claim=claim, by=by)
     given = _give(_judged(claim, entry.cleaned(), Signature(by, at)))
-    Draft.objects.filter(claim=claim, by=by).delete()
+    _end_draft(claim, by)
     return given
+
+
+def _end_draft(claim: Claim, by: User) -> None:
+    change_rows(_END_DRAFT, claim.pk, by.pk)
 
 
 def _judged(claim: Claim, entry: VerdictEntry, signed: Signature) -> Judged:

@@ -1,6 +1,14 @@
 """What the pages of a review show, and what a verdict is judged by. Reads only."""
 
 from claims.review.queries.agreement import AgreementPage, Group, agreement_page
+from claims.review.queries.comments import ShownComment, Talk, reads_event, talk_about
+from claims.review.queries.contacts import (
+    ContactRow,
+    changeable_by,
+    contact_rows,
+    contact_versions,
+    contacts_of_both,
+)
 from claims.review.queries.page import (
     EVENTS_SHOWN,
     PLACES_SHOWN,
@@ -41,15 +49,22 @@ __all__ = [
     "EVENTS_SHOWN",
     "PLACES_SHOWN",
     "AgreementPage",
+    "ContactRow",
     "Group",
     "Neighbour",
     "ReviewPage",
     "SecondOpinionRow",
+    "ShownComment",
+    "Talk",
     "Veil",
     "agreement_page",
     "alarms_of",
     "capture_for",
     "captures_of",
+    "changeable_by",
+    "contact_rows",
+    "contact_versions",
+    "contacts_of_both",
     "differing_rounds",
     "latest_verdict",
     "material_for",
@@ -62,6 +77,7 @@ __all__ = [
     "policy_for",
     "policy_row",
     "reads_both",
+    "reads_event",
     "review_page",
     "round_to_decide",
     "sealed_now",
@@ -69,6 +85,7 @@ __all__ = [
     "shown_rounds",
     "stance_of",
     "standing_evidence",
+    "talk_about",
     "used_in",
     "uses_of",
     "veil_over",

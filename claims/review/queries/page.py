@@ -18,12 +18,13 @@ from claims.models import (
     Lease,
     Occurrence,
     Opinion,
-    Publication,
     User,
     Verdict,
     VerdictEvidence,
 )
+from claims.models.plain_sql import is_there
 from claims.review.policies import Answer
+from claims.review.queries.contacts import ContactRow, contact_rows
 from claims.review.queries.policies import policy_for
 from claims.review.queries.rounds import shown_rounds
 from claims.review.queries.veils import Veil, veil_over
@@ -58,6 +59,7 @@ class ReviewPage:
         others: the other places, highest score first, without texts; at most `PLACES_SHOWN`.
         neighbours: the other claims of the article shown, in the order of its text.
         evidence: standing evidence; the first is cited as [1].
+        contacts: who was asked for a reply, as far as this person may know.
         draft: what this person typed; None if nothing.
         lease: who holds the claim, with the holder; its time may have run out.
         mine: whether this person holds it now.
@@ -76,6 +78,7 @@ class ReviewPage:
     others: tuple[Occurrence, ...]
     neighbours: tuple[Neighbour, ...]
     evidence: tuple[Evidence, ...]
+    contacts: tuple[ContactRow, ...]
     draft: Draft | None
     lease: Lease | None
     mine: bool
@@ -121,7 +124,7 @@ def review_page(
         .select_related("added_by", "material", "capture")
         .defer("capture__text", "capture__headers")
     )
-    draft = Draft.objects.filter(claim=claim, by=user).first()
+    draft = Draft.objects.of_reviews().filter(claim=claim, by=user).first()
     lease = Lease.objects.live().filter(claim=claim).select_related("holder").first()
     correcting = was_public(claim)
     current, policy = open_round(claim), policy_for(claim)
@@ -132,6 +135,7 @@ def review_page(
         others=_other_places(claim, place),
         neighbours=_neighbours(claim, place),
         evidence=evidence,
+        contacts=contact_rows(claim, user),
         draft=draft,
         lease=lease,
         mine=lease is not None and lease.holder_id == user.pk and lease.is_live(at),
@@ -187,12 +191,14 @@ def stance_of(piece: Evidence) -> str:
 
 def latest_verdict(claim: Claim) -> Verdict | None:
     """The last verdict given on a claim, whether it stands or was sent back."""
+    if not is_there("SELECT 1 FROM claims_verdict WHERE claim_id = %s LIMIT 1", claim.pk):
+        return None
     return Verdict.objects.filter(claim=claim).order_by("-pk").first()
 
 
 def was_public(claim: Claim) -> bool:
     """Whether readers have ever seen a verdict on this claim."""
-    return Publication.objects.filter(claim=claim).exists()
+    return is_there("SELECT 1 FROM claims_publication WHERE claim_id = %s LIMIT 1", claim.pk)
 
 
 def _place(claim: Claim, article_id: int | None) -> Occurrence | None:

@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 
 from claims.models import BlindRound, Claim, Lease, Opinion, OpinionEvidence, Outcome, User
 from claims.permissions import Permission, can
+from claims.workflow import scope_of
 
 ROUNDS_SHOWN = 100
 """Rows of each list; more than a desk works through in a day."""
@@ -31,7 +32,7 @@ class SecondOpinionRow:
 
 
 def second_opinion_rows(user: User, at: datetime) -> tuple[SecondOpinionRow, ...]:
-    """Claims that want a second opinion, longest waiting first, in two statements.
+    """Claims in a person's scopes that want a second opinion, longest waiting first.
 
     Args:
         user: who looks.
@@ -39,6 +40,7 @@ def second_opinion_rows(user: User, at: datetime) -> tuple[SecondOpinionRow, ...
     """
     rounds = list(
         BlindRound.objects.wants_second()
+        .filter(scope_of(user).condition("claim__"))
         .select_related("claim")
         .fetch_mode(models.FETCH_RAISE)[:ROUNDS_SHOWN]
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Max
 
-from claims.models import BlindRound, Claim, ClaimEvent, Evidence, Lease, Status, User
+from claims.models import BlindRound, Claim, ClaimEvent, Contact, Evidence, Lease, Status, User
 from claims.permissions import Permission, can
 from claims.review.policies import BLIND, NONE
 from claims.review.queries.policies import policy_for
@@ -86,6 +86,7 @@ def _knows_both(current: BlindRound | None, user: User) -> bool:
 
 def _people_at_it(claim: Claim, current: BlindRound | None) -> frozenset[int]:
     sealed = Evidence.objects.filter(claim=claim, sealed=True).values_list("added_by", flat=True)
+    asked = Contact.objects.filter(claim=claim, sealed=True).values_list("added_by", flat=True)
     holders = Lease.objects.live().filter(claim=claim).values_list("holder", flat=True)
     first = () if current is None else (current.first_by_id,)
-    return frozenset([*sealed, *holders, *first])
+    return frozenset([*sealed, *asked, *holders, *first])

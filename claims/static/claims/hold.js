@@ -50,7 +50,7 @@ function end() {
 function look() {
   if (over) return;
   readHold();
-  if (document.querySelector("#notices [data-lost]")) return end();
+  if (document.querySelector("#notices [data-lost], #live-claim [data-lost]")) return end();
   const left = endsAt - Date.now();
   hold.querySelector("[data-minutes]").textContent = Math.max(0, Math.floor(left / 60_000));
   warn(left / 60_000);
@@ -64,6 +64,7 @@ if (document.getElementById("hold")) {
     document.addEventListener(kind, () => { activeAt = Date.now(); }, { passive: true });
   }
   document.addEventListener("htmx:afterSwap", look);
+  document.addEventListener("live-claim", look);
   document.addEventListener("visibilitychange", look);
   setInterval(look, LOOK_EVERY);
   look();

@@ -41,24 +41,43 @@ function addEvidence() {
   focusInto(fold.querySelector("input[type=url]"));
 }
 
-const SINGLE = {
-  n: () => document.querySelector("[data-key=n]")?.click(),
-  s: () => document.querySelector("[data-key=s]")?.click(),
-  d: () => document.querySelector("[data-key=d]")?.click(),
-  j: () => moveBy(1),
-  k: () => moveBy(-1),
-  o: openRow,
-  1: () => chooseVerdict("1"),
-  2: () => chooseVerdict("2"),
-  3: () => chooseVerdict("3"),
-  e: addEvidence,
-  r: () => focusInto(document.getElementById("rationale")),
-  a: () => document.querySelector(".claim.now")?.scrollIntoView({ block: "center" }),
-  "?": () => openKeys(),
+// What each key does stands on the page, since people choose their own: {"n": "take-next", …}.
+const chosen = JSON.parse(root.dataset.singleKeys ?? "{}");
+
+const press = (name) => document.querySelector(`[data-act="${name}"]`)?.click();
+
+const ACTS = {
+  "take-next": () => press("take-next"),
+  same: () => press("same"),
+  different: () => press("different"),
+  mark: () => press("mark"),
+  next: () => moveBy(1),
+  previous: () => moveBy(-1),
+  open: openRow,
+  supported: () => chooseVerdict("supported"),
+  disputed: () => chooseVerdict("disputed"),
+  unverifiable: () => chooseVerdict("unverifiable"),
+  evidence: addEvidence,
+  rationale: () => focusInto(document.getElementById("rationale")),
+  claim: () => document.querySelector(".claim.now")?.scrollIntoView({ block: "center" }),
+  keys: () => openKeys(),
 };
 
-function chooseVerdict(key) {
-  const radio = document.querySelector(`#rating [data-key="${key}"]`);
+// The sign that this layout writes decides. Where it writes no Latin letter or digit (Persian,
+// Greek, the digits of a French keyboard), the place of the key does: KeyN is N, Digit1 is 1.
+function actOf(event) {
+  const key = event.key.normalize("NFC").toLowerCase();
+  const isLetter = key !== event.key.toUpperCase();
+  if ([...key].length !== 1 || (event.shiftKey && isLetter)) return undefined;
+  if (chosen[key]) return chosen[key];
+  if (key === "\u061f") return chosen["?"];
+  if (event.shiftKey || /[a-z0-9]/.test(key)) return undefined;
+  const place = /^(?:Key|Digit)([A-Z0-9])$/.exec(event.code);
+  return place ? chosen[place[1].toLowerCase()] : undefined;
+}
+
+function chooseVerdict(rating) {
+  const radio = document.querySelector(`#rating [data-act="${rating}"]`);
   if (!radio) return;
   radio.checked = true;
   radio.dispatchEvent(new Event("change", { bubbles: true }));
@@ -92,8 +111,8 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (!root.hasAttribute("data-single-keys") || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
-  const act = SINGLE[event.key.toLowerCase()];
+  if (isTyping(event.target) || document.querySelector("dialog[open], [popover]:popover-open")) return;
+  const act = ACTS[actOf(event)];
   if (!act) return;
   event.preventDefault();
   act();

@@ -16,8 +16,10 @@ from django.db import transaction
 
 from claims.messages import say
 from claims.models import (
+    PUBLIC,
     Article,
     Claim,
+    LookOutcome,
     Occurrence,
     Publication,
     PublicationKind,
@@ -34,7 +36,15 @@ from claims.summaries.actions.staleness import mark_stale
 from claims.summaries.builder import verdict_payload, withdrawal_payload
 from claims.summaries.claimreview import claimreview
 from claims.summaries.queries import claim_facts, copy_of, desk, with_later_revisions
-from claims.workflow import add_counts, counted_on, lock_claim, move
+from claims.workflow import (
+    MoveNotAllowed,
+    add_counts,
+    counted_on,
+    lock_claim,
+    looked_again,
+    move,
+    record,
+)
 
 
 class NoteMissing(Exception):
@@ -93,14 +103,20 @@ def publish_claim(*, claim_id: int, at: datetime) -> Publication | None:
 
 
 @transaction.atomic
-def withdraw_claim(*, claim_id: int, note: str, by: User, at: datetime) -> Publication:
-    """Take a published verdict back; readers and programs get a tombstone with the note.
+def withdraw_claim(
+    *, claim_id: int, note: str, by: User, at: datetime, approved_by: User | None = None
+) -> Publication:
+    """Take a public verdict back; readers and programs get a tombstone with the note.
+
+    A claim that is being checked again, because it was reopened or a correction of it waits for
+    approval, goes on where it is.
 
     Args:
         claim_id: which claim.
         note: why, for readers.
         by: an editor.
         at: now.
+        approved_by: the second person, where the review policy wants one.
 
     Returns:
         The tombstone, with its number in the feed.
@@ -109,31 +125,43 @@ def withdraw_claim(*, claim_id: int, note: str, by: User, at: datetime) -> Publi
         NotPermitted: the role does not allow it.
         NoteMissing: the note is blank.
         Claim.DoesNotExist: there is no such claim.
-        MoveNotAllowed: no verdict of the claim stands published now.
+        MoveNotAllowed: no verdict of the claim stands published now, or a new one is just being
+            published.
     """
     check(by, Permission.CORRECT)
     words = note.strip()
     if not words:
         raise NoteMissing
     let_go_when_frozen()
-    claim = move(
-        claim=lock_claim(claim_id),
-        to=Status.WITHDRAWN,
-        what=What.WITHDRAWN,
-        by=by,
-        at=at,
-        note=words,
-    )
+    claim = lock_claim(claim_id)
     standing = _standing(claim)
+    if standing is None or not _may_go(claim, standing):
+        raise MoveNotAllowed(claim, Status.WITHDRAWN)
+    facts = {"note": words, **_second(approved_by)}
+    if claim.status in PUBLIC:
+        claim = move(claim=claim, to=Status.WITHDRAWN, what=What.WITHDRAWN, by=by, at=at, **facts)
+    else:
+        record(claim=claim, what=What.WITHDRAWN, by=by, at=at, **facts)
+    looked_again(claim=claim, outcome=LookOutcome.WITHDRAWN, by=by, at=at)
     _show_to_readers(claim=claim, before=standing, rating=None, at=at)
     return _put_into_feed(
         claim=claim,
         standing=standing,
         at=at,
         kind=PublicationKind.WITHDRAWAL,
-        verdict=standing.verdict if standing else None,
+        verdict=standing.verdict,
         payload=withdrawal_payload(claim_facts(claim), note=words),
     )
+
+
+def _may_go(claim: Claim, standing: Publication) -> bool:
+    """Whether readers see a verdict, and no new one is just being published."""
+    return standing.kind == PublicationKind.VERDICT and claim.status != Status.DECIDED
+
+
+def _second(person: User | None) -> dict[str, Any]:
+    """Who approved it, for the history."""
+    return {} if person is None else {"approved_by": person.pk, "approved_by_name": str(person)}
 
 
 def _standing(claim: Claim) -> Publication | None:

@@ -9,18 +9,22 @@ from django.conf import settings
 
 from claims.models import (
     Article,
+    AskedAs,
     Claim,
+    Contact,
     CorrectionKind,
     Occurrence,
     Publication,
     PublicationKind,
     Rating,
+    Reply,
     Verdict,
     VerdictEvidence,
 )
 from claims.models.in_english import in_english
 from claims.summaries.builder import read_corrections
 from claims.summaries.facts import (
+    Asked,
     Carried,
     ClaimFacts,
     Copy,
@@ -79,6 +83,7 @@ def copy_of(*, claim: Claim, verdict: Verdict, at: datetime) -> Copy:
         versions=len(earlier) + 1,
         first_published_at=earlier[0][0] if earlier else at,
         published_at=at,
+        contacts=_contacts(claim),
     )
 
 
@@ -170,6 +175,29 @@ def _evidence(verdict: Verdict) -> tuple[Proof, ...]:
             number=row.number, description=row.evidence.public_description, **_shown(row.evidence)
         )
         for row in cited
+    )
+
+
+def _contacts(claim: Claim) -> tuple[Asked, ...]:
+    """Who was asked for a reply, as far as readers may know: no private entry, no private note."""
+    rows = Contact.objects.open_to_all().filter(claim=claim).standing()
+    return tuple(_told(row) for row in rows if row.public and not row.removed)
+
+
+def _told(row: Contact) -> Asked:
+    return Asked(
+        name=row.name,
+        is_organisation=row.is_organisation,
+        role=row.role,
+        role_label=in_english(AskedAs(row.role).label),
+        means=row.means,
+        asked_at=row.asked_at,
+        asked=row.asked,
+        reply=row.reply,
+        reply_label=in_english(Reply(row.reply).label),
+        reply_by=row.reply_by,
+        answered_at=row.answered_at,
+        answer=row.answer,
     )
 
 

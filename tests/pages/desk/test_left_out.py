@@ -31,6 +31,13 @@ addresses = test_access.addresses
 NAMES = {"A bridge opens", "JSON", "SHA-256", "WARC", "en-gb"}
 
 
+ACCOUNT_PAGES = (
+    *("account_change_password", "account_logout", "account_signup", "account_inactive"),
+    *("account_reset_password", "account_reset_password_done", "mfa_index", "mfa_list_webauthn"),
+    *("usersessions_list", "socialaccount_connections", "socialaccount_login_cancelled"),
+)
+
+
 class Walk:
     """Opens pages and notes what each left out."""
 
@@ -71,7 +78,7 @@ def test_no_address_leaves_a_text_out(walk: Walk, addresses: dict[str, str], rol
         walk.get(user, path)
         walk._note(f"POST {name}", browser.post(path))
     walk.get(user, "/desk/nowhere/")
-    for name in ("account_change_password", "account_logout", "account_signup"):
+    for name in ACCOUNT_PAGES:
         walk.get(user, reverse(name))
     assert walk.faults == {}
     assert walk.seen > len(addresses)

@@ -133,8 +133,13 @@ def test_no_text_adds_a_tag_an_attribute_or_a_link_that_runs(client, published):
     for probe in PROBES:
         hostile = [skeleton_of(page) for page in pages_filled_with(client, published, probe)]
         for (tags, addresses), (plain_tags, _) in zip(hostile, plain, strict=True):
-            assert tags == plain_tags, probe
+            assert _without_marks(tags) == _without_marks(plain_tags), probe
             assert [one for one in addresses if not one.startswith(("/", "#", "?", "http"))] == []
+
+
+def _without_marks(tags):
+    """The tags but those that a rationale may have: between backquotes its words are code."""
+    return [tag for tag in tags if tag[0] not in {"code", "/code"} or tag[1]]
 
 
 def test_the_probes_do_reach_the_pages(client, published):

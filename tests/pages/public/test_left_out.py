@@ -9,8 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.models import Article, Publication
+from claims.readers.actions import answer_message, receive_message
+from claims.readers.actions.receiving import Delivery
+from claims.readers.entries import ReaderEntry
 from claims.summaries.actions import refresh_pages
-from tests.factories import NOW
+from tests.factories import NOW, make_user
 from tests.pages.pseudo_locale import left_out
 from tests.pages.public.desk import publish_correction, publish_one, withdraw
 
@@ -32,7 +35,7 @@ def _html(answer: Any) -> str:
 
 def test_an_empty_site(client: Client) -> None:
     refresh_pages(at=NOW)
-    names = ("overview", "claims", "articles", "corrections", "how-we-check", "api:docs")
+    names = ("overview", "claims", "articles", "corrections", "how-we-check", "suggest", "api:docs")
     paths = [reverse(name) for name in names]
     assert faults_of(client, *paths, "/nowhere/", "/claims/?rating=disputed") == {}
 
@@ -46,3 +49,22 @@ def test_what_is_published_corrected_and_withdrawn(client: Client) -> None:
     assert Publication.objects.count() >= 4
     paths = [*stands.addresses, *corrected.addresses, *gone.addresses]
     assert faults_of(client, *dict.fromkeys(paths)) == {}
+
+
+def test_the_forms_of_readers_and_what_they_are_told(client: Client) -> None:
+    claim = publish_one().claim
+    ask = reverse("question", args=[claim.pk])
+    assert faults_of(client, ask) == {}
+    bad = {"words": "no", "link": "no", "email": "no", "token": "none"}
+    for path, fields in ((ask, bad), (reverse("suggest"), {})):
+        assert left_out(_html(client.post(path, fields)), data=NAMES | {"no"}) == []
+    delivery = Delivery("a-token", "f" * 64)
+    words = "The figure is too high, I believe."
+    message = receive_message(
+        entry=ReaderEntry(words), claim_id=claim.pk, delivery=delivery, at=NOW
+    )
+    followed = reverse("reader-message-followed", args=["a-token"])
+    known = NAMES | {words, f"http://testserver{followed}", "Yes, it is."}
+    assert left_out(_html(client.get(followed)), data=known) == []
+    answer_message(message_id=message.pk, words="Yes, it is.", mail=False, by=make_user(), at=NOW)
+    assert left_out(_html(client.get(followed)), data=known) == []

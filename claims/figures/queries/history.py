@@ -1,0 +1,164 @@
+"""What the figures read of the history of claims."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from claims.figures.moves import Move, move_in
+from claims.models import Claim, ClaimEvent, Decision, Verdict, What
+
+# Where each claim was found first: one step of an index for each.
+_SOURCES = """
+SELECT claim.id, article.source_id
+  FROM unnest(%s::bigint[]) AS claim(id)
+ CROSS JOIN LATERAL (
+       SELECT article_id FROM claims_occurrence
+        WHERE claim_id = claim.id AND (left_at IS NULL OR left_how = 'vanished')
+        ORDER BY id LIMIT 1) AS place
+  JOIN claims_article AS article ON article.id = place.article_id"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the history.
+
+    Attributes:
+        pk: its number among all entries.
+        number: its number in the history of its claim.
+        move: how it moved the claim.
+    """
+
+    pk: int
+    claim_id: int
+    number: int
+    what: str
+    at: datetime
+    move: Move
+
+    @property
+    def day(self) -> date:
+        """The day by the clock of the desk."""
+        return timezone.localdate(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """The time that a claim was open before it left.
+
+    Attributes:
+        opened: when it came to be open.
+        taken: when somebody took it first after that; None if nobody did.
+    """
+
+    opened: datetime
+    taken: datetime | None
+
+
+def entries_between(after: int, to: int, *, limit: int) -> list[Entry]:
+    """Entries of the history in the order of their numbers.
+
+    Args:
+        after: the highest number that is not wanted any more.
+        to: the highest that is.
+        limit: at most this many.
+    """
+    return _entries(ClaimEvent.objects.filter(pk__gt=after, pk__lte=to).order_by("pk")[:limit])
+
+
+def entries_of(numbers: Collection[int]) -> list[Entry]:
+    """Entries of the history with these numbers, in their order."""
+    return _entries(ClaimEvent.objects.filter(pk__in=numbers).order_by("pk"))
+
+
+def stays_before(left: Iterable[Entry]) -> dict[int, Stay]:
+    """How long claims were open before they left, by the number of the entry that says they left.
+
+    Claims whose history does not say when they came to be open are not among them.
+    """
+    leaving = list(left)
+    numbers = {entry.claim_id for entry in leaving}
+    histories: defaultdict[int, list[Entry]] = defaultdict(list)
+    events = ClaimEvent.objects.filter(claim__in=numbers).order_by("claim_id", "number")
+    for entry in _entries(events):
+        if entry.move.enters or entry.what == What.TAKEN:
+            histories[entry.claim_id].append(entry)
+    found = ((entry.pk, _stay(histories[entry.claim_id], entry.number)) for entry in leaving)
+    return {number: stay for number, stay in found if stay is not None}
+
+
+def _stay(history: list[Entry], before: int) -> Stay | None:
+    opened: Entry | None = None
+    taken: datetime | None = None
+    for entry in history:
+        if entry.number >= before:
+            break
+        if entry.move.enters:
+            opened, taken = entry, None
+        elif taken is None:
+            taken = entry.at
+    return Stay(opened.at, taken) if opened else None
+
+
+def decisions_of(entries: Iterable[Entry], stays: Mapping[int, Stay]) -> list[Decision]:
+    """The verdicts of entries that decided a claim, ready to be stored."""
+    deciding = [entry for entry in entries if entry.move.decides]
+    verdicts = Verdict.objects.in_bulk([entry.move.verdict for entry in deciding])
+    claims = Claim.objects.defer("priority_reasons").in_bulk({one.claim_id for one in deciding})
+    sources = sources_of(claims)
+    found = []
+    for entry in deciding:
+        verdict = verdicts.get(entry.move.verdict or 0)
+        if verdict is not None:
+            claim, stay = claims[entry.claim_id], stays.get(entry.pk)
+            found.append(_decision(entry, verdict, claim, stay, sources.get(claim.pk)))
+    return found
+
+
+def sources_of(claim_ids: Collection[int]) -> dict[int, int]:
+    """The source in which each claim was found first; claims that stand nowhere are left out."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SOURCES, [list(claim_ids)])
+        return dict(cursor.fetchall())
+
+
+def _decision(
+    entry: Entry, verdict: Verdict, claim: Claim, stay: Stay | None, source: int | None
+) -> Decision:
+    correction = bool(verdict.correction_kind)
+    due = claim.due_at
+    return Decision(
+        event_id=entry.pk,
+        claim=claim,
+        rating=verdict.rating,
+        correction=correction,
+        late=not correction and due is not None and due < entry.at,
+        by_id=verdict.by_id,
+        second_by_id=verdict.second_by_id,
+        source_id=source,
+        topic_id=claim.topic_id,
+        at=entry.at,
+        open_seconds=None if correction or stay is None else _seconds(stay.opened, entry.at),
+        taken_seconds=None
+        if correction or stay is None or stay.taken is None
+        else _seconds(stay.taken, entry.at),
+    )
+
+
+def _seconds(start: datetime, end: datetime) -> int:
+    """Whole seconds; clocks of two machines may differ, so never below 0."""
+    return max(int((end - start).total_seconds()), 0)
+
+
+def _entries(events: QuerySet[ClaimEvent]) -> list[Entry]:
+    columns = ("pk", "claim_id", "number", "what", "at", "body")
+    return [
+        Entry(pk, claim_id, number, what, at, move_in(body))
+        for pk, claim_id, number, what, at, body in events.values_list(*columns)
+    ]

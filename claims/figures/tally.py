@@ -1,0 +1,98 @@
+"""Numbers of days, added up before they are stored. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from claims.figures.histogram import bucket_of
+
+ALL, SOURCE, TOPIC, REVIEWER = "all", "source", "topic", "reviewer"
+
+type Key = tuple[str, date, int]
+"""Dimension, day, number of the source, topic or person."""
+
+NUMBERS = (
+    "arrived",
+    "dropped",
+    "decided",
+    "supported",
+    "disputed",
+    "unverifiable",
+    "late",
+    "corrected",
+    "seconded",
+)
+HISTOGRAMS = ("since_open", "since_taken")
+
+
+@dataclass(slots=True)
+class Numbers:
+    """What belongs into one row."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    since_open: Counter[str] = field(default_factory=Counter)
+    since_taken: Counter[str] = field(default_factory=Counter)
+
+    def histogram(self, name: str) -> Counter[str]:
+        """One of HISTOGRAMS."""
+        return self.since_open if name == "since_open" else self.since_taken
+
+    def as_row(self) -> dict[str, object]:
+        """The columns of the row, with every number."""
+        return {
+            **{name: self.counts[name] for name in NUMBERS},
+            **{name: dict(self.histogram(name)) for name in HISTOGRAMS},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A verdict, as far as the figures go.
+
+    Attributes:
+        day: by the clock of the desk.
+        groups: number of the source, topic and author, by dimension.
+        second_by: the number of the second reviewer; None without one.
+    """
+
+    day: date
+    rating: str
+    correction: bool
+    late: bool
+    groups: Mapping[str, int]
+    second_by: int | None
+    open_seconds: int | None
+    taken_seconds: int | None
+
+
+class Tally:
+    """Adds up."""
+
+    def __init__(self) -> None:
+        self.rows: defaultdict[Key, Numbers] = defaultdict(Numbers)
+
+    def count(self, day: date, name: str, number: int = 1) -> None:
+        """Count something of the whole desk."""
+        self.rows[ALL, day, 0].counts[name] += number
+
+    def decide(self, decided: Decided) -> None:
+        """Count a verdict for the whole desk, its source, topic and reviewer."""
+        for dimension, key in ((ALL, 0), *decided.groups.items()):
+            _add(self.rows[dimension, decided.day, key], decided)
+        if decided.second_by is not None:
+            for dimension, key in ((ALL, 0), (REVIEWER, decided.second_by)):
+                self.rows[dimension, decided.day, key].counts["seconded"] += 1
+
+
+def _add(numbers: Numbers, decided: Decided) -> None:
+    if decided.correction:
+        numbers.counts["corrected"] += 1
+        return
+    numbers.counts.update(("decided", decided.rating, *(["late"] if decided.late else [])))
+    if decided.open_seconds is not None:
+        numbers.since_open[str(bucket_of(decided.open_seconds))] += 1
+    if decided.taken_seconds is not None:
+        numbers.since_taken[str(bucket_of(decided.taken_seconds))] += 1

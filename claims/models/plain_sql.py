@@ -1,0 +1,81 @@
+"""Statements in plain SQL, for the few steps that every take and every verdict goes through.
+
+Building a query over a wide table costs the ORM about a millisecond of CPU, ten times what it costs
+PostgreSQL to answer, and planning it anew costs PostgreSQL more than running it. So these few are
+written out and prepared (`make bench NAME=reviewers`). Everywhere else the ORM is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from django.db import connection, models
+from django.db.backends.utils import CursorWrapper
+from psycopg import Cursor
+
+
+def columns_of(model: type[models.Model]) -> str:
+    """The columns of a table by name, as a statement lists them whose rows `load_rows` reads.
+
+    Not `*`: a column that a later release adds must not break a statement that is prepared.
+    """
+    table = model._meta.db_table  # noqa: SLF001 - Django documents _meta
+    return ", ".join(f'{table}."{field.column}"' for field in _fields(model))
+
+
+def load_rows[M: models.Model](model: type[M], statement: str, *values: Any) -> list[M]:
+    """The rows that a statement gives, as objects.
+
+    Args:
+        model: what they are.
+        statement: SQL with `%s` for each value; it gives `columns_of(model)`.
+        values: what stands there.
+    """
+    names = [field.attname for field in _fields(model)]
+    with _cursor() as cursor:
+        cursor.execute(statement, values)
+        return [model.from_db("default", names, _read(model, row)) for row in cursor.fetchall()]
+
+
+def first_row(statement: str, *values: Any) -> tuple[Any, ...] | None:
+    """The first row that a statement gives; None if it gives none."""
+    with _cursor() as cursor:
+        cursor.execute(statement, values)
+        row: tuple[Any, ...] | None = cursor.fetchone()
+        return row
+
+
+def is_there(statement: str, *values: Any) -> bool:
+    """Whether a statement gives a row at all."""
+    return first_row(statement, *values) is not None
+
+
+def change_rows(statement: str, *values: Any) -> int:
+    """How many rows an INSERT, UPDATE or DELETE changed."""
+    with _cursor() as cursor:
+        cursor.execute(statement, values)
+        return int(cursor.rowcount)
+
+
+def _cursor() -> CursorWrapper:
+    """A cursor whose statements are prepared, on the connection and with the rules of Django."""
+    connection.ensure_connection()
+    connection.validate_thread_sharing()
+    plain: Any = Cursor(connection.connection)
+    if connection.queries_logged:
+        return connection.make_debug_cursor(plain)
+    return connection.make_cursor(plain)
+
+
+@cache
+def _fields(model: type[models.Model]) -> tuple[models.Field[Any, Any], ...]:
+    return tuple(model._meta.concrete_fields)  # noqa: SLF001 - Django documents _meta
+
+
+def _read(model: type[models.Model], row: Sequence[Any]) -> list[Any]:
+    return [
+        field.from_db_value(value, None, connection) if hasattr(field, "from_db_value") else value
+        for field, value in zip(_fields(model), row, strict=True)
+    ]

@@ -1,0 +1,123 @@
+"""Making notices: of what stands in the history, and of due times. Safe to run twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from claims.models import (
+    Claim,
+    ClaimEvent,
+    DueState,
+    EventToTell,
+    Lease,
+    Notice,
+    NoticeKind,
+    User,
+    What,
+)
+from claims.notices.queries.telling import Told, told_by
+
+LOOK_AGAIN = timedelta(minutes=5)
+"""After this a comment that somebody may not read yet is looked at once more."""
+
+type Reads = Callable[[ClaimEvent, User], bool]
+
+
+@transaction.atomic
+def tell_events(*, reads: Reads, at: datetime, limit: int = 100) -> int:
+    """Make the notices of entries that are still to be told; rows in use just now are passed over.
+
+    Of a comment that a person must not read yet, because two people work apart, they are told when
+    they may.
+
+    Args:
+        reads: whether a person may know of an entry.
+        at: now.
+        limit: at most this many entries; the next run does the rest.
+
+    Returns:
+        How many entries were looked at.
+    """
+    found = EventToTell.objects.filter(look_at__lte=at).order_by("look_at", "pk")
+    rows = list(
+        found.select_related("event__claim__assigned_to", "event__by").select_for_update(
+            skip_locked=True, of=("self",)
+        )[:limit]
+    )
+    for row in rows:
+        if _tell(row.event, reads):
+            row.delete()
+        else:
+            row.look_at = at + LOOK_AGAIN
+            row.save(update_fields=["look_at"])
+    return len(rows)
+
+
+@transaction.atomic
+def tell_due(*, at: datetime, limit: int = 500) -> int:
+    """Tell people of the claims in their hands, or assigned to them, that are due soon or overdue.
+
+    Once for each due time and state, however often this runs.
+
+    Args:
+        at: now.
+        limit: at most this many claims of either sort.
+
+    Returns:
+        How many notices were made.
+    """
+    late = Q(due_state__gt=DueState.NONE, due_at__isnull=False)
+    assigned = Claim.objects.filter(late, assigned_to__isnull=False, snoozed_until__isnull=True)
+    rows = assigned.select_related("assigned_to").order_by("due_at", "pk")[:limit]
+    pairs = [(claim, claim.assigned_to) for claim in rows if claim.assigned_to]
+    held = Lease.objects.live().filter(expires_at__gt=at, claim__in=Claim.objects.filter(late))
+    leases = held.select_related("claim", "holder").order_by("claim__due_at", "pk")[:limit]
+    pairs += [(lease.claim, lease.holder) for lease in leases]
+    told = {(claim.pk, person.pk): _late(claim, person, at) for claim, person in pairs}
+    return _store(notice for notice in told.values() if notice.user.is_active)
+
+
+def _late(claim: Claim, person: User, at: datetime) -> Notice:
+    overdue = claim.due_state == DueState.OVERDUE
+    kind = NoticeKind.OVERDUE if overdue else NoticeKind.DUE_SOON
+    due = claim.due_at.isoformat() if claim.due_at else ""
+    key = f"{kind}:{claim.pk}:{due}"
+    return Notice(user=person, kind=kind, key=key, claim=claim, data={"due": due}, at=at)
+
+
+def _tell(event: ClaimEvent, reads: Reads) -> bool:
+    """Whether everybody was told."""
+    told = [(one, reads(event, one.user)) for one in told_by(event)]
+    waits = event.what == What.COMMENTED
+    _store(_notice(event, one, open_to=may) for one, may in told if may or not waits)
+    return all(may for _, may in told) or not waits
+
+
+def _notice(event: ClaimEvent, told: Told, *, open_to: bool) -> Notice:
+    data = {"reason": told.reason} if told.reason and open_to else {}
+    return Notice(
+        user=told.user,
+        kind=told.kind,
+        key=f"event:{event.pk}",
+        claim=event.claim,
+        by=told.by,
+        data=data,
+        at=event.at,
+    )
+
+
+def _store(notices: Iterable[Notice]) -> int:
+    """Store those that are new."""
+    rows = list(notices)
+    known = set(
+        Notice.objects.filter(
+            user__in={row.user_id for row in rows}, key__in={row.key for row in rows}
+        ).values_list("user", "key")
+    )
+    new = [row for row in rows if (row.user_id, row.key) not in known]
+    Notice.objects.bulk_create(new, ignore_conflicts=True)
+    return len(new)

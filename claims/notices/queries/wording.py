@@ -1,0 +1,41 @@
+"""What a notice says, in the language that is spoken at the moment.
+
+It says that something happened, never what anybody thinks of a claim.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy
+
+from claims.models import Notice, NoticeKind
+
+_BY_SOMEBODY = {
+    NoticeKind.ASSIGNED: gettext_lazy("%(person)s assigned a claim to you"),
+    NoticeKind.HANDED_OVER: gettext_lazy("%(person)s handed a claim over to you"),
+    NoticeKind.RETURNED: gettext_lazy("%(person)s sent back what you gave on a claim"),
+    NoticeKind.MENTIONED: gettext_lazy("%(person)s mentioned you in a comment"),
+    NoticeKind.COMMENTED: gettext_lazy("%(person)s commented on a claim of yours"),
+    NoticeKind.TAKEN_OVER: gettext_lazy("%(person)s took a claim over from you"),
+    NoticeKind.DECIDED: gettext_lazy("%(person)s decided a double review of yours"),
+    NoticeKind.PUBLISHED: gettext_lazy("Your verdict is published; %(person)s was the second"),
+    NoticeKind.CORRECTED: gettext_lazy("%(person)s corrected a verdict of yours"),
+    NoticeKind.WITHDRAWN: gettext_lazy("%(person)s withdrew a verdict of yours"),
+}
+
+
+def notice_words(notice: Notice) -> str:
+    """One sentence without its full stop, such as "Ines Alvim mentioned you in a comment".
+
+    Args:
+        notice: with who caused it.
+    """
+    kind = NoticeKind(notice.kind)
+    if notice.by is not None and kind in _BY_SOMEBODY:
+        return str(_BY_SOMEBODY[kind]) % {"person": str(notice.by)}
+    return str(kind.label)
+
+
+def reason_given(notice: Notice) -> str:
+    """What was said with it; empty for nothing."""
+    reason = notice.data.get("reason", "")
+    return reason if isinstance(reason, str) else ""

@@ -1,0 +1,77 @@
+"""What a sign-off sheet is made of, and which sheets a person may see."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from claims.models import CopyVersion, SignOffSheet, StatementMark, User
+from claims.own_copy.queries.drafts import copies_seen_by, latest_mark_of_each
+from claims.own_copy.sheets import Head, Line, Source, payload
+
+
+def sheets_seen_by(user: User) -> QuerySet[SignOffSheet]:
+    """The sheets of drafts that a person may see."""
+    return SignOffSheet.objects.filter(text_version__own_copy__in=copies_seen_by(user))
+
+
+def sheet_of(version: CopyVersion, *, by: User, at: datetime) -> dict[str, Any]:
+    """The sheet of a version of which every statement is settled.
+
+    Args:
+        version: with its draft.
+        by: who signs.
+        at: when.
+    """
+    authors = User.objects.filter(copy_versions__own_copy=version.own_copy_id).distinct()
+    head = Head(
+        title=version.own_copy.title,
+        language=version.own_copy.language,
+        version=version.number,
+        sha256=version.sha256,
+        authors=tuple(str(author) for author in authors.order_by("pk")),
+        signed_by=str(by),
+        signed_at=_iso(at),
+    )
+    marks = latest_mark_of_each(version)
+    lines = [
+        Line(
+            position=statement.position,
+            words=statement.words,
+            state=statement.state,
+            sources=sources_of(marks[statement.pk]),
+            note=marks[statement.pk].note,
+            by=str(marks[statement.pk].by),
+            at=_iso(marks[statement.pk].at),
+            carried=marks[statement.pk].carried_from_id is not None,
+        )
+        for statement in version.statements.order_by("position")
+    ]
+    return payload(head, lines)
+
+
+def sources_of(mark: StatementMark) -> tuple[Source, ...]:
+    """What a mark rests on, in the words of the sheet."""
+    found = []
+    if mark.link:
+        found.append(Source("link", mark.link, url=mark.link))
+    if mark.file:
+        found.append(Source("file", mark.file_name, sha256=mark.file_sha256))
+    if mark.evidence is not None:
+        piece = mark.evidence
+        told = f"{piece.title}, {piece.publisher}"
+        found.append(Source("evidence", told, url=piece.url, sha256=piece.snapshot_sha256))
+    if mark.verdict is not None:
+        verdict = mark.verdict
+        told = f"{verdict.get_rating_display()}: {verdict.claim.text}"
+        found.append(Source("verdict", told, url=f"/claims/{verdict.claim_id}/"))
+    if mark.said:
+        found.append(Source("said", mark.said))
+    return tuple(found)
+
+
+def _iso(at: datetime) -> str:
+    return timezone.localtime(at).isoformat(timespec="seconds")

@@ -1,0 +1,154 @@
+"""What a draft of the newsroom's own says, as the other stages read it, and what people type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from claims.extraction.detector import find_sentences
+from claims.importing.language import find_language
+from claims.importing.parsed import Rejected
+from claims.importing.parsers import parse
+from claims.matching.likeness import LEAST
+from claims.matching.lookup import similar_to_each
+from claims.messages import said_in, say
+from claims.models import Evidence, Publication, Statement, User
+from claims.own_copy.entries import DraftEntry, KeptFile, MarkEntry, NotAccepted
+from claims.own_copy.splitting import Sentence
+from claims.pages.desk.asking import row_number
+from claims.pages.desk.entry import DeskRequest
+from claims.review.files import FileNotAccepted, file_type, shown_name
+from claims.review.links import link_fault
+from claims.review.typed import one_line, storable
+
+LOOKED_UP = 60
+"""Open statements of a page for which claims that were checked before are looked up."""
+
+KNOWN_SHOWN = 2
+"""Claims checked before that are offered for one statement."""
+
+EVIDENCE_SHOWN = 5
+"""Pieces of evidence of each of them that are offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A claim with a public verdict that a statement is like."""
+
+    publication: Publication
+    evidence: tuple[Evidence, ...]
+
+
+def read_draft(request: DeskRequest, *, title: str) -> DraftEntry:
+    """The draft that a form brings: its file if there is one, else its text.
+
+    The desk's own rules find what can be checked, whatever finds claims in articles: a draft is not
+    sent to a service before it is printed.
+
+    Args:
+        request: with `text` and `file`.
+        title: of the draft.
+
+    Raises:
+        NotAccepted: the file cannot be read; the message is for its field.
+    """
+    file = request.FILES.get("file")
+    name = (file.name or "") if file else ""
+    text = _read_file(file, name) if file else storable(request.POST.get("text", ""))
+    if len(text.encode()) > settings.VERIFY_MAX_ARTICLE_BYTES:
+        raise NotAccepted(
+            {"text": say("The draft is longer than articles may be. Bring it in by parts.")}
+        )
+    language = find_language(text)
+    found = find_sentences(text, zones=(), language=language, title=title)
+    return DraftEntry(
+        title=one_line(title),
+        text=text,
+        language=language,
+        sentences=[Sentence(one.start, one.end, one.text, one.is_claim) for one in found],
+        file_name=one_line(name),
+    )
+
+
+def read_mark(request: DeskRequest) -> MarkEntry:
+    """The mark that a form brings.
+
+    Raises:
+        NotAccepted: the file is of no type that is kept.
+    """
+    post = request.POST
+    link = one_line(post.get("link", ""))
+    kind, _, number = post.get("known", "").partition("-")
+    return MarkEntry(
+        state=post.get("state", ""),
+        proposed=storable(post.get("proposed", "")),
+        note=storable(post.get("note", "")),
+        link=link,
+        link_fault=link_fault(link) if link else "",
+        said=storable(post.get("said", "")),
+        file=_kept_file(request.FILES.get("file")),
+        evidence=row_number(number) if kind == "evidence" else None,
+        verdict=row_number(number) if kind == "verdict" else None,
+    )
+
+
+def checked_before(
+    statements: Iterable[Statement], *, language: str, user: User
+) -> Mapping[int, list[Known]]:
+    """Claims with a public verdict that statements are like, by the number of the statement.
+
+    Args:
+        statements: at most LOOKED_UP of them are looked up.
+        language: of the draft.
+        user: who looks; evidence that others have sealed is left out.
+    """
+    wanted = list(statements)[:LOOKED_UP]
+    texts = [(one.words, language) for one in wanted]
+    found = similar_to_each(texts=texts, published_only=True, limit=KNOWN_SHOWN)
+    alike = {
+        one.pk: [match.claim_id for match in matches if match.score >= LEAST]
+        for one, matches in zip(wanted, found, strict=True)
+    }
+    numbers = {number for claims in alike.values() for number in claims}
+    known = {number: _known(number, user) for number in numbers}
+    return {
+        pk: [one for number in claims if (one := known[number])] for pk, claims in alike.items()
+    }
+
+
+def _known(claim_id: int, user: User) -> Known | None:
+    rows = Publication.objects.current().filter(claim=claim_id, verdict__isnull=False)
+    publication = rows.select_related("claim", "verdict").defer("claimreview", "payload").first()
+    if publication is None:
+        return None
+    evidence = Evidence.objects.standing().seen_by(user).filter(claim=claim_id)
+    return Known(publication, tuple(evidence[:EVIDENCE_SHOWN]))
+
+
+def _read_file(file: UploadedFile[Any], name: str) -> str:
+    limit = settings.VERIFY_MAX_ARTICLE_BYTES
+    try:
+        return storable(parse(file.read(limit + 1), name=name, max_bytes=limit).text)
+    except Rejected as fault:
+        raise NotAccepted({"file": fault.reason}) from fault
+
+
+def _kept_file(file: UploadedFile[Any] | None) -> KeptFile | None:
+    if file is None:
+        return None
+    if (file.size or 0) > settings.VERIFY_MAX_EVIDENCE_BYTES:
+        limit = f"{settings.VERIFY_MAX_EVIDENCE_BYTES / 1_000_000:g} MB"
+        told = say("This file is larger than %(limit)s. Choose a smaller one.", limit=limit)
+        raise NotAccepted({"file": told})
+    data = file.read()
+    try:
+        kind = file_type(data, file.name or "")
+    except FileNotAccepted as fault:
+        raise NotAccepted({"file": said_in(fault)}) from fault
+    name = shown_name(file.name or "", kind)
+    return KeptFile(data, name, kind.media_type, sha256(data).hexdigest())

@@ -1,0 +1,53 @@
+"""Writes about people: each a keyword-only function, one transaction."""
+
+from claims.people.actions.changing import (
+    LastAdministrator,
+    OwnAccount,
+    change_role,
+    close_account,
+    end_sessions,
+    open_account,
+    reset_second_factor,
+)
+from claims.people.actions.inviting import (
+    InvitationOver,
+    invite,
+    invite_again,
+    link_token,
+    withdraw_invitation,
+)
+from claims.people.actions.joining import (
+    InvitationNotUsable,
+    Newcomer,
+    PasswordNotAccepted,
+    accept_invitation,
+    join_by_sign_on,
+    usable_invitation,
+)
+from claims.people.actions.mailing import invitation_link, mail_invitation, mail_password_reset
+from claims.people.actions.recording import record_person
+
+__all__ = [
+    "InvitationNotUsable",
+    "InvitationOver",
+    "LastAdministrator",
+    "Newcomer",
+    "OwnAccount",
+    "PasswordNotAccepted",
+    "accept_invitation",
+    "change_role",
+    "close_account",
+    "end_sessions",
+    "invitation_link",
+    "invite",
+    "invite_again",
+    "join_by_sign_on",
+    "link_token",
+    "mail_invitation",
+    "mail_password_reset",
+    "open_account",
+    "record_person",
+    "reset_second_factor",
+    "usable_invitation",
+    "withdraw_invitation",
+]

@@ -1,0 +1,53 @@
+"""What a person had in hand goes back to the queue when their account is closed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from claims.models import Claim, EndedHow, Lease, User, What
+from claims.workflow import end_lease, lock_claim, move, record, resting_status
+
+
+def let_go(*, person: User, by: User, at: datetime) -> int:
+    """End the holds of a person and take their assignments away; the drafts stay.
+
+    Args:
+        person: who leaves.
+        by: who closed the account.
+        at: now.
+
+    Returns:
+        How many claims wait for somebody else now.
+    """
+    held = sorted(set(Lease.objects.live().filter(holder=person).values_list("claim", flat=True)))
+    ended = sum(_end_hold(claim_id, person, by, at) for claim_id in held)
+    assigned = sorted(Claim.objects.filter(assigned_to=person).values_list("pk", flat=True))
+    for claim_id in assigned:
+        _unassign(claim_id, person, by, at)
+    return ended + len(set(assigned) - set(held))
+
+
+def _end_hold(claim_id: int, person: User, by: User, at: datetime) -> int:
+    claim = lock_claim(claim_id)
+    lease = Lease.objects.live().filter(claim=claim, holder=person).first()
+    if lease is None or not end_lease(lease=lease, how=EndedHow.RELEASED, at=at):
+        return 0
+    move(
+        claim=claim,
+        to=resting_status(claim),
+        what=What.RELEASED,
+        by=by,
+        at=at,
+        lease=lease.pk,
+        holder=str(person),
+    )
+    return 1
+
+
+def _unassign(claim_id: int, person: User, by: User, at: datetime) -> None:
+    claim = lock_claim(claim_id)
+    if claim.assigned_to_id != person.pk:
+        return
+    claim.assigned_to = claim.assigned_at = None
+    claim.save(update_fields=["assigned_to", "assigned_at"])
+    record(claim=claim, what=What.UNASSIGNED, by=by, at=at, person=str(person))

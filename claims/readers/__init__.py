@@ -1,0 +1,1 @@
+"""What readers write: questions about verdicts and claims they suggest, followed to an answer."""

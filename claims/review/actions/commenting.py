@@ -1,0 +1,96 @@
+"""Comments on a claim: said to colleagues, taken back by their authors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models.functions import Lower
+
+from claims.messages import say
+from claims.models import Comment, User, What
+from claims.permissions import Permission, check
+from claims.review.mentions import clean_comment, known_name, mentioned_names, possible_names
+from claims.workflow import lock_claim, record
+
+
+class NotYourComment(Exception):
+    """Only its author takes a comment back."""
+
+    def __init__(self) -> None:
+        super().__init__(say("Only its author can take a comment back."))
+
+
+@dataclass(frozen=True)
+class Said:
+    """A comment that was stored.
+
+    Attributes:
+        comment: with the people it mentions.
+        nobody: the names after an @ that are nobody's at this desk.
+    """
+
+    comment: Comment
+    nobody: tuple[str, ...]
+
+
+@transaction.atomic
+def comment_on(*, claim_id: int, text: str, by: User, at: datetime) -> Said:
+    """Say something about a claim to colleagues. It takes no hold, and readers never see it.
+
+    The history says that there was a comment and whom it mentions, not its words.
+
+    Args:
+        claim_id: which claim.
+        text: plain words; `@name` mentions a person by user name.
+        by: anybody of the desk.
+        at: now.
+
+    Raises:
+        NotPermitted: the role does not see the desk.
+        CommentNotAccepted: it is empty, too long, or mentions too many people.
+        Claim.DoesNotExist: there is no such claim.
+    """
+    check(by, Permission.SEE_DESK)
+    words = clean_comment(text)
+    people = _people(words)
+    names = mentioned_names(words)
+    meant = {name: known_name(name, people).lower() for name in names}
+    numbers = sorted({people[known] for known in meant.values() if known})
+    claim = lock_claim(claim_id)
+    event = record(claim=claim, what=What.COMMENTED, by=by, at=at, mentioned=numbers)
+    event.refresh_from_db(fields=["number"])
+    comment = Comment.objects.create(claim=claim, number=event.number, text=words, by=by, at=at)
+    comment.mentioned.set(numbers)
+    return Said(comment, tuple(name for name, known in meant.items() if not known))
+
+
+@transaction.atomic
+def take_comment_back(*, comment_id: int, by: User, at: datetime) -> Comment:
+    """Take back what one said: its words are gone, and that there was a comment stays.
+
+    A comment that was taken back already is left alone.
+
+    Raises:
+        Comment.DoesNotExist: there is no such comment.
+        NotYourComment: somebody else wrote it.
+    """
+    claim = lock_claim(Comment.objects.values_list("claim_id", flat=True).get(pk=comment_id))
+    comment = Comment.objects.get(pk=comment_id)
+    if comment.by_id != by.pk:
+        raise NotYourComment
+    if comment.taken_back_at is None:
+        comment.text, comment.taken_back_at = "", at
+        comment.save(update_fields=["text", "taken_back_at"])
+        record(claim=claim, what=What.COMMENT_TAKEN_BACK, by=by, at=at, comment=comment.number)
+    return comment
+
+
+def _people(text: str) -> dict[str, int]:
+    """Numbers by user name in small letters, of the active people whom a text may mean."""
+    names = {one.lower() for name in mentioned_names(text) for one in possible_names(name)}
+    if not names:
+        return {}
+    active = User.objects.filter(is_active=True).annotate(low=Lower("username"))
+    return dict(active.filter(low__in=names).order_by("-pk").values_list("low", "pk"))

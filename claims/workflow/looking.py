@@ -1,0 +1,64 @@
+"""What is to be looked at again, as far as several stages write it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.utils import timezone
+
+from claims.models import Claim, LookAgain, LookKind, LookOutcome, Occurrence, Publication, User
+from claims.models.plain_sql import is_there
+
+_OPEN = "SELECT 1 FROM claims_lookagain WHERE claim_id = %s AND settled_at IS NULL LIMIT 1"
+
+
+def look_at_vanished(*, places: Collection[Occurrence], at: datetime) -> None:
+    """Have verdicts looked at again whose sentence is gone from a revised article.
+
+    Places of claims on which readers see no verdict are passed over; a place is noted once.
+
+    Args:
+        places: that vanished, with the number of their claim.
+        at: now.
+    """
+    claims = {place.claim_id for place in places if place.claim_id}
+    public = set(
+        Publication.objects.current()
+        .filter(claim__in=claims)
+        .order_by()
+        .values_list("claim_id", flat=True)
+    )
+    LookAgain.objects.bulk_create(
+        (
+            LookAgain(
+                claim_id=place.claim_id,
+                kind=LookKind.VANISHED,
+                due_on=timezone.localdate(at),
+                occurrence=place,
+                asked_at=at,
+            )
+            for place in places
+            if place.claim_id in public
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def looked_again(*, claim: Claim, outcome: LookOutcome, by: User, at: datetime) -> None:
+    """Settle everything about a claim that was due: it was looked at.
+
+    A day still to come stays, unless the verdict is withdrawn.
+
+    Args:
+        claim: its row is locked.
+        outcome: how the look ended.
+        by: who looked.
+        at: now.
+    """
+    if not is_there(_OPEN, claim.pk):
+        return
+    due = LookAgain.objects.filter(claim=claim, settled_at__isnull=True)
+    if outcome != LookOutcome.WITHDRAWN:
+        due = due.filter(due_on__lte=timezone.localdate(at))
+    due.update(settled_at=at, settled_by=by, outcome=outcome)

@@ -1,0 +1,231 @@
+"""Claims in hand by program: each is taken once, kept, put back, and decided once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from claims.models import Claim, EndedHow, Lease, Role, Scope, Status, User, Verdict
+from claims.queue.actions import take_over
+from tests.api.test_schema import check, document, operations
+from tests.api.views.articles_sent import kind
+from tests.factories import NOW, make_claim, make_lease, make_user
+from tests.jobs.broker import messages
+
+__all__ = ["document"]
+
+pytestmark = pytest.mark.usefixtures("empty_broker")
+
+VERDICT = {
+    "rating": "unverifiable",
+    "finding": "Nobody keeps a list of how long the lamps burn.",
+    "rationale": (
+        "We looked for a list of the hours in the accounts of the town and asked the works; "
+        "neither keeps one, and no other count is known."
+    ),
+}
+type Send = Callable[..., Any]
+
+
+@pytest.fixture
+def reviewer(db: None) -> User:
+    """Whose program reviews."""
+    return make_user(Role.REVIEWER)
+
+
+@pytest.fixture
+def send(client: Client, make_token: Callable[..., dict[str, str]], reviewer: User) -> Send:
+    """Send a body to an address, by default with a key of its own."""
+    token = make_token(reviewer, scopes=(Scope.DESK_WRITE,))
+    keys = iter(range(1000))
+
+    def send_one(path: str, body: Any = None, *, key: str = "", headers: Any = None) -> Any:
+        return client.post(
+            f"/api/v1/{path}/",
+            json.dumps(body or {}),
+            content_type="application/json",
+            headers={**(headers or token), "Idempotency-Key": key or f"key-{next(keys)}"},
+        )
+
+    return send_one
+
+
+def test_from_taking_to_the_verdict(send, reviewer, document, django_capture_on_commit_callbacks):
+    claim = make_claim("The ferry made 14 crossings.", score=0.9)
+    make_claim("The ferry is grey.", score=0.1)
+    taken = send("queue/take")
+    assert taken.status_code == 201
+    body = taken.json()
+    assert (body["claim"]["id"], body["claim"]["status"]) == (claim.pk, "in_review")
+    described(document, "take-next", taken)
+    lease = Lease.objects.get()
+    assert (lease.pk, lease.holder) == (body["lease"], reviewer)
+
+    kept = send(f"leases/{lease.pk}/keep")
+    assert kept.status_code == 200
+    assert kept.json()["expires_at"] > body["expires_at"]
+    described(document, "keep-claim", kept)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        sent = send(f"leases/{lease.pk}/verdict", VERDICT)
+    assert sent.status_code == 201
+    assert sent.json() == {"claim": claim.pk, "status": "decided", "rating": "unverifiable"}
+    described(document, "send-verdict", sent)
+    verdict = Verdict.objects.get()
+    assert (verdict.claim_id, verdict.by, verdict.lease_id) == (claim.pk, reviewer, lease.pk)
+    assert verdict.rationale == VERDICT["rationale"]
+    assert messages() == [("publish_claim", claim.pk)]
+
+
+def test_a_request_sent_again_takes_and_sends_nothing_twice(send):
+    make_claim()
+    make_claim()
+    first, again = send("queue/take", key="one"), send("queue/take", key="one")
+    assert first.json() == again.json()
+    assert Lease.objects.count() == 1
+    path = f"leases/{first.json()['lease']}/verdict"
+    first, again = send(path, VERDICT, key="two"), send(path, VERDICT, key="two")
+    assert (first.status_code, first.json()) == (again.status_code, again.json())
+    assert Verdict.objects.count() == 1
+    assert kind(send(path, VERDICT)) == "lease-lost"
+
+
+def test_a_particular_claim_is_taken_and_put_back(send, document):
+    make_claim(score=0.9)
+    claim = make_claim(score=0.1)
+    taken = send(f"claims/{claim.pk}/take")
+    assert taken.json()["claim"]["id"] == claim.pk
+    described(document, "take-claim", taken)
+    back = send(f"leases/{taken.json()['lease']}/put-back")
+    described(document, "put-claim-back", back)
+    claim.refresh_from_db()
+    assert claim.status == Status.WAITING
+    assert Lease.objects.get().ended_how == EndedHow.RELEASED
+
+
+def test_filters_narrow_what_is_handed_out(send):
+    make_claim(score=0.9, language="en")
+    wanted = make_claim(score=0.1, language="fa")
+    assert send("queue/take", {"language": "fa"}).json()["claim"]["id"] == wanted.pk
+    answer = send("queue/take", {"language": "fa"})
+    assert kind(answer) == "queue-empty"
+    assert answer.json()["detail"]
+
+
+def test_an_empty_queue_says_why(send):
+    hold_by(make_user(Role.REVIEWER))
+    answer = send("queue/take")
+    assert answer.status_code == 409
+    assert kind(answer) == "queue-empty"
+    assert "1 claim" in answer.json()["detail"]
+
+
+def test_a_claim_of_somebody_else_is_refused(send):
+    holder = make_user(Role.REVIEWER, username="ada")
+    lease = hold_by(holder)
+    answer = send(f"claims/{lease.claim_id}/take")
+    assert kind(answer) == "held-by-other"
+    assert "ada" in answer.json()["detail"]
+    for path in ("keep", "put-back"):
+        assert kind(send(f"leases/{lease.pk}/{path}")) == "lease-lost"
+    assert kind(send(f"leases/{lease.pk}/verdict", VERDICT)) == "lease-lost"
+    assert Lease.objects.live().get().holder == holder
+
+
+def test_a_stale_hold_never_sends_over_a_new_one(send):
+    make_claim()
+    taken = send("queue/take").json()
+    lease = Lease.objects.get()
+    take_over(
+        claim_id=taken["claim"]["id"],
+        reason="On deadline",
+        by=make_user(Role.EDITOR),
+        at=lease.taken_at + timedelta(seconds=1),
+    )
+    answer = send(f"leases/{lease.pk}/verdict", VERDICT)
+    assert (answer.status_code, kind(answer)) == (409, "lease-lost")
+    assert not Verdict.objects.exists()
+
+
+def test_one_person_holds_so_many_and_no_more(send, settings):
+    settings.VERIFY_MAX_HELD = 1
+    make_claim()
+    make_claim()
+    assert send("queue/take").status_code == 201
+    answer = send("queue/take")
+    assert kind(answer) == "holds-too-many"
+
+
+def test_a_verdict_that_lacks_something_is_told_what(send):
+    make_claim()
+    lease = send("queue/take").json()["lease"]
+    answer = send(f"leases/{lease}/verdict", VERDICT | {"rating": "disputed", "rationale": "No."})
+    assert (answer.status_code, kind(answer)) == (422, "rule-not-met")
+    assert {error["pointer"] for error in answer.json()["errors"]} == {"#", "#/rationale"}
+    assert Lease.objects.live().exists()
+    assert not Verdict.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer"),
+    [
+        ({"rating": "true"}, "#/rating"),
+        ({"finding": ""}, "#/finding"),
+        ({"by": "ada"}, "#/by"),
+    ],
+)
+def test_a_body_that_is_wrong_is_pointed_at(send, body, pointer):
+    make_claim()
+    lease = send("queue/take").json()["lease"]
+    answer = send(f"leases/{lease}/verdict", {**VERDICT, **body})
+    assert kind(answer) == "invalid-body"
+    assert pointer in {error["pointer"] for error in answer.json()["errors"]}
+
+
+def test_what_is_not_there_is_not_found(send):
+    assert kind(send("claims/999999/take")) == "not-found"
+    assert kind(send("leases/999999/keep")) == "lease-lost"
+
+
+@pytest.mark.parametrize("path", ["queue/take", "claims/{claim}/take", "leases/1/keep"])
+def test_it_takes_the_scope_and_the_role(send, client, make_token, path):
+    claim = make_claim()
+    path = path.format(claim=claim.pk)
+    reads = make_token(make_user(Role.REVIEWER), scopes=(Scope.DESK_READ, Scope.DESK_IMPORT))
+    answer = send(path, headers=reads)
+    assert (answer.status_code, kind(answer)) == (403, "not-permitted")
+    contributes = make_token(make_user(Role.CONTRIBUTOR), scopes=(Scope.DESK_WRITE,))
+    assert send(path, headers=contributes).status_code == 403
+    assert client.post(f"/api/v1/{path}/", "{}", content_type="application/json").status_code == 401
+    assert Claim.objects.get().status == Status.WAITING
+
+
+def test_a_claim_that_is_not_waiting_has_moved_on(send):
+    claim = make_claim(status=Status.PUBLISHED)
+    assert kind(send(f"claims/{claim.pk}/take")) == "moved-on"
+    assert claim.opened_at <= NOW
+
+
+def hold_by(person: User) -> Lease:
+    """A claim that somebody holds now."""
+    now = timezone.now()
+    return make_lease(
+        claim=make_claim(status=Status.IN_REVIEW),
+        holder=person,
+        taken_at=now,
+        expires_at=now + timedelta(minutes=30),
+    )
+
+
+def described(document: Any, name: str, answer: Any) -> None:
+    """The answer is as the description of the API says."""
+    told = operations(document)[name]["responses"][str(answer.status_code)]
+    check(document, told["content"]["application/json"]["schema"], answer.json())
+    for header in told["headers"]:
+        assert header in answer

@@ -1,0 +1,47 @@
+"""How the rules of invitations and of the history of people are broken, by their names."""
+
+from datetime import timedelta
+
+from claims.models import Invitation, PersonEvent
+from tests.factories import NOW, make_user, sha256
+
+
+def make_invitation(**fields):
+    email = fields.setdefault("email", "new@desk.example.org")
+    return Invitation.objects.create(
+        **{
+            "role": "reviewer",
+            "invited_at": NOW,
+            "nonce": "0" * 32,
+            "digest": sha256(f"{email}{Invitation.objects.count()}"),
+            "expires_at": NOW + timedelta(days=7),
+            **fields,
+        }
+    )
+
+
+def make_person_event(**fields):
+    if "person" not in fields and "invitation" not in fields:
+        fields["person"] = make_user()
+    return PersonEvent.objects.create(**{"what": "closed", "at": NOW, **fields})
+
+
+def invite_twice():
+    make_invitation()
+    make_invitation(email="NEW@desk.example.org")
+
+
+BROKEN_PEOPLE = {
+    "an_invitation_is_to_a_known_role": lambda: make_invitation(role="guest"),
+    "the_token_of_an_invitation_is_kept_as_a_hash": lambda: make_invitation(digest="secret"),
+    "an_invitation_lasts": lambda: make_invitation(expires_at=NOW),
+    "an_accepted_invitation_names_who_came": lambda: make_invitation(accepted_at=NOW),
+    "an_invitation_ends_one_way": lambda: make_invitation(
+        accepted_at=NOW, person=make_user(), withdrawn_at=NOW
+    ),
+    "one_open_invitation_an_address": invite_twice,
+    "the_history_of_a_person_says_what_happened": lambda: make_person_event(what="promoted"),
+    "the_history_of_a_person_is_about_somebody": lambda: make_person_event(
+        person=None, invitation=None
+    ),
+}
