@@ -1,0 +1,7 @@
+"""Two addresses."""
+
+from django.urls import path
+
+from tests.bench.floor.views import Submit, Take
+
+urlpatterns = [path("take/", Take.as_view()), path("submit/", Submit.as_view())]

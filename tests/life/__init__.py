@@ -1,0 +1,1 @@
+"""The life of claims as a whole: many people, any order."""

@@ -1,0 +1,119 @@
+"""A small desk whose people do anything at any time; it notes what they may expect of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from claims.models import BlindRound, Claim, ClaimEvent, Draft, Lease, Role, User, Verdict
+from claims.pages.desk.refusals import REFUSALS
+from claims.permissions import NotPermitted
+from claims.review.actions import VerdictEntry, save_draft, submit_verdict
+from claims.review.queries import standing_evidence
+from claims.workflow import open_claims
+from tests.factories import NOW, make_article, make_occurrence, make_user, sha256
+from tests.review.reviewing import CORRECTION
+
+PEOPLE = 4  # two reviewers, then two editors
+CLAIMS = 2
+TOLD_NO = (*REFUSALS, NotPermitted)
+"""What a person may be told at any time; everything else is a fault of the desk."""
+
+
+class Desk:
+    """People, claims and a clock.
+
+    Attributes:
+        typed: by claim and person what was typed last and not sent or thrown away.
+    """
+
+    def __init__(self) -> None:
+        self.now = NOW
+        roles = (Role.REVIEWER, Role.REVIEWER, Role.EDITOR, Role.EDITOR)
+        self.people = [make_user(role) for role in roles]
+        article = make_article()
+        texts = [f"The lamp numbered {place} burnt." for place in range(CLAIMS)]
+        new = [
+            Claim(text=text, fingerprint=sha256(text), language="en", score=0.5) for text in texts
+        ]
+        self.claims = [claim.pk for claim in open_claims(claims=new, by=None, at=NOW)]
+        for place, claim in enumerate(Claim.objects.order_by("pk")):
+            make_occurrence(article=article, claim=claim, start=place, end=place + 1)
+        self.typed: dict[tuple[int, int], dict[str, Any]] = {}
+        self.done: list[str] = []
+
+    def try_to(self, act: Callable[..., Any], **words: Any) -> Any:
+        """Let somebody do something; None if they are told no, and then nothing has changed."""
+        before = self._written()
+        with suppress(*TOLD_NO), transaction.atomic():
+            answer = act(at=self.now, **words)
+            if answer is not None or act.__annotations__["return"] == "None":
+                self.done.append(act.__name__)
+            return answer
+        assert self._written() == before, act
+        return None
+
+    def pass_time(self, minutes: int) -> None:
+        """The clock goes on."""
+        self.now += timedelta(minutes=minutes)
+
+    def lease(self, place: int) -> Lease | None:
+        """One of all holds there ever were, also one that has ended: a page that stayed open."""
+        return Lease.objects.select_related("holder").order_by("pk")[place:].first()
+
+    def verdict(self, claim: int) -> Verdict | None:
+        """The last verdict on a claim."""
+        return Verdict.objects.filter(claim=claim).order_by("-pk").first()
+
+    def round(self, claim: int) -> BlindRound | None:
+        """The last double review of a claim."""
+        return BlindRound.objects.filter(claim=claim).order_by("-pk").first()
+
+    def type(self, claim: int, by: User, words: str) -> None:
+        """Somebody types, in the page as it is."""
+        stored = Draft.objects.filter(claim=claim, by=by).first()
+        fields = {"finding": words}
+        version = stored.version if stored else 0
+        if self.try_to(save_draft, claim_id=claim, fields=fields, version=version, by=by):
+            self.typed[claim, by.pk] = fields
+
+    def send(self, lease: Lease, rating: str, by: User) -> None:
+        """Somebody sends a verdict from a page, which may be an old one."""
+        words = self.entry_on(lease.claim_id, rating, by)
+        if self.try_to(submit_verdict, lease_id=lease.pk, entry=words, by=by):
+            self.typed.pop((lease.claim_id, by.pk), None)
+
+    def entry_on(self, claim: int, rating: str, by: User) -> VerdictEntry:
+        """A verdict that has what it needs, as far as there is evidence."""
+        found = standing_evidence(Claim.objects.get(pk=claim), by)
+        return entry(rating, " [1]" if found.exists() else "")
+
+    def _written(self) -> tuple[int, int, int]:
+        return (
+            ClaimEvent.objects.count(),
+            Verdict.objects.count(),
+            Lease.objects.filter(ended_at__isnull=True).count(),
+        )
+
+
+def entry(rating: str, cites: str = "") -> VerdictEntry:
+    """A verdict in so many words."""
+    rationale = (
+        "We asked the works for their list of the lamps, read the accounts of the town for the "
+        "year, and went through the archive; this is what they say"
+    )
+    return VerdictEntry(
+        rating=rating,
+        finding="The accounts say so.",
+        rationale=f"{rationale}{cites}.",
+        correction=CORRECTION,
+    )
+
+
+def later(now: datetime) -> datetime:
+    """Two hours on."""
+    return now + timedelta(hours=2)
