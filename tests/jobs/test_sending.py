@@ -22,6 +22,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 NAMES = {
     "capture_source",
     "check_sources",
+    "count_figures",
     "expire_leases",
     "extract_article",
     "extract_articles",
@@ -29,15 +30,22 @@ NAMES = {
     "import_input",
     "import_run",
     "index_claims",
+    "mail_answer",
     "match_article",
     "match_articles",
     "poll_feed",
     "poll_feeds",
     "publish_claim",
     "recount",
+    "recount_figures",
     "refresh_summaries",
+    "send_invitation",
+    "send_invitations_left",
+    "send_mailing",
+    "send_password_reset",
     "suggest_matches",
     "sweep",
+    "tell_people",
     "tidy",
     "watch_clock",
 }
@@ -71,8 +79,20 @@ def test_a_worker_finds_every_task_by_the_name_that_messages_carry():
 def test_the_schedule_names_tasks_that_exist():
     app.loader.import_default_modules()
     named = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
-    ours = {"check_sources", "expire_leases", "poll_feeds", "recount", "sweep", "tidy"}
-    assert named == {f"claims.tasks.{name}" for name in (*ours, "watch_clock")}
+    ours = {
+        "check_sources",
+        "count_figures",
+        "expire_leases",
+        "poll_feeds",
+        "recount",
+        "recount_figures",
+        "send_invitations_left",
+        "sweep",
+        "tell_people",
+        "tidy",
+        "watch_clock",
+    }
+    assert named == {f"claims.tasks.{name}" for name in ours}
     assert named <= set(app.tasks)
 
 

@@ -63,7 +63,7 @@ def test_history_is_append_only():
         ClaimEvent.objects.all()._raw_delete("default")
     settle()
     with refused("append-only"), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("TRUNCATE claims_claimevent")
+        cursor.execute("TRUNCATE claims_claimevent CASCADE")
 
 
 @pytest.mark.parametrize("start", Status)

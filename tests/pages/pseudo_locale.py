@@ -79,7 +79,8 @@ def _between(text: str) -> str:
 class _Reader(HTMLParser):
     def __init__(self, data: set[str]) -> None:
         super().__init__()
-        self.data = data
+        # The longest first: "JSON" taken out of "JSON Feed" would leave a word behind.
+        self.data = sorted(data, key=len, reverse=True)
         self.depth = 0
         self.exempt: list[bool] = []
         self.faults: list[str] = []

@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from claims.models import Role
 from tests.api.test_every_method import METHODS
 from tests.factories import make_user
-from tests.pages.desk.test_access import RULES as DESK
+from tests.pages.desk.access_rules import RULES as DESK
 
 # For people who are signed in, whatever their role; with what fills their addresses.
 OWN_ACCOUNT: dict[str, dict[str, object]] = {

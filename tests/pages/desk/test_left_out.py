@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from claims.models import Claim, Evidence, Lease, Role, Source, Topic, User
+from claims.models import Claim, Evidence, Lease, OwnCopy, Role, Source, Topic, User
 from tests.factories import make_user
 from tests.pages.desk import test_access
 from tests.pages.desk.work import (
@@ -58,7 +58,7 @@ class Walk:
     def _note(self, where: str, answer: Any) -> None:
         if "html" in answer.get("Content-Type", "") and not answer.streaming:
             self.seen += 1
-            rows = (User, Source, Topic, Evidence)
+            rows = (User, Source, Topic, Evidence, OwnCopy)
             names = NAMES | {str(one) for model in rows for one in model.objects.all()}
             if faults := left_out(answer.content.decode(), data=names):
                 self.faults[where] = faults
@@ -70,6 +70,7 @@ def walk(browser_of: Callable[[User], Client], pseudo_locale: None) -> Walk:
     return Walk(browser_of)
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.CONTRIBUTOR])
 def test_no_address_leaves_a_text_out(walk: Walk, addresses: dict[str, str], role: Role) -> None:
     user = make_user(role)

@@ -137,9 +137,9 @@ def test_who_holds_too_many_is_sent_to_them(
 def test_the_bar_counts(at_desk: Client, ines: User) -> None:
     claims = bring_in("One lamp is lit.", "Two lamps are lit.")
     hold(claims[0], ines)
-    html = at_desk.get("/desk/counts/", headers={"HX-Request": "true"}).content.decode()
-    assert 'id="count-queue" hx-swap-oob="true">2<' in html
-    assert 'id="count-mine" hx-swap-oob="true">1<' in html
+    html = at_desk.get("/desk/live/", headers={"HX-Request": "true"}).content.decode()
+    assert 'id="count-queue">2<' in html
+    assert 'id="count-mine">1<' in html
 
 
 def test_my_claims_shows_what_is_not_finished(

@@ -111,7 +111,8 @@ def test_an_editor_decides_side_by_side(
     missing = at_editors.post(f"{path}decide/", {**VERDICT, "decision_reason": ""})
     assert missing.status_code == 422
     assert RATIONALE in missing.text
-    said = {**VERDICT, "decision_reason": "The table has it."}
+    # The words are kept as a draft now, and the page names its version.
+    said = {**VERDICT, "decision_reason": "The table has it.", "version": "1"}
     assert at_editors.post(f"{path}decide/", said).status_code == 302
     claim.refresh_from_db()
     assert claim.status in {Status.DECIDED, Status.PUBLISHED}

@@ -19,7 +19,7 @@ from tests.pages.public.desk import publish_correction, publish_one, withdraw
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pseudo_locale")]
 
-NAMES = {"Harbour Courier", "JSON", "SHA-256", "Evidence 1"}
+NAMES = {"Harbour Courier", "Atom", "JSON", "JSON Feed", "SHA-256", "Evidence 1"}
 
 
 def faults_of(client: Client, *paths: str) -> dict[str, list[str]]:

@@ -1,6 +1,7 @@
 """The one statement that finds and locks: what PostgreSQL makes of it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -9,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from claims.models import Claim, Status
 from claims.queue.actions import take_next
 from claims.queue.queries import free_for
-from tests.factories import NOW, make_user, sha256
+from tests.factories import NOW, make_claim, make_user, sha256
 
 pytestmark = pytest.mark.django_db
 MANY = 3000
@@ -45,11 +46,24 @@ def test_it_walks_an_index_in_the_order_of_the_queue_and_stops_at_the_first():
 
 
 @pytest.mark.usefixtures("_many_claims")
-def test_one_statement_finds_and_locks_after_one_for_what_is_assigned():
+def locking(person):
+    """The statements that look for a claim and lock it, when somebody takes the next."""
+    make_claim()
     with CaptureQueriesContext(connection) as captured:
-        take_next(by=make_user(), at=NOW)
-    reads = [query["sql"] for query in captured if "SKIP LOCKED" in query["sql"]]
-    own, free = reads
+        take_next(by=person, at=NOW)
+    reads = [" ".join(query["sql"].split()) for query in captured]
+    return [read for read in reads if "SKIP LOCKED" in read]
+
+
+def test_one_statement_finds_and_locks_the_next_claim():
+    [free] = locking(make_user())
+    assert "assigned_to_id IS NULL" in free
+    assert free.endswith("LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED")
+
+
+def test_what_is_assigned_is_looked_for_first_where_anything_is():
+    person = make_user()
+    make_claim(assigned_to=person, assigned_at=NOW, snoozed_until=NOW + timedelta(hours=1))
+    own, free = locking(person)
     assert '"assigned_to_id" = ' in own
     assert '"assigned_to_id" IS NULL' in free
-    assert free.endswith("LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED")
