@@ -35,6 +35,7 @@ FLAGS = [
 ]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PATIENCE = 10_000  # milliseconds that an expectation may take to come true
+FIRST_PATIENCE = 60_000  # milliseconds for a page; the first one loads code and compiles templates
 
 
 @dataclass
@@ -105,6 +106,7 @@ def open_window(browser: Browser, live_server: LiveServer, watch: Watch) -> Iter
         options.setdefault("viewport", {"width": 1440, "height": 900})
         context = browser.new_context(base_url=live_server.url, **options)
         context.set_default_timeout(PATIENCE)
+        context.set_default_navigation_timeout(FIRST_PATIENCE)
         contexts.append(context)
         watch.on(context, live_server.url)
         if user is not None:

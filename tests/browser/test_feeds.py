@@ -105,7 +105,7 @@ def test_a_feed_is_added_paused_and_resumed_without_javascript(
     expect(window.get_by_label("Outlet")).to_have_value("Harbour Quill")
     window.get_by_label("Address of the feed").fill("https://quill.example/feed.xml")
     window.keyboard.press("Enter")
-    expect(window.get_by_role("status").first).to_contain_text("The feed is added")
+    expect(window.get_by_role("status").filter(has_text="The feed is added")).to_be_visible()
     window.get_by_label("Why it is paused").fill("too many puzzles")
     window.get_by_role("button", name="Pause").click()
     expect(window.locator("#feed-state")).to_contain_text("Paused by Noor Aldane: too many puzzles")

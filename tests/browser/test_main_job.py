@@ -54,7 +54,7 @@ def test_from_an_article_to_a_published_verdict(
     desk.goto("/desk/")
     desk.get_by_label("User name").fill("ines")
     desk.get_by_label("Password").fill(PASSWORD)
-    desk.get_by_role("button", name="Sign in").click()
+    desk.get_by_role("button", name="Sign in", exact=True).click()
     take(desk, "14 crossings")
     picture(desk, "main-job-1-taken")
     add_evidence(desk)

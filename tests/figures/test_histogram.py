@@ -3,7 +3,7 @@
 from math import ceil
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claims.figures.histogram import ERROR, added, bucket_of, quantile, seconds_of
@@ -17,6 +17,7 @@ def histogram(lengths):
     return added({str(bucket_of(length)): 1} for length in lengths)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # it goes by the clock
 @given(LENGTHS, st.sampled_from([0.0, 0.1, 0.5, 0.9, 0.99, 1.0]))
 def test_a_quantile_is_as_near_as_it_says(lengths, share):
     truth = sorted(lengths)[max(ceil(round(share * len(lengths), 6)), 1) - 1]

@@ -42,3 +42,8 @@ def test_what_is_marked_or_data_is_no_fault(html: str) -> None:
 
 def test_names_that_are_given_are_data() -> None:
     assert left_out("<option>Harbour Courier</option>", data={"Harbour Courier"}) == []
+
+
+def test_a_name_that_holds_another_name_is_taken_out_whole() -> None:
+    names = {"Feed of a", "JSON", "JSON Feed", "a", "Feed of a port"}
+    assert left_out("<p>JSON Feed</p><p>Feed of a port</p>", data=names) == []
