@@ -11,8 +11,11 @@ STAGES = (
     "figures",
     "importing",
     "matching",
+    "notices",
     "own_copy",
+    "people",
     "queue",
+    "readers",
     "review",
     "summaries",
 )
