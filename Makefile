@@ -31,7 +31,7 @@ setup:
 
 test: setup
 	@$(RUN) tools/chromium.py --install >/dev/null
-	@exec $(RUN) -m pytest -n 2 $(ARGS)
+	@exec $(RUN) -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: setup
 	@exec $(RUN) tools/check.py

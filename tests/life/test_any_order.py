@@ -162,7 +162,7 @@ def test_people_in_any_order(settings_of_the_desk: None) -> None:
     run_state_machine_as_test(
         AnyOrder,
         settings=effort(
-            max_examples=40,
+            max_examples=20,
             stateful_step_count=15,
             deadline=None,
             suppress_health_check=list(HealthCheck),
