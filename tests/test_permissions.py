@@ -16,8 +16,16 @@ from claims.permissions import (
 )
 
 TRUTH = {
-    Role.CONTRIBUTOR: {Permission.SEE_DESK, Permission.IMPORT_ARTICLES, Permission.KEEP_VIEWS},
+    Role.CONTRIBUTOR: {
+        Permission.BRING_OWN_COPY,
+        Permission.IMPORT_ARTICLES,
+        Permission.KEEP_VIEWS,
+        Permission.SEE_DESK,
+    },
     Role.REVIEWER: {
+        Permission.ANSWER_READERS,
+        Permission.BRING_OWN_COPY,
+        Permission.CHECK_OWN_COPY,
         Permission.SEE_DESK,
         Permission.IMPORT_ARTICLES,
         Permission.REVIEW_CLAIMS,
