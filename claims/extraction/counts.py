@@ -31,6 +31,7 @@ _NOT_SOBER = (
     Class.DUTY,
     Class.FIRST_PERSON,
     Class.SECOND_PERSON,
+    Class.FORECAST,
 )
 """Classes of words of which none stands in a sober statement of how things are."""
 
@@ -105,16 +106,16 @@ def first_person(one: Sentence) -> int:
     return 0 if told and not own[Class.SELF] else own[Class.FIRST_PERSON]
 
 
-def anecdote(one: Sentence) -> int:
-    """Words by which somebody speaks of himself alone."""
-    return one.found.own[Class.SELF]
-
-
 def is_recorded(one: Sentence) -> bool:
     """Whether something in it is such that others would have kept it."""
     found = one.found
     kept = (Class.HARM_AND_LAW, Class.DECISION, Class.AUTHORITY, Class.OFFICE, Class.STATISTIC)
     return bool(found.dates or found.amounts) or any(found.any(of) for of in kept)
+
+
+def anecdote(one: Sentence) -> int:
+    """Words by which somebody speaks of himself alone, unless what he tells is on record."""
+    return 0 if is_recorded(one) else one.found.own[Class.SELF]
 
 
 def everyday(one: Sentence) -> int:
@@ -169,13 +170,13 @@ def perfect(one: Sentence) -> int:
 
 
 def present(one: Sentence) -> int:
-    """What happens as a rule, where nothing in it tells of the past."""
+    """Whether it tells what happens as a rule, where nothing in it tells of the past."""
     found = one.found
     if found.own[Class.PAST] or found.own[Class.PERFECT]:
         return 0
-    if found.any(Class.PRESENT) or not found.any(Class.PLAIN):
-        return found.any(Class.PRESENT)
-    return int(one.cues.plural.search(found.small) is not None)
+    if found.any(Class.PRESENT):
+        return 1
+    return int(one.cues.plural.match(found.small) is not None)
 
 
 def quotation(one: Sentence) -> int:
@@ -220,22 +221,39 @@ def ruling(one: Sentence) -> int:
 def state(one: Sentence) -> int:
     """Whether it soberly says how a matter of public life or a rule is, or compares."""
     own = one.found.own
-    sober = not (one.is_direct or any(own[of] for of in _NOT_SOBER))
     of_public = own[Class.MATTER] or own[Class.RULE] or own[Class.COMPARISON]
-    return int(sober and of_public > 0 and own[Class.BEING] > 0)
+    return int(of_public > 0 and own[Class.BEING] > 0 and is_sober(one))
+
+
+def is_sober(one: Sentence) -> bool:
+    """Whether nobody in it tells, judges, wants or expects anything: it says how things are."""
+    own = one.found.own
+    return not (one.is_direct or any(own[of] for of in _NOT_SOBER))
+
+
+def sober(one: Sentence) -> int:
+    """The same as a count, for rules that look for a class of words in sober statements alone."""
+    return int(is_sober(one))
 
 
 def brief(one: Sentence) -> int:
-    """Whether it is brief and tells of nothing on record."""
+    """Whether it is brief and tells of nothing on record, nor of how things are."""
     found = one.found
-    return int(one.cues.known and found.length <= BRIEF and not tells_in_few_words(found))
+    if not one.cues.known or found.length > BRIEF or tells_in_few_words(found):
+        return 0
+    told = found.has(Class.EXCLUDING) or present(one) or state(one)
+    return int(not (told and is_sober(one)))
 
 
 def points_back(one: Sentence) -> int:
-    """Whether it only points to what was said before."""
-    found = one.found
-    bare = not (found.names or found.figures or found.dates)
-    return int(bare and Class.POINTING in one.cues.words.get(found.first_word, ()))
+    """Whether it only points to what was said before, and does not say how a thing is."""
+    found, cues = one.found, one.cues
+    if found.names or found.figures or found.dates:
+        return 0
+    if Class.POINTING not in cues.words.get(found.first_word, ()):
+        return 0
+    told = is_sober(one) and (present(one) or state(one))
+    return int(not told or cues.stands_for.get(found.first_word) == "person")
 
 
 def done_by(one: Sentence) -> int:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from claims.extraction.cues.model import Cues
     from claims.extraction.spans import Piece, RangeIndex, Zone
 
-EXTRACTOR_VERSION = "rules-5"
+EXTRACTOR_VERSION = "rules-6"
 """Changes whenever the same text may give other candidates."""
 
 __all__ = ["EXTRACTOR_VERSION", "TOO_WEAK", "Candidate", "find_sentences"]

@@ -56,7 +56,15 @@ _TELLING = (
     Class.ANSWER,
     Class.QUANTITY,
 )
-_ITEM = (Class.PAST, Class.PERFECT, Class.PRESENT, Class.QUANTITY, Class.REPORTING, Class.FUTURE)
+_ITEM = (
+    Class.EXCLUDING,
+    Class.PAST,
+    Class.PERFECT,
+    Class.PRESENT,
+    Class.QUANTITY,
+    Class.REPORTING,
+    Class.FUTURE,
+)
 """Classes of which an item of a list has a word that tells something."""
 
 _BULLET = re.compile(r"\s*(?:[•·▪●*–—-]|\d{1,2}[.)])\s")

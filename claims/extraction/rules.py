@@ -33,7 +33,6 @@ RULES: tuple[Rule, ...] = (
         say("tells how things are"),
         12,
         counts.present,
-        needs=(Class.PRESENT, Class.PLAIN),
     ),
     Rule(
         "event",
@@ -88,6 +87,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "state", say("soberly says how a public matter is"), 6, counts.state, needs=(Class.BEING,)
     ),
+    Rule(
+        "none",
+        say("says that there is none, or only that"),
+        12,
+        counts.sober,
+        needs=(Class.EXCLUDING,),
+    ),
+    Rule("general", say("says what holds in general"), 6, counts.sober, needs=(Class.GENERAL,)),
     Rule("law", say("says what a rule says"), 3, counts.anywhere(Class.RULE), needs=(Class.RULE,)),
     Rule(
         "comparison",

@@ -48,7 +48,7 @@ def test_what_is_worth_checking_ranks_first():
 
 @given(TEXTS, st.lists(st.tuples(st.integers(0, 90), st.integers(0, 90)), max_size=3))
 def test_offsets_are_exact_and_zones_yield_nothing(text: str, ends: list[tuple[int, int]]):
-    zones = [Range(min(pair), max(pair)) for pair in ends]
+    zones = [Range(min(pair), max(pair)) for pair in ends if pair[0] != pair[1]]
     found = find_sentences(text, zones=zones, language="en")
     for one in found:
         assert text[one.start : one.end] == one.text

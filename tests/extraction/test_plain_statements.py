@@ -41,6 +41,14 @@ def taken(sentence: str) -> bool:
         ("A dryer needs three times as much power.", "A dryer needs love and a warm hand."),
         ("We have closed a ward, and it was sold.", "We have loved the ward, and still do."),
         ("The law of Arden takes effect next year.", "The team of Arden hopes for next year."),
+        ("Copper does not rust.", "Money does not matter."),
+        ("No trams are running to Arden.", "No wonder the trams are late."),
+        ("Only the smallest of the towns has a well.", "Only you can love the smallest of us."),
+        ("The root stores it until the spring.", "The years of it until the spring."),
+        ("Fumes from a stove can kill a sleeper.", "Jokes from a stove can cheer a sleeper."),
+        ("Traders must refund the whole deposit.", "Traders must believe in the old days."),
+        ("I did not sign that contract with the ministry.", "I did not hear that song at all."),
+        ("It dries the skin.", "It dries slowly."),
     ],
 )
 def test_a_plain_statement_is_taken_and_its_neighbour_is_not(taken_one: str, left_one: str) -> None:

@@ -71,6 +71,10 @@ _LISTS: tuple[tuple[frozenset[str], tuple[Class, ...]], ...] = (
     (verbs.PLAIN, (Class.PLAIN,)),
     (RULING.words, (Class.MODAL,)),
     (news.MATTER, (Class.MATTER,)),
+    (words.EXCLUDING, (Class.EXCLUDING,)),
+    (words.GENERAL, (Class.GENERAL,)),
+    (words.PERSON, (Class.PERSON,)),
+    (words.MOMENT, (Class.MOMENT,)),
     (verbs.EVENT_IRREGULAR, (Class.EVENT, Class.PAST)),
     (verbs.PAST_IRREGULAR, (Class.PAST,)),
 )

@@ -104,46 +104,60 @@ STATISTIC = listed(
 
 AMOUNT = listed(
     """
-    percent pct million millions billion billions trillion bn euro euros pound pounds dollar dollars
-    crowns tonnes tons megawatts gigawatts hectares acres lakh crore
+    percent pct cent million millions billion billions trillion bn euro euros pound pounds dollar
+    dollars crowns tonnes tons megawatts gigawatts hectares acres lakh crore
     """
 )
 """What makes a number a sum or a measure."""
 
 MATTER = listed(
     """
-    accident accounts aid airline airport allergic allergies allergy allowance antibiotic
-    antibiotics app apps arthritis asthma asylum bacteria ballot ballots batteries battery
-    benefit benefits bid bill bills blood bone bones bonus borrowing brain bridge browser
-    builders buyers cable calories camera cameras campaign cancer candidate candidates carbon
-    cattle cells chemical chemicals children chip chips cholesterol citizens cladding climate
-    clinic clinics coal commuters company's compensation complaint complaints condition
-    consumers contractor contracts copyright credit crop crops customers dam debt debts deficit
-    dementia dentist dentists deposit depression developer device devices diabetes diagnosis
-    diet disabled discount disease diseases dividend doctors donors dose doses drivers drug
-    drugs earnings earthquake education election elections electricity emission emissions
+    accident accounts addiction advert ageing aid airline airport allergens allergic allergies
+    allergy allowance antibiotic antibiotics antibodies antibody app apps arteries artery
+    arthritis asthma asylum bacteria ballot ballots batteries battery benefit benefits bid bill
+    bills bladder blood bone bones bonus borrowing bowel brain breast breeds bridge broadband
+    browser builder builders buyers cable calcium calories camera cameras campaign cancer
+    candidate candidates carbon cartilage cashback cattle cells chemical chemicals cheque children
+    chip chips cholesterol citizens cladding climate clinic clinics coal commuters company's
+    compensation complaint complaints concussion condition consumers contract contractor contracts
+    copyright cough courier couriers credit creditor creditors crop crops customers dam debt
+    debtor debts deed defect defects deficit deliveries dementia dentist dentists deposit depot
+    depression developer device devices diabetes diagnosis diarrhoea diet digestion disabled
+    discount disease diseases dividend divorce doctors donors dosage dose doses drivers drug drugs
+    earnings earthquake eczema education election elections electricity emission emissions
     employees employer employers encryption energy engine enzyme enzymes epidemic evidence
-    explosives factory families fare fares farmers fee fees fertiliser fertility fertilizer
-    fibre fire firefighters firm firms flights flood flooding floods food footage fuel gas
-    graduates grant grants guarantee guns heating homeless homes hormone hormones hospitals
-    households housing hurricane immigrants immunity income incomes infection infections
-    infrastructure ingredients insomnia insurance insurer insurers interest investment investors
-    jobs kidney kidneys landlords lender lending liver lung lungs manufacturer manufacturers
-    market medicine medicines meter meters migrants mine mines mortgage mortgages motorists
-    muscle muscles network nuclear nurses nutrients obesity oil overdose overtime owners oxygen
-    paramedics parliamentary passengers password passwords patent patient patients payments
-    payroll pension pensioners pensions permission pills plant plants plastic polls pollution
-    pregnancy pregnant premium premiums prisoners product products protein pupils purchase
-    railway rainfall recession recycling redundancies redundancy referendum reform refugees
-    refund repair repairs reserves reservoir residents retailer retailers risk roads rocket
-    router safety salaries salary satellite savings seller sensor sensors server servers sewage
-    shareholders shortage side-effects signal signals skin smokers smoking software species
-    staff storm strain strike stroke strokes students subsidies subsidy supplier suppliers
-    surgeons surgery symptoms tablet tablets takeover tariffs tax taxes taxpayers teachers
-    temperature temperatures tenants tender testing therapy tickets toll tourists treatment
-    treatments tumour tumours tyres unemployed users vacancies vaccination vaccine vaccines
-    vehicles virus visa visas vitamin vitamins voters warming warranties warranty waste wind
-    workers workforce workplace
+    executor executors explosives eyesight factory families fare fares farmers fee fees fertiliser
+    fertilisers fertility fertilizer fever fibre fire firefighters firm firms flights flood
+    flooding floods flu fluoride food footage freehold frost fuel fungus gardeners gas germs
+    glucose goods graduates grant grants guarantee guns gut headache headaches heating
+    hedges hives homeless homes hormone hormones hospitals households housing hurricane hygiene
+    immigrants immunity income incomes infection infections infrastructure ingredients inheritance
+    inherited injection injections insects insomnia insulin insurance insurer insurers interest
+    investment investors iron jab jabs jobs kidney kidneys landlord landlords lawyer lease
+    leasehold leases lender lending liability liver lung lungs magnesium maintenance manufacturer
+    manufacturers manure market medicine medicines menopause metabolism meter meters migraine
+    migraines migrants mine mines miscarriage mortgage mortgages motorists mould mowing muscle
+    muscles nerve nerves nettles network nicotine nitrogen nuclear nurses nutrients obesity
+    offence offences oil ovaries overdose overdraft overtime owners oxygen painkiller painkillers
+    paramedics parasite parasites parcel parcels parliamentary passengers password passwords
+    patent patient patients payment payments payroll peat pension pensioners pensions permission
+    pest pesticide pesticides pests pill pills plant plants plaque plastic poisoning pollen
+    pollinators polls pollution pregnancy pregnant premium premiums prescription prescriptions
+    prisoners probate probation product products prostate protein pupils purchase purchases
+    railway rainfall rash receipt receipts recession recycling redundancies redundancy referendum
+    reflux reform refugees refund refunds remedies rent rental rents repair repairs reserves
+    reservoir residents retailer retailers risk roads rocket router safety salaries salary salt
+    satellite savings scam scams screening seed seeds seller sellers sensor sensors server servers
+    sewage shareholders shopper shoppers shortage side-effects signal signals skin slug
+    slugs smokers smoking software soil solicitor solicitors species spine spores staff stomach
+    storm strain strike stroke strokes students subscription subscriptions subsidies subsidy sugar
+    supplement supplements supplier suppliers surgeons surgery sweat symptoms tablet tablets
+    takeover tariffs tax taxes taxpayers teachers teeth temperature temperatures tenancy tenant
+    tenants tender tendon testing therapy thyroid tickets toll tourists toxin toxins trader
+    traders transfer transfers treatment treatments trustee tumour tumours tyres ulcer ulcers
+    unemployed urine users vacancies vaccination vaccine vaccines vehicles vein veins vet vets
+    virus viruses visa visas vitamin vitamins voters voucher vouchers warming warrant warranties
+    warranty waste weed weedkiller weeds wind womb workers workforce workplace
     """
 )
 """Whom and what public life is about."""

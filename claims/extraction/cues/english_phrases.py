@@ -75,12 +75,21 @@ PREDICTION = Phrases(
 
 _VERB = "|".join(sorted(PLAIN))
 _PLURALS = "[a-z]+(?<![ius])s|people|police|children|women|men|they|we|both|many|most|some|others"
+_LOOSE = "have to|need|seem|want|know|like|matter|mean|say|tell|think|care|feel|look|help|be"
 PLURAL = re.compile(
-    rf"^(?:[a-z'-]+\s){{0,2}}?(?:{_PLURALS})\s"
+    rf"(?:[a-z'-]+\s){{0,2}}?(?:{_PLURALS})\s"
     r"(?:(?:also|now|often|still|only|never|usually|all|each|then|here|there|abroad)\s)?"
-    rf"(?:{_VERB})\b|\b(?:do|does)(?: not|n't) (?:{_VERB})\b"
+    rf"(?:{_VERB})\b"
+    r"|(?:[a-z'-]+ ){1,6}?(?:do|does)(?: not|n't) (?:[a-z]+ly )?"
+    rf"(?!(?:{_LOOSE})\b)[a-z]{{3,}}\b"
+    r"|(?:the|an?|its?|this|that|every|each|one) (?:[a-z'-]+ ){0,3}?"
+    r"(?!has|does|across)[a-z]{3,}(?<![aiu])s"
+    r" (?:the|an?|it|them|its|their|you|us|no|more|less|fewer|any|many|some|most|all|two|three"
+    r"|half|nothing)\b"
 )
-"""A plural with its verb at the beginning of a sentence, or a verb that is denied."""
+"""How a sentence begins: a plural with its verb; a verb that is denied, but none that is as often a
+habit of speech; or a word in -s between a subject and its object ("the shop owes the").
+"""
 
 _PARTY = (
     "landlord|tenant|employer|employee|worker|supplier|seller|buyer|trader|retailer|shop|lender"
@@ -107,6 +116,9 @@ RULING = Phrases(
         r"|\bneeds? (?:an? |the )?(?:court|permission|licen[cs]e|permit|consent|visa|warrant"
         r"|prescription)\b"
         r"|\bnor (?:may|can|must) (?:an?|any|the)\b"
+        rf"|\b(?:{_PARTY}|{_POWER}|[a-z]+rs)s? must (?:now |also |not |only |still )?"
+        r"(?:pay|repay|refund|give|tell|provide|keep|register|report|replace|offer|return|publish"
+        r"|disclose|hold|carry|ask|prove|show|accept|stop)\b"
         r"|^(?:from|since|as of) [^,]{3,30}, .{3,150}\bmust\b"
         r"|\b(?:he|she|they) must (?:now |also )?(?:serve|pay|repay|forfeit|surrender|spend)\b"
     ),

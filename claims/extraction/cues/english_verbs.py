@@ -138,6 +138,12 @@ PLAIN = listed(
     represent require resume return rise run sell send serve share shed shrink sit sleep spend
     spread stand start stay stop store suffer supply survive swim take teach tend threaten trade
     travel treat turn use vanish vary visit vote walk wear weigh win work
+    absorb accept add age bite bleed bloom boil bury chew commit contract cook cough crack damage
+    decay decline develop digest dissolve exchange fail ferment float flower freeze germinate graze
+    hibernate hide inherit itch leak mate mature melt nest oppose outlive outsell owe prescribe
+    react regulate repel reproduce ripen roost rot rust scratch seize shut smoke soak solve spoil
+    sprout stain steal sting strike swallow sweat swell tolerate trap trigger undercut undergo
+    vaccinate wilt yield
     """
 )
 """Present forms after a plural, which are the infinitive too: they count behind a plural alone."""

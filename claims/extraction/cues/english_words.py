@@ -73,9 +73,12 @@ OFFICE = listed(
 COMPARISON = listed(
     """
     more less fewer higher lower larger smaller bigger longer shorter older younger faster slower
-    cheaper costlier earlier later largest smallest biggest highest lowest oldest youngest longest
-    shortest fastest first worst sole least nearly almost approximately roughly exceeding compared
-    versus upwards estimated
+    cheaper costlier earlier later commoner rarer busier richer poorer heavier lighter deeper
+    stronger weaker hotter colder wetter drier warmer safer taller wider quicker commonest rarest
+    busiest richest poorest heaviest deepest strongest weakest hottest coldest wettest driest
+    warmest safest tallest widest quickest slowest cheapest largest smallest biggest highest lowest
+    oldest youngest longest shortest fastest first worst sole least nearly almost approximately
+    roughly exceeding compared versus upwards estimated
     """
 )
 
@@ -129,7 +132,7 @@ RHETORIC = listed(
     morality myth nation's nightmare nonsense outrage passion perseverance pride puppet reality
     resolve righteousness sacrifice scandal sentiment shame soul spirit stain strength struggle
     symbol testament tragedy treason triumph truth turning tyranny vision wake-up weakness wisdom
-    witch-hunt worthiness prospect prospects practicality
+    witch-hunt wonder worthiness prospect prospects practicality
     """
 )
 """Nouns of feeling, value and figure of speech."""
@@ -147,7 +150,7 @@ CERTAINTY = listed(
     clearly obviously naturally undoubtedly doubtless surely certainly indeed truly really simply
     merely frankly evidently plainly undeniably unquestionably actually literally absolutely totally
     completely utterly entirely extremely very quite rather too enough so-called always ever
-    nothing everything everyone nobody
+    nothing everything everyone
     """
 )
 MENTAL = listed(
@@ -155,13 +158,30 @@ MENTAL = listed(
     aspire aspires believe believes consider considers crave craves deserve deserves desire desires
     doubt doubts dread dreads enjoy enjoys expect expects expectation fear fears feel feels hate
     hates hope hopes hoping imagine intend intends know knows like likes love loves need prefer
-    prefers realise realize recognise recognize regard regret see seek seeks seem seems strive
-    striving suppose think thinks thinking understand want wants wish wishes appear appears appeared
-    seemed believing
+    pretend pretends prefers realise realize recognise recognize regard regret see seek seeks seem
+    seems strive striving suppose think thinks thinking understand want wants wish wishes appear
+    appears appeared seemed believing
     """
 )
 FIRST_PERSON = listed("i we me us my our ours mine ourselves myself i'm i've we're we've")
 SECOND_PERSON = listed("you yourself yourselves you're you've")
+EXCLUDING = listed("no none nobody neither nor never only nowhere")
+"""Words by which there is none of something, or only that."""
+
+GENERAL = listed(
+    """
+    can cannot can't any because or most mostly usually normally generally typically rarely seldom
+    often
+    """
+)
+"""Words by which something holds in general, or for a reason."""
+
+PERSON = listed("he she him his her hers himself herself")
+"""Pronouns for one person."""
+
+MOMENT = listed("o'clock morning mornings afternoon evening noon midnight minute minutes")
+"""Parts of a day and of an hour."""
+
 POINTING = listed("this that these those it such they he she its their his her")
 FUNCTION = listed(
     """
@@ -172,6 +192,7 @@ FUNCTION = listed(
 )
 BETWEEN = listed(
     "already also not never ever since just still often even now then long again always all"
+    " mostly usually normally generally typically rarely seldom"
 )
 """Words that may stand between an auxiliary and its verb."""
 

@@ -67,6 +67,10 @@ class Class(IntEnum):
     MATTER = auto()
     PLAIN = auto()
     MODAL = auto()
+    EXCLUDING = auto()
+    GENERAL = auto()
+    PERSON = auto()
+    MOMENT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ class Cues:
     do, whatever else they hold; `ruling` finds who may or must do what by a rule that need not be
     named; `plan` finds what is to be done, the verb as its one group, and `plan_verbs` are those
     that tell of an act rather than of a change, `planned` those that are announced as such whatever
-    else is said. `plural` finds a word of the class PLAIN that is a verb of the present.
+    else is said. `plural` matches the beginning up to a verb of the present that no class
+    tells from other words.
     `stands_for` are subjects that stand for a "person", a "thing" or "several" named before,
     `formal` verbs after which a thing may stand for nothing ("it is"), `titles` what stands before
     the name of a person.
