@@ -26,6 +26,7 @@ class Permission(StrEnum):
     APPROVE_VERDICTS = gettext_noop("approve or send back another person's verdict")
     ADJUDICATE = gettext_noop("decide between two opinions that differ, or end a double review")
     SET_POLICY = gettext_noop("say which verdicts need a second review")
+    EDIT_TEXTS = gettext_noop("change how we check and the corrections policy")
     SEE_FIGURES = gettext_noop("see the figures of every reviewer")
     BRING_OWN_COPY = gettext_noop("bring in the newsroom's own drafts to be checked")
     CHECK_OWN_COPY = gettext_noop("settle the statements of the newsroom's own drafts")
@@ -59,6 +60,7 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.APPROVE_VERDICTS: _REVIEWERS,
     Permission.ADJUDICATE: _EDITORS,
     Permission.SET_POLICY: _EDITORS,
+    Permission.EDIT_TEXTS: _EDITORS,
     Permission.SEE_AGREEMENT: _EDITORS,
     Permission.SEE_FIGURES: _EDITORS,
     Permission.BRING_OWN_COPY: frozenset(Role),

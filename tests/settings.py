@@ -5,3 +5,5 @@ from verify.settings import *  # noqa: F403, TID251 - this is a settings module
 
 # The servers of tests are asked at once; tests of the delay set one.
 VERIFY_FETCH_DELAY = 0
+# A stream that a test does not read to its end holds its place until it is collected.
+VERIFY_API_WAITING = 1_000

@@ -81,7 +81,7 @@ def test_one_claim_is_taken_through_to_a_published_verdict(client):
     publish_claim(claim_id=verdict.claim_id, at=NOW)
     refresh_pages(at=NOW, limit=100)
     assert Publication.objects.current().get().rating == "unverifiable"
-    page = client.get(reverse("claim", args=[verdict.claim_id]))
+    page = client.get(reverse("claim", args=[verdict.claim_id]), follow=True)
     assert page.status_code == 200
     assert "This is a test of the desk" in page.content.decode()
     feed = client.get("/api/v1/changes/?after=0").json()

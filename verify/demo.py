@@ -46,6 +46,8 @@ class Demo:
             "BROKER_URL": os.environ.get("BROKER_URL") or embedded.broker_url(var_dir),
             "VERIFY_SITE_URL": os.environ.get("VERIFY_SITE_URL") or f"http://localhost:{port}",
             "VERIFY_VAR_DIR": str(var_dir),
+            "VERIFY_SIGNING_KEY": os.environ.get("VERIFY_SIGNING_KEY")
+            or embedded.kept_secret(var_dir / "signing-key", length=32),
             "PYTHONUNBUFFERED": "1",
         }
 

@@ -3,6 +3,7 @@
 A variable that is set and empty counts as not set: that is what an empty line of `.env` means.
 """
 
+import base64
 import os
 import re
 from importlib.util import find_spec
@@ -116,6 +117,26 @@ def site_address(name: str, default: str) -> str:
         message = f"{name} must start with https:// or http://, but it is {found!r}."
         raise ImproperlyConfigured(message)
     return found
+
+
+def signing_key(name: str) -> bytes:
+    """Read a key to sign with: 32 random bytes in base64, also as it stands in addresses.
+
+    Returns:
+        The bytes; none at all where the variable is not set.
+
+    Raises:
+        ImproperlyConfigured: it holds something else; the message leaves it out.
+    """
+    found = text(name).rstrip("=").replace("-", "+").replace("_", "/")
+    try:
+        seed = base64.b64decode(found + "=" * (-len(found) % 4), validate=True)
+    except ValueError:
+        seed = b"?"
+    if len(seed) not in {0, 32}:
+        message = f"{name} must be 32 bytes in base64, as `openssl rand -base64 32` prints them."
+        raise ImproperlyConfigured(message)
+    return seed
 
 
 def dotted_path(name: str, default: str) -> str:

@@ -1,6 +1,11 @@
 """Settings of the API and of its description."""
 
-from verify.environment import flag, rate
+from verify.environment import flag, number, rate, signing_key
+
+# Without it the heads of the history are not signed, and say so.
+VERIFY_SIGNING_KEY = signing_key("VERIFY_SIGNING_KEY")
+# Requests that wait or stream, of each web process: each of them holds one of its threads.
+VERIFY_API_WAITING = number("VERIFY_API_WAITING", 4, least=0)
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
@@ -40,6 +45,10 @@ SPECTACULAR_SETTINGS = {
         "ReplyEnum": "claims.models.contact.Reply",
         "CorrectionKindEnum": "claims.models.verdict.CorrectionKind",
         "PublicationKindEnum": "claims.models.publication.PublicationKind",
+        "BulkKindEnum": "claims.models.bulk.BulkKind",
+        "NoticeKindEnum": "claims.models.notice.NoticeKind",
+        "SetAsideEnum": "claims.models.queue_order.SetAside",
+        "PairStateEnum": "claims.models.pair.PairState",
     },
     "TAGS": [
         {"name": "Published", "description": "For everybody, with or without a token."},

@@ -5,6 +5,8 @@ from verify.environment import dotted_path, flag, number, one_of, rate, site_add
 VERIFY_DESK_NAME = text("VERIFY_DESK_NAME", "Verify")
 VERIFY_DESK_LINE = text("VERIFY_DESK_LINE", "Claims in the news, checked in the open")
 VERIFY_SITE_URL = site_address("VERIFY_SITE_URL", "http://localhost:8000")
+VERIFY_DATA_LICENCE = text("VERIFY_DATA_LICENCE", most=200)
+VERIFY_CARD_FONTS = words("VERIFY_CARD_FONTS")
 VERIFY_METHODOLOGY_VERSION = text("VERIFY_METHODOLOGY_VERSION", "2026-11", most=40)
 VERIFY_LEASE_MINUTES = number("VERIFY_LEASE_MINUTES", 30)
 VERIFY_MAX_HELD = number("VERIFY_MAX_HELD", 5)

@@ -29,11 +29,13 @@ CELERY_BEAT_SCHEDULE = {
     },
     "recount": {"task": "claims.tasks.recount", "schedule": crontab(hour=3, minute=20)},
     "count-figures": {"task": "claims.tasks.count_figures", "schedule": 60.0},
+    "make-head": {"task": "claims.tasks.make_head", "schedule": 60.0},
     "recount-figures": {
         "task": "claims.tasks.recount_figures",
         "schedule": crontab(hour=3, minute=50),
     },
     "check-sources": {"task": "claims.tasks.check_sources", "schedule": 600.0},
+    "keep-reviews-file": {"task": "claims.tasks.keep_reviews_file", "schedule": 60.0},
     "poll-feeds": {"task": "claims.tasks.poll_feeds", "schedule": 60.0},
     "watch-clock": {"task": "claims.tasks.watch_clock", "schedule": 60.0},
     "tell-people": {"task": "claims.tasks.tell_people", "schedule": 10.0},

@@ -13,6 +13,7 @@ handler500 = "claims.api.errors.answer_server_error"
 urlpatterns = [
     path("accounts/", include("claims.pages.account_urls")),
     path("api/v1/", include("claims.api.urls")),
+    path("api/compat/", include("claims.api.compat.urls")),
     re_path(r"^api/", NothingHere.as_view(), name="nothing-here"),
     path("", include("claims.urls")),
 ]

@@ -10,7 +10,8 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from rest_framework.authentication import BaseAuthentication, SessionAuthentication
 from rest_framework.exceptions import AuthenticationFailed
-from rest_framework.permissions import AllowAny, BasePermission
+from rest_framework.permissions import SAFE_METHODS, AllowAny, BasePermission
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
@@ -24,7 +25,10 @@ from claims.api.conditional import (
     write_cache_rules,
     write_mark,
 )
+from claims.api.formats import FastJSON, Negotiation, link_pages, members_of
+from claims.api.packing import pack
 from claims.api.parameters import Parameters, read_parameters
+from claims.api.sparse import WHOLE, Node, Shape, pick, read_fields, tree_of
 from claims.api.throttles import FairShare
 
 
@@ -38,8 +42,16 @@ class Endpoint(APIView):
     authentication_classes: Sequence[type[BaseAuthentication]] = [TokenAuthentication]
     permission_classes: Sequence[type[BasePermission]] = [AllowAny]
     throttle_classes: Sequence[type[BaseThrottle]] = [FairShare]
+    renderer_classes: Sequence[type[BaseRenderer]] = [FastJSON]
+    content_negotiation_class = Negotiation
     varies_by: ClassVar[tuple[str, ...]] = ("Authorization",)
     parameters: ClassVar[type[Parameters]] = Parameters
+    # The shapes of the answer, or of the rows of a list: what `fields` can name.
+    shapes: ClassVar[tuple[Shape, ...]] = ()
+    # Whether the answer is rows, which can be had in other formats too.
+    lists: ClassVar[bool] = False
+    # Whether the answer is sent while it is made: it has no ETag then.
+    streams: ClassVar[bool] = False
     # Kinds of problems beside those that every address can answer with, for the schema.
     problems: ClassVar[tuple[str, ...]] = ()
     # The same for requests that write.
@@ -63,17 +75,55 @@ class Endpoint(APIView):
     def get(self, request: Request, **where: Any) -> HttpResponseBase:
         """Answer, or say that nothing has changed."""
         query = read_parameters(self.parameters, request)
+        self.wanted = self.wanted_fields(query)
         mark = self.mark(query, **where)
         plain = request._request  # noqa: SLF001 - DRF has no other name for Django's request
         if mark is None:
-            response = Response(self.answer(query, **where))
+            response = Response(self.shown(query, **where))
             response.add_post_render_callback(partial(mark_by_content, plain))
             return response
-        etag = mark.etag(plain, query)
+        # Each format is a representation of its own, and each has its own ETag.
+        etag = mark.etag(plain, {**query, "as": request.accepted_renderer.format})
         early = answer_from_mark(plain, etag, mark)
         if early is not None:
             return early
-        return write_mark(Response(self.answer(query, **where)), etag, mark)
+        return write_mark(Response(self.shown(query, **where)), etag, mark)
+
+    def wanted_fields(self, query: Mapping[str, Any]) -> Node:
+        """The fields that the client wants.
+
+        Raises:
+            Problem: `invalid-parameters`; the answer has no such field.
+        """
+        if "fields" not in query:
+            return WHOLE
+        return read_fields(query["fields"], tree_of(*self.shapes))
+
+    def shown(self, query: dict[str, Any], **where: Any) -> Any:
+        """The answer with the wanted fields alone; without any word on fields, all of it."""
+        body = self.answer(query, **where)
+        if not self.wanted.members:
+            return body
+        if self.lists:
+            rows = [pick(members_of(row), self.wanted) for row in body["results"]]
+            return {**body, "results": rows}
+        return pick(body, self.wanted)
+
+    def columns(self) -> Node:
+        """The fields of a table of the answer."""
+        return self.wanted if self.wanted.members else tree_of(*self.shapes)
+
+    def get_renderers(self) -> list[BaseRenderer]:
+        """The formats of reading; what is written is answered in JSON."""
+        if self.request.method in SAFE_METHODS:
+            return super().get_renderers()
+        return [FastJSON()]
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """An error is JSON, whatever format was asked for."""
+        self.request.accepted_renderer = FastJSON()
+        self.request.accepted_media_type = FastJSON.media_type
+        return super().handle_exception(exc)
 
     def perform_authentication(self, request: Request) -> None:
         """Find out who asks; attempts with a wrong token count as requests of their address."""
@@ -95,11 +145,21 @@ class Endpoint(APIView):
         # An empty 304 is Django's own, which the framework takes as well as its own answers.
         finished = super().finalize_response(request, cast("Response", response), *args, **kwargs)
         write_cache_rules(finished, private=self.is_private(finished))
-        patch_vary_headers(finished, self.varies_by)
+        patch_vary_headers(finished, (*self.varies_by, "Accept", "Accept-Encoding"))
+        link_pages(finished)
         for throttle in getattr(self, "throttles", ()):
             for name, value in throttle.share.headers().items() if throttle.share else ():
                 finished.headers[name] = value
-        return finished
+        return self.packed(finished)
+
+    def packed(self, response: Response) -> Response:
+        """The answer in fewer bytes, once they are there."""
+        plain = self.request._request  # noqa: SLF001 - as in `get`
+        # An empty 304 and a stream are Django's own, and finished as they are.
+        if getattr(response, "is_rendered", True):
+            return cast("Response", pack(plain, response))
+        response.add_post_render_callback(partial(pack, plain))
+        return response
 
     def is_private(self, response: HttpResponseBase) -> bool:
         """Whether no shared cache may keep the answer: somebody is signed in."""

@@ -16,7 +16,10 @@ from rest_framework.views import set_rollback
 
 from claims.api.problems import KINDS, MEDIA_TYPE, Answer, Problem, answer_plainly
 from claims.api.refusals import REFUSALS, answer_refusal
+from claims.api.waiting import RETRY_SECONDS as WAITING_RETRY_SECONDS
+from claims.api.waiting import TooManyWait
 from claims.permissions import NotPermitted
+from claims.workflow import OutOfScope
 
 logger = logging.getLogger(__name__)
 
@@ -131,7 +134,8 @@ def _http_404(_error: Http404) -> Answer:
 
 
 def _not_permitted(error: Exception) -> Answer:
-    return Answer(KINDS["not-permitted"], str(error) or "This takes another role.")
+    code = "out-of-scope" if isinstance(error, OutOfScope) else "not-permitted"
+    return Answer(KINDS[code], str(error) or "This takes another role.")
 
 
 def _unavailable(error: Exception) -> Answer:
@@ -140,6 +144,15 @@ def _unavailable(error: Exception) -> Answer:
         KINDS["unavailable"],
         f"The database does not answer. Nothing was changed. Try again in {RETRY_SECONDS} s.",
         headers={"Retry-After": str(RETRY_SECONDS)},
+    )
+
+
+def _too_many_wait(_error: TooManyWait) -> Answer:
+    return Answer(
+        KINDS["unavailable"],
+        "As many requests wait here as may. Do not wait, or try again in "
+        f"{WAITING_RETRY_SECONDS} s.",
+        headers={"Retry-After": str(WAITING_RETRY_SECONDS)},
     )
 
 
@@ -158,6 +171,7 @@ _WRITERS = (
     (exceptions.NotAcceptable, _not_acceptable),
     (exceptions.UnsupportedMediaType, _media_type),
     (exceptions.Throttled, _throttled),
+    (TooManyWait, _too_many_wait),
     ((OperationalError, InterfaceError), _unavailable),
 )
 

@@ -97,10 +97,10 @@ PROBLEM: dict[str, Any] = {
     "type": "https://verify.example/api/v1/problems/invalid-parameters/",
     "title": "A query parameter is not valid.",
     "status": 400,
-    "detail": "Correct the parameters that `errors` names. This address takes: after, limit.",
+    "detail": "Correct the parameters that `errors` names. This address takes: after, limit, wait.",
     "instance": "/api/v1/changes/",
     "errors": [{"parameter": "since", "detail": "This address does not know the parameter."}],
-    "known": ["after", "limit"],
+    "known": ["after", "limit", "wait"],
 }
 
 VERDICT_PAGE = OpenApiExample(
@@ -119,5 +119,33 @@ CHANGE_PAGE = OpenApiExample(
         "next": None,
         "previous": "https://verify.example/api/v1/changes/?after=0&limit=6",
         "last": 8,
+        "epoch": "6b1f0d9c4d7e4a54a0a3c3f5d2e19b70",
+        "head": "https://verify.example/api/v1/head/",
+    },
+)
+_FEED_HASH = "4d1c9c1f0f4c7f3a5be2a5a1d7c0e6f3b8e1d2c3a4f5968778695a4b3c2d1e0f"
+_HISTORY_HASH = "a07b9b2d5c3e4f1a6b7c8d9e0f1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c"
+HEAD = OpenApiExample(
+    "A signed head",
+    value={
+        "epoch": "6b1f0d9c4d7e4a54a0a3c3f5d2e19b70",
+        "made_at": "2026-11-20T09:01:00Z",
+        "sequence": 8,
+        "feed_hash": _FEED_HASH,
+        "events": 164,
+        "last_event": 171,
+        "history_hash": _HISTORY_HASH,
+        "text": (
+            "Verify head 1\ndesk: https://verify.example\n"
+            "epoch: 6b1f0d9c4d7e4a54a0a3c3f5d2e19b70\nmade: 2026-11-20T09:01:00Z\n"
+            f"sequence: 8\nfeed: {_FEED_HASH}\nevents: 164\nlast event: 171\n"
+            f"history: {_HISTORY_HASH}\n"
+        ),
+        "key": "1f0c5f3a9b7d2e64",
+        "signature": (
+            "Wm5vdCBhIHJlYWwgc2lnbmF0dXJlLCBvbmx5IGFzIGxvbmcgYXMgb25lOiA2NCBieXRlcyBp"
+            "biBiYXNlNjQuLi4uLg=="
+        ),
+        "keys": "https://verify.example/api/v1/keys/",
     },
 )

@@ -12,9 +12,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
+from django.utils.datastructures import MultiValueDict
 from rest_framework.request import Request
 from rest_framework.utils.encoders import JSONEncoder
 
@@ -55,9 +56,34 @@ def read_repeatable(request: Request) -> Repeatable:
             "a UUID: a new one for each request, the same one when you repeat it."
         )
         raise Problem("idempotency-key-needed", detail)
-    plain = request._request  # noqa: SLF001 - DRF has no other name for Django's request
-    asked = f"{plain.method} {plain.path}\n".encode() + plain.body
+    asked = f"{request.method} {request.path}\n".encode() + _content(request)
     return Repeatable(found[1] or found[2], hashlib.sha256(asked).hexdigest())
+
+
+def is_form(request: Request) -> bool:
+    """Whether the body is a form with files, which is read as it comes in."""
+    return str(request.content_type or "").partition(";")[0].strip() == "multipart/form-data"
+
+
+def _content(request: Request) -> bytes:
+    """What tells two bodies apart. Of a form its fields: every sending draws other boundaries."""
+    if not is_form(request):
+        return request._request.body  # noqa: SLF001 - DRF has no other name for Django's request
+    told = {}
+    for name, values in cast("MultiValueDict[str, Any]", request.data).lists():
+        told[name] = [_told(value) for value in values]
+    return json.dumps(told, sort_keys=True).encode()
+
+
+def _told(value: Any) -> Any:
+    """A field as it stands; of a file its name and the SHA-256 of its bytes."""
+    if not hasattr(value, "chunks"):
+        return value
+    digest = hashlib.sha256()
+    for chunk in value.chunks():
+        digest.update(chunk)
+    value.seek(0)
+    return [value.name, digest.hexdigest()]
 
 
 type Work = Callable[[], tuple[int, Mapping[str, Any]]]

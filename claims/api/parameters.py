@@ -12,6 +12,7 @@ from typing import Any
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from claims.api.formats import FORMATS
 from claims.api.keyset import CursorNotValid, read_cursor
 from claims.api.problems import Problem
 
@@ -50,6 +51,32 @@ class PageParameters(Parameters):
         max_value=MAX_PAGE_SIZE,
         default=PAGE_SIZE,
         help_text=f"Rows a page, 1 to {MAX_PAGE_SIZE}.",
+    )
+
+
+class FieldsParameters(Parameters):
+    """The parameter of every answer that has a shape."""
+
+    fields = serializers.CharField(  # type: ignore[assignment]
+        required=False,
+        max_length=2000,
+        help_text=(
+            "Only these fields: names with commas between them. A dot leads into a field, "
+            "such as `claim.text`."
+        ),
+    )
+
+
+class ListParameters(FieldsParameters, PageParameters):
+    """The parameters of lists of which programs and spreadsheets take copies."""
+
+    format = serializers.ChoiceField(
+        choices=FORMATS,
+        required=False,
+        help_text=(
+            "Lines of JSON or a table instead of JSON; counts more than `Accept`. The pages "
+            "beside this one are then in the header `Link`."
+        ),
     )
 
 

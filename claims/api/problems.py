@@ -16,6 +16,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from rest_framework.exceptions import APIException
 
+from claims.api.kinds_of_writing import KINDS_OF_WRITING
+
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -80,6 +82,12 @@ KINDS: dict[str, Kind] = {
             HTTPStatus.FORBIDDEN,
             "You may not do this.",
             "`detail` names the scope or the role it takes.",
+        ),
+        Kind(
+            "out-of-scope",
+            HTTPStatus.FORBIDDEN,
+            "The person does not check such claims.",
+            "Their topics and languages leave the claim out; an administrator sets them.",
         ),
         Kind(
             "not-found",
@@ -177,6 +185,7 @@ KINDS: dict[str, Kind] = {
             "The verdict lacks something.",
             "Each entry of `errors` names what; add it and send with a new `Idempotency-Key`.",
         ),
+        *(Kind(*row) for row in KINDS_OF_WRITING),
         Kind(
             "too-many-requests",
             HTTPStatus.TOO_MANY_REQUESTS,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import connection
 from django.db.models import FETCH_RAISE, Exists, OuterRef, QuerySet
 
 from claims.models import (
@@ -20,6 +21,18 @@ from claims.models import (
 )
 
 CLOCKS_APART = timedelta(days=1)
+
+# From one tag to the next in the index of languages: a step a language, however many rows it has.
+_LANGUAGES = """
+WITH RECURSIVE known AS (
+    (SELECT language FROM claims_publication WHERE superseded_at IS NULL AND kind = 'verdict'
+      ORDER BY language LIMIT 1)
+    UNION ALL
+    SELECT (SELECT language FROM claims_publication
+             WHERE superseded_at IS NULL AND kind = 'verdict' AND language > known.language
+             ORDER BY language LIMIT 1)
+      FROM known WHERE known.language IS NOT NULL)
+SELECT language FROM known WHERE language IS NOT NULL"""
 
 
 def newest_sequence() -> int:
@@ -55,6 +68,18 @@ def _moved(at: datetime, by: timedelta) -> datetime:
         return at + by
     except OverflowError:
         return at
+
+
+def languages_like(tag: str) -> list[str]:
+    """The tags of published claims that name the same language as `tag`, whatever the region."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LANGUAGES)
+        known = [language for (language,) in cursor.fetchall()]
+    return [one for one in known if _language(one) == _language(tag)]
+
+
+def _language(tag: str) -> str:
+    return tag.replace("_", "-").partition("-")[0].lower()
 
 
 def source_number(slug: str) -> int:

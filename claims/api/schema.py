@@ -9,6 +9,7 @@ from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
+from rest_framework.permissions import SAFE_METHODS
 
 from claims.api.endpoint import Endpoint
 from claims.api.examples import PROBLEM
@@ -35,6 +36,12 @@ HEADERS = {
 }
 HEADERS_OF_WRITING = {name: words for name, words in HEADERS.items() if name != "ETag"}
 LOCATION = {"Location": "Where to ask what became of it."}
+MATCH = OpenApiParameter(
+    "If-Match",
+    location=OpenApiParameter.HEADER,
+    required=True,
+    description="The ETag of what you read, so that nothing newer is overwritten unseen.",
+)
 KEY = OpenApiParameter(
     "Idempotency-Key",
     location=OpenApiParameter.HEADER,
@@ -60,6 +67,9 @@ class ProblemSerializer(serializers.Serializer[Any]):
     detail = serializers.CharField(help_text="What happened this time, and what to do.")
     instance = serializers.CharField(help_text="The path that was asked for.")
     errors = ParameterErrorSerializer(many=True, required=False)  # type: ignore[assignment]
+    current = serializers.DictField(
+        required=False, help_text="What stands now, where something was changed in the meantime."
+    )
     known = serializers.ListField(
         child=serializers.CharField(),
         required=False,
@@ -81,7 +91,7 @@ class EndpointSchema(AutoSchema):
     @property
     def writes(self) -> bool:
         """Whether the operation is one that changes something."""
-        return bool(self.method == "POST")
+        return self.method not in SAFE_METHODS
 
     def get_auth(self) -> list[Any]:
         """How to sign in; whoever writes must."""
@@ -89,13 +99,16 @@ class EndpointSchema(AutoSchema):
         return [way for way in ways if way or not self.writes]
 
     def get_description(self) -> str:  # type: ignore[override]
-        """The words of the view's class."""
-        return str(self.view.__class__.__doc__ or "").replace("\n    ", "\n").strip()
+        """The words of the view's class, or of what it does when it is written to."""
+        words = getattr(self.view, "words", "") if self.writes else ""
+        told = words or self.view.__class__.__doc__
+        return str(told or "").replace("\n    ", "\n").strip()
 
     def get_override_parameters(self) -> list[Any]:
         """The parameters that the view checks."""
         if self.writes:
-            return [KEY]
+            key = [KEY] if self.method == "POST" else []
+            return [*key, MATCH] if getattr(self.view, "needs_match", False) else key
         return [self.view.parameters] if self.view.parameters().fields else []
 
     def get_operation(self, *args: Any, **kwargs: Any) -> dict[str, Any] | None:
@@ -104,24 +117,26 @@ class EndpointSchema(AutoSchema):
         if operation is None:
             return None
         responses = operation["responses"]
-        headers = HEADERS_OF_WRITING if self.writes else HEADERS
+        headers = HEADERS_OF_WRITING if self.writes or self.view.streams else HEADERS
         if self.writes and self.view.tells_where:
             headers = LOCATION | headers
         success = next(status for status in responses if status.startswith("2"))
         responses[success]["headers"] = {
             name: {"description": words, "schema": _TEXT} for name, words in headers.items()
         }
-        if not self.writes:
+        if not self.writes and not self.view.streams:
             responses["304"] = {"description": "Nothing has changed since the state you named."}
+        for kind in ("application/x-ndjson", "text/csv"):
+            if self.view.lists and kind in responses[success]["content"]:
+                responses[success]["content"][kind] = {"schema": _TEXT}
         responses.update(self.problems())
         operation["responses"] = dict(sorted(responses.items()))
         return operation
 
     def _problem_codes(self) -> list[str]:
         if not self.writes:
-            return [*EVERYWHERE, *self.view.problems]
-        everywhere = [code for code in EVERYWHERE if code not in ONLY_READING]
-        return [*everywhere, *self.view.write_problems]
+            return [*_everywhere(conditions=not self.view.streams), *self.view.problems]
+        return [*_everywhere(conditions=False), *self.view.write_problems]
 
     def problems(self) -> dict[str, Any]:
         """One response a status, with the titles of the problems it can stand for."""
@@ -136,6 +151,11 @@ class EndpointSchema(AutoSchema):
             }
             for status, kinds in by_status.items()
         }
+
+
+def _everywhere(*, conditions: bool) -> list[str]:
+    """Problems of every address, with those of conditions where it knows some."""
+    return [code for code in EVERYWHERE if conditions or code not in ONLY_READING]
 
 
 def problem_like(kind: Kind) -> dict[str, Any]:

@@ -2,10 +2,13 @@
 
 from django.urls import path, re_path
 
+from claims.api import desk_urls
+from claims.api.views.annotations import Annotations
 from claims.api.views.articles import ArticleDetail, ArticleList
 from claims.api.views.changes import Changes
+from claims.api.views.changes_streams import ChangesAll, ChangesEvents
 from claims.api.views.claims import ClaimDetail, ClaimList
-from claims.api.views.holds import KeepLease, PutBack, SendVerdict, TakeClaim, TakeNext
+from claims.api.views.heads import Keys, NewestHead
 from claims.api.views.imports import ImportDetail
 from claims.api.views.queue import Queue
 from claims.api.views.service import ProblemKind, Root, Schema
@@ -13,6 +16,7 @@ from claims.api.views.sources import SourceDetail, SourceList
 from claims.api.views.summaries import SummaryDetail, SummaryList
 from claims.api.views.trying import try_it
 from claims.api.views.verdicts import VerdictDetail, VerdictList
+from claims.api.views.verdicts_all import VerdictsAll
 from claims.api.views.whoami import WhoAmI
 
 app_name = "api"
@@ -20,12 +24,18 @@ app_name = "api"
 urlpatterns = [
     path("", Root.as_view(), name="root"),
     path("verdicts/", VerdictList.as_view(), name="verdicts"),
+    path("verdicts/all/", VerdictsAll.as_view(), name="verdicts-all"),
     path("verdicts/<int:claim>/", VerdictDetail.as_view(), name="verdict"),
     path("changes/", Changes.as_view(), name="changes"),
+    path("changes/events/", ChangesEvents.as_view(), name="changes-events"),
+    path("changes/all/", ChangesAll.as_view(), name="changes-all"),
+    path("head/", NewestHead.as_view(), name="head"),
+    path("keys/", Keys.as_view(), name="keys"),
     path("claims/", ClaimList.as_view(), name="claims"),
     path("claims/<int:claim>/", ClaimDetail.as_view(), name="claim"),
     path("articles/", ArticleList.as_view(), name="articles"),
     path("articles/<int:id>/", ArticleDetail.as_view(), name="article"),
+    path("articles/<int:id>/annotations/", Annotations.as_view(), name="annotations"),
     path("sources/", SourceList.as_view(), name="sources"),
     path("sources/<slug:slug>/", SourceDetail.as_view(), name="source"),
     path("summaries/", SummaryList.as_view(), name="summaries"),
@@ -36,11 +46,7 @@ urlpatterns = [
     ),
     path("imports/<int:id>/", ImportDetail.as_view(), name="import"),
     path("queue/", Queue.as_view(), name="queue"),
-    path("queue/take/", TakeNext.as_view(), name="take-next"),
-    path("claims/<int:claim>/take/", TakeClaim.as_view(), name="take-claim"),
-    path("leases/<int:lease>/keep/", KeepLease.as_view(), name="keep-claim"),
-    path("leases/<int:lease>/put-back/", PutBack.as_view(), name="put-claim-back"),
-    path("leases/<int:lease>/verdict/", SendVerdict.as_view(), name="send-verdict"),
+    *desk_urls.urlpatterns,
     path("whoami/", WhoAmI.as_view(), name="whoami"),
     path("problems/<slug:code>/", ProblemKind.as_view(), name="problem"),
     path("schema/", Schema.as_view(), name="schema"),

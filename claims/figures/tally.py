@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from claims.figures.histogram import bucket_of
+from claims.charts.histogram import bucket_of
 
 ALL, SOURCE, TOPIC, REVIEWER = "all", "source", "topic", "reviewer"
 

@@ -10,6 +10,7 @@ from claims.models.contact import AskedAs, Contact, Means, Reply
 from claims.models.event import ClaimEvent, What
 from claims.models.evidence import Evidence, Kind, Stance
 from claims.models.figures import Decision, Dimension, FigureClock, FigureDay, QueueDay
+from claims.models.head import Epoch, HistoryHead, SigningKey
 from claims.models.host_turn import HostTurn
 from claims.models.idempotency import IdempotencyKey
 from claims.models.imports import (
@@ -44,6 +45,7 @@ from claims.models.person import Role, Theme, User
 from claims.models.person_event import PersonEvent, PersonWhat
 from claims.models.policy import ReviewMode, ReviewPolicy
 from claims.models.posting import INDEX_LOCK, IndexedClaim, IndexTotals, Posting, TermCount
+from claims.models.public_text import PublicText, TextKind
 from claims.models.publication import PUBLISH_LOCK, Publication, PublicationKind
 from claims.models.queue_order import QUEUE_ORDER, DueState, Priority, SetAside
 from claims.models.reader_message import (
@@ -54,12 +56,14 @@ from claims.models.reader_message import (
     ReaderMessageChange,
 )
 from claims.models.saved_view import SavedView
+from claims.models.search_entry import SearchEntry, SearchKind
 from claims.models.source import Source
 from claims.models.source_alarm import AlarmKind, SourceAlarm
 from claims.models.status import ALLOWED_MOVES, OPEN, PUBLIC, Status
 from claims.models.summary_page import Count, CountChange, SummaryPage
 from claims.models.token import ApiToken, Scope
 from claims.models.topic import Topic
+from claims.models.topic_verdict import TopicVerdict
 from claims.models.verdict import CorrectionKind, Rating, Verdict, VerdictEvidence
 from claims.models.withdrawal import ProposalOutcome, Withdrawal
 
@@ -95,6 +99,7 @@ __all__ = [
     "Draft",
     "DueState",
     "EndedHow",
+    "Epoch",
     "EventToTell",
     "Evidence",
     "Feed",
@@ -102,6 +107,7 @@ __all__ = [
     "FigureClock",
     "FigureDay",
     "FittedModel",
+    "HistoryHead",
     "HostTurn",
     "IdempotencyKey",
     "ImportInput",
@@ -145,6 +151,7 @@ __all__ = [
     "Posting",
     "Priority",
     "ProposalOutcome",
+    "PublicText",
     "Publication",
     "PublicationKind",
     "QueueDay",
@@ -158,9 +165,12 @@ __all__ = [
     "RowOutcome",
     "SavedView",
     "Scope",
+    "SearchEntry",
+    "SearchKind",
     "SentenceLabel",
     "SetAside",
     "SignOffSheet",
+    "SigningKey",
     "Skip",
     "Source",
     "SourceAlarm",
@@ -171,8 +181,10 @@ __all__ = [
     "Status",
     "SummaryPage",
     "TermCount",
+    "TextKind",
     "Theme",
     "Topic",
+    "TopicVerdict",
     "User",
     "Verdict",
     "VerdictEvidence",

@@ -26,6 +26,15 @@ CLAIM_INDEXES = [
         condition=Q(status__in=[str(status) for status in OPEN]),
         name="claim_open_in_queue_order",
     ),
+    # The same for a person who checks some languages only.
+    models.Index(
+        "language",
+        F("turn").desc(),
+        F("score").desc(),
+        "id",
+        condition=FREE,
+        name="claim_free_of_a_language",
+    ),
     # What imports store is in none of the next six: new claims cost no more for them.
     models.Index(
         "status",
@@ -92,6 +101,13 @@ CLAIM_INDEXES = [
         "id",
         condition=Q(status__in=[str(status) for status in PUBLIC]),
         name="claim_public_most_repeated",
+    ),
+    models.Index(
+        "topic",
+        F("occurrence_count").desc(),
+        "id",
+        condition=Q(topic__isnull=False, status__in=[str(status) for status in PUBLIC]),
+        name="claim_most_repeated_of_topic",
     ),
 ]
 

@@ -45,6 +45,11 @@ class Reply(models.TextChoices):
 class ContactQuerySet(models.QuerySet["Contact"]):
     """Reads of contacts, each named for its use."""
 
+    def about(self, claim: Claim) -> ContactQuerySet:
+        """Versions noted on a claim, or on one that was merged into it."""
+        claims = Claim.objects.filter(Q(pk=claim.pk) | Q(merged_into=claim))
+        return self.filter(claim__in=claims.values("pk"))
+
     def seen_by(self, user: User) -> ContactQuerySet:
         """Versions that a person may see: all but what others have sealed."""
         return self.filter(Q(sealed=False) | Q(added_by=user))

@@ -124,6 +124,10 @@ class Evidence(models.Model):
                 name="a_cited_copy_is_of_a_material",
             ),
         ]
+        indexes = [
+            # Which files are evidence: asked before one that is none is deleted.
+            models.Index(fields=["file"], condition=~Q(file=""), name="evidence_of_a_file"),
+        ]
 
     def __str__(self) -> str:
         return self.title

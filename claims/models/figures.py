@@ -28,7 +28,7 @@ class Dimension(models.TextChoices):
 class FigureDay(models.Model):
     """The numbers of one day, of the whole desk or of one source, topic or reviewer.
 
-    The two histograms hold numbers of verdicts by bucket, see `claims.figures.histogram`.
+    The two histograms hold numbers of verdicts by bucket, see `claims.charts.histogram`.
     """
 
     day = models.DateField(help_text="By the clock of the desk.")
@@ -65,6 +65,10 @@ class FigureDay(models.Model):
             models.CheckConstraint(
                 condition=Q(late__lte=F("decided")), name="what_is_late_on_a_day_was_decided"
             ),
+        ]
+        indexes = [
+            # The course of one source or topic, without the rows of all others in its days.
+            models.Index(fields=["dimension", "key", "day"], name="figures_of_a_group_by_day"),
         ]
 
     def __str__(self) -> str:

@@ -143,6 +143,10 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         """What was typed on the pages of claims, into their verdicts, evidence and contacts."""
         return self.filter(part="")
 
+    def of_comments(self) -> DraftQuerySet:
+        """Comments that are typed and not said yet."""
+        return self.filter(part="comment")
+
 
 class Draft(models.Model):
     """What one person has typed about one claim, saved as they type; outlives the lease."""

@@ -1,4 +1,4 @@
-"""What is to be looked at again: a day somebody named, or a sentence that is gone."""
+"""What is to be looked at again: a day was named, a sentence is gone, somebody answered late."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class LookKind(models.TextChoices):
 
     DATE = "date", _("Its day has come")
     VANISHED = "vanished", _("A sentence is gone from its article")
+    ANSWERED = "answered", _("Somebody answered after publication")
 
 
 class LookOutcome(models.TextChoices):
@@ -89,14 +90,23 @@ class LookAgain(models.Model):
                 name="at_most_one_open_day_to_look_again_a_claim",
             ),
             models.UniqueConstraint(
+                fields=["claim"],
+                condition=Q(settled_at__isnull=True, kind=LookKind.ANSWERED),
+                name="at_most_one_open_late_answer_to_look_at_a_claim",
+            ),
+            models.UniqueConstraint(
                 fields=["occurrence"],
                 condition=Q(occurrence__isnull=False),
                 name="a_vanished_sentence_is_looked_at_once",
             ),
             models.CheckConstraint(
-                condition=Q(kind=LookKind.DATE, occurrence__isnull=True, asked_by__isnull=False)
+                condition=Q(
+                    kind__in=[LookKind.DATE, LookKind.ANSWERED],
+                    occurrence__isnull=True,
+                    asked_by__isnull=False,
+                )
                 | Q(kind=LookKind.VANISHED, occurrence__isnull=False),
-                name="a_look_again_is_at_a_day_or_a_sentence",
+                name="a_look_again_is_at_a_day_a_sentence_or_an_answer",
             ),
             models.CheckConstraint(
                 condition=Q(settled_at__isnull=True, settled_by__isnull=True, outcome="")

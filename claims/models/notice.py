@@ -23,6 +23,7 @@ class NoticeKind(models.TextChoices):
     DUE_SOON = "due_soon", _("A claim of yours is due soon")
     OVERDUE = "overdue", _("A claim of yours is overdue")
     QUESTIONED = "questioned", _("A reader questions a verdict of yours")
+    ANSWERED_LATE = "answered_late", _("Somebody answered after a verdict of yours was published")
     SOURCE_GONE = "source_gone", _("A source of a verdict of yours is gone")
     SOURCE_CHANGED = "source_changed", _("A source of a verdict of yours has changed")
     TAKEN_OVER = "taken_over", _("A claim was taken over from you")
@@ -42,6 +43,7 @@ TELLING = frozenset(
         What.ROUND_RETURNED,
         What.COMMENTED,
         What.QUESTIONED,
+        What.CONTACT_ANSWERED,
         What.SOURCE_ALARM,
         What.TAKEN_OVER,
         What.OPINION_SENT,

@@ -33,10 +33,28 @@ def load_rows[M: models.Model](model: type[M], statement: str, *values: Any) -> 
         statement: SQL with `%s` for each value; it gives `columns_of(model)`.
         values: what stands there.
     """
-    names = [field.attname for field in _fields(model)]
     with _cursor() as cursor:
         cursor.execute(statement, values)
-        return [model.from_db("default", names, _read(model, row)) for row in cursor.fetchall()]
+        return [_object(model, row) for row in cursor.fetchall()]
+
+
+def load_pairs[A: models.Model, B: models.Model](
+    first: type[A], second: type[B], statement: str, *values: Any
+) -> list[tuple[A, B]]:
+    """The rows that a statement over two tables gives, as two objects each.
+
+    Args:
+        first: what the columns in front are.
+        second: what those after them are.
+        statement: SQL with `%s` for each value; it gives `columns_of` the one, then of the other.
+        values: what stands there.
+    """
+    width = len(_fields(first))
+    with _cursor() as cursor:
+        cursor.execute(statement, values)
+        return [
+            (_object(first, row[:width]), _object(second, row[width:])) for row in cursor.fetchall()
+        ]
 
 
 def first_row(statement: str, *values: Any) -> tuple[Any, ...] | None:
@@ -72,6 +90,11 @@ def _cursor() -> CursorWrapper:
 @cache
 def _fields(model: type[models.Model]) -> tuple[models.Field[Any, Any], ...]:
     return tuple(model._meta.concrete_fields)  # noqa: SLF001 - Django documents _meta
+
+
+def _object[M: models.Model](model: type[M], row: Sequence[Any]) -> M:
+    names = [field.attname for field in _fields(model)]
+    return model.from_db("default", names, _read(model, row))
 
 
 def _read(model: type[models.Model], row: Sequence[Any]) -> list[Any]:

@@ -10,12 +10,20 @@ class SummaryPageQuerySet(models.QuerySet["SummaryPage"]):
     """Reads of summary pages, each named for its use."""
 
     def stale(self) -> SummaryPageQuerySet:
-        """Pages whose content changed since they were computed, longest waiting first."""
-        return self.filter(stale_since__isnull=False).order_by("stale_since", "pk")
+        """Pages whose content changed since they were computed, longest waiting first.
+
+        Of those that one change touched, pages of articles come first: what spans several of them
+        is read after them, which is the order of the keys too.
+        """
+        return self.filter(stale_since__isnull=False).order_by("stale_since", "key")
 
 
 class SummaryPage(models.Model):
-    """One page for readers, ready to render: `overview`, `article:ID`, `claim:ID`, `source:ID`."""
+    """One page for readers, ready to render.
+
+    Its key is `overview`, `repeated`, or one of `article`, `claim`, `source`, `topic` with a number
+    (`article:12`).
+    """
 
     key = models.CharField(max_length=100, unique=True)
     payload = models.JSONField(default=dict)
@@ -32,15 +40,17 @@ class SummaryPage(models.Model):
                 name="a_summary_page_is_refreshed_or_waits_for_it",
             ),
             models.CheckConstraint(
-                condition=Q(key__regex=r"^(overview|(article|claim|source):[0-9]+)$"),
+                condition=Q(
+                    key__regex=r"^(overview|repeated|(article|claim|source|topic):[0-9]+)$"
+                ),
                 name="a_summary_page_has_a_known_key",
             ),
         ]
         indexes = [
             models.Index(
-                fields=["stale_since", "id"],
+                fields=["stale_since", "key"],
                 condition=Q(stale_since__isnull=False),
-                name="summary_page_stale",
+                name="summary_page_stale_by_key",
             ),
         ]
 

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.person import User
-from claims.models.plain_sql import columns_of, load_rows
+from claims.models.plain_sql import columns_of, load_pairs
 
 
 class Scope(models.TextChoices):
@@ -22,8 +22,11 @@ class Scope(models.TextChoices):
     DESK_WRITE = "desk:write", _("Take claims, add evidence, send verdicts")
 
 
-_WITH_KEY = "SELECT {} FROM claims_apitoken WHERE digest = %s"
-_OWNER = f"SELECT {columns_of(User)} FROM claims_user WHERE id = %s"  # noqa: S608 - names of columns
+_WITH_KEY = """
+    SELECT {}, {} FROM claims_apitoken
+      JOIN claims_user ON claims_user.id = claims_apitoken.user_id
+     WHERE claims_apitoken.digest = %s
+"""
 
 
 def digest_of(key: str) -> str:
@@ -44,12 +47,11 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     def with_key(self, key: str) -> ApiToken | None:
         """The token that a key belongs to, with its owner, usable or not; None for no token."""
         # In plain SQL, for every request of a program begins with it.
-        found = load_rows(ApiToken, _WITH_KEY.format(columns_of(ApiToken)), digest_of(key))
-        if not found:
-            return None
-        [token] = found
-        [token.user] = load_rows(User, _OWNER, token.user_id)
-        return token
+        asked = _WITH_KEY.format(columns_of(ApiToken), columns_of(User))
+        for token, owner in load_pairs(ApiToken, User, asked, digest_of(key)):
+            token.user = owner
+            return token
+        return None
 
     def not_noted_since(self, at: datetime) -> ApiTokenQuerySet:
         """Tokens whose last use was noted before `at`, or never."""

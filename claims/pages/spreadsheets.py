@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
 
-# A cell that begins with one of these is run as a formula by spreadsheets (OWASP, CSV Injection).
-_LIVE = ("=", "+", "-", "@", "\t", "\r")
+from claims.spreadsheets import BYTE_ORDER_MARK, csv_lines
 
 
 def csv_answer(name: str, rows: Iterable[Sequence[object]]) -> HttpResponse:
@@ -20,14 +18,6 @@ def csv_answer(name: str, rows: Iterable[Sequence[object]]) -> HttpResponse:
     """
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    # Without this mark spreadsheets take the file for one in a code page of the country.
-    answer.write("\N{ZERO WIDTH NO-BREAK SPACE}")
-    csv.writer(answer).writerows([_dead(cell) for cell in row] for row in rows)
+    answer.write(BYTE_ORDER_MARK)
+    answer.writelines(csv_lines(rows))
     return answer
-
-
-def _dead(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    if isinstance(cell, str) and cell.startswith(_LIVE):
-        return f"'{cell}"
-    return "" if cell is None else cell

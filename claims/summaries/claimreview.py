@@ -44,6 +44,7 @@ def claimreview(desk: Desk, copy: Copy) -> dict[str, Any]:
         "itemReviewed": _claim(copy),
         "citation": [_citation(proof) for proof in copy.evidence],
         "correction": [_correction(one) for one in copy.corrections],
+        "sdLicense": desk.licence,
     }
     return _without_empty(review)
 

@@ -5,19 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from claims.summaries.addresses import claim_path
 from claims.summaries.partial_dates import PartialDate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Who publishes: the name of the desk and the address of its site, without a final slash."""
+    """Who publishes: the name of the desk and the address of its site, without a final slash.
+
+    `licence` is the address of the licence that the markup of verdicts is given under; empty where
+    the desk names none.
+    """
 
     name: str
     site_url: str
+    licence: str = ""
 
-    def claim_url(self, claim_id: int) -> str:
-        """The public address of a claim."""
-        return f"{self.site_url}/claims/{claim_id}/"
+    def claim_url(self, claim_id: int, text: str) -> str:
+        """The public address of a claim, which says its words."""
+        return f"{self.site_url}{claim_path(claim_id, text)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,16 +273,3 @@ class ArticleLinks:
     previous: ArticleLink | None = None
     copies: tuple[ArticleLink, ...] = ()
     gone: tuple[Gone, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repeated:
-    """A published claim that is made in many articles."""
-
-    claim: int
-    text: str
-    language: str
-    rating: str
-    rating_label: str
-    articles: int
-    last_said: PartialDate

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 OVERVIEW = "overview"
+REPEATED = "repeated"
 
 ARTICLES = "articles"
 CLAIMS = "claims"
@@ -28,6 +29,11 @@ def source_page(source_id: int) -> str:
     return f"source:{source_id}"
 
 
+def topic_page(topic_id: int) -> str:
+    """The key of the page of one topic."""
+    return f"topic:{topic_id}"
+
+
 def status_count(status: str) -> str:
     """How many claims stand there."""
     return f"status:{status}"
@@ -41,6 +47,21 @@ def rating_count(rating: str) -> str:
 def source_rating_count(source_id: int, rating: str) -> str:
     """The same, of the claims made in at least one article of the source."""
     return f"source:{source_id}:rating:{rating}"
+
+
+def topic_rating_count(topic_id: int, rating: str) -> str:
+    """The same, of the claims of the topic."""
+    return f"topic:{topic_id}:rating:{rating}"
+
+
+def source_found_count(source_id: int) -> str:
+    """How many claims were found in its articles that readers see, added up over the articles."""
+    return f"source:{source_id}:found"
+
+
+def source_checked_count(source_id: int) -> str:
+    """How many of them have a verdict."""
+    return f"source:{source_id}:checked"
 
 
 def source_articles_count(source_id: int) -> str:

@@ -8,8 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from claims.summaries import keys
-from claims.summaries.facts import RatingCount, Repeated, SourceFacts, Version
-from claims.summaries.moments import iso
+from claims.summaries.coverage import share
+from claims.summaries.facts import RatingCount, SourceFacts, Version
+from claims.summaries.list_builder import repeated_lines, verdict_line
+from claims.summaries.list_facts import Repeated, TopicFacts
 from claims.summaries.page_builder import source_payload
 from claims.summaries.shares import verdict_mix
 
@@ -22,11 +24,13 @@ class OverviewFacts:
     """What the overview is made of.
 
     Attributes:
-        counts: corpus-wide counts by their key; a missing key counts as 0.
+        counts: corpus-wide counts by their key, and those of sources; a missing key counts as 0.
         ratings: how all published claims came out.
         latest: the newest standing verdicts, newest first.
         sources: outlets with how their published claims came out, most verdicts first.
+        topics: topics with how their published claims came out, by name.
         repeated: published claims made in many articles, most articles first.
+        course: the last weeks, see `course_builder`; None without a verdict in them.
     """
 
     at: datetime
@@ -34,7 +38,9 @@ class OverviewFacts:
     ratings: Sequence[RatingCount]
     latest: Sequence[Version]
     sources: Sequence[tuple[SourceFacts, Sequence[RatingCount]]]
+    topics: Sequence[tuple[TopicFacts, Sequence[RatingCount]]]
     repeated: Sequence[Repeated]
+    course: Mapping[str, Any] | None
 
 
 def overview_payload(facts: OverviewFacts) -> dict[str, Any]:
@@ -42,11 +48,13 @@ def overview_payload(facts: OverviewFacts) -> dict[str, Any]:
     mix = verdict_mix(facts.ratings)
     return {
         "mix": mix,
-        "latest": [_latest(version) for version in facts.latest],
+        "latest": [verdict_line(version) for version in facts.latest],
         "progress": _progress(facts.counts, decided=mix["total"]),
         "week": _week(facts.counts, at=facts.at),
-        "sources": [_source(source, ratings) for source, ratings in facts.sources],
-        "repeated": [_repeated(one) for one in facts.repeated],
+        "sources": [_source(source, ratings, facts.counts) for source, ratings in facts.sources],
+        "topics": [_topic(topic, ratings) for topic, ratings in facts.topics],
+        "repeated": repeated_lines(facts.repeated),
+        "course": facts.course,
     }
 
 
@@ -75,39 +83,27 @@ def _week(counts: Mapping[str, int], *, at: datetime) -> dict[str, Any]:
     return {"from": days[0].isoformat(), "to": days[-1].isoformat(), **sums}
 
 
-def _latest(version: Version) -> dict[str, Any]:
-    payload: Mapping[str, Any] = version.payload
-    place = next(iter(payload["occurrences"]), None) or {}
+def _source(
+    source: SourceFacts, ratings: Sequence[RatingCount], counts: Mapping[str, int]
+) -> dict[str, Any]:
+    mix = verdict_mix(ratings)
+    coverage = share(
+        checked=counts.get(keys.source_checked_count(source.id), 0),
+        found=counts.get(keys.source_found_count(source.id), 0),
+    )
     return {
-        "claim": payload["claim"]["id"],
-        "text": payload["claim"]["text"],
-        "language": payload["claim"]["language"],
-        "rating": payload["rating"],
-        "rating_label": payload["rating_label"],
-        "finding": payload["finding"],
-        "said_by": place.get("attributed_to", ""),
-        "article": place.get("article"),
-        "article_title": place.get("title", ""),
-        "source": place.get("source", ""),
-        "source_slug": place.get("source_slug", ""),
-        "published_at": iso(version.published_at),
-        "corrected": payload["versions"] > 1,
+        **source_payload(source),
+        "total": mix["total"],
+        "ratings": mix["ratings"],
+        "coverage": coverage,
     }
 
 
-def _source(source: SourceFacts, ratings: Sequence[RatingCount]) -> dict[str, Any]:
+def _topic(topic: TopicFacts, ratings: Sequence[RatingCount]) -> dict[str, Any]:
     mix = verdict_mix(ratings)
-    return {**source_payload(source), "total": mix["total"], "ratings": mix["ratings"]}
-
-
-def _repeated(one: Repeated) -> dict[str, Any]:
     return {
-        "claim": one.claim,
-        "text": one.text,
-        "language": one.language,
-        "rating": one.rating,
-        "rating_label": one.rating_label,
-        "articles": one.articles,
-        "last_said": one.last_said.code,
-        "last_said_text": one.last_said.words,
+        "id": topic.id,
+        "name": topic.name,
+        "total": mix["total"],
+        "ratings": mix["ratings"],
     }

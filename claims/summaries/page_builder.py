@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from claims.summaries.builder import claim_payload, place_payload
+from claims.summaries.coverage import share
 from claims.summaries.facts import (
     ArticleFacts,
     ArticleLink,
@@ -105,19 +106,33 @@ def claim_page_payload(
     }
 
 
-def source_page_payload(
+def source_page_payload(  # noqa: PLR0913 - each is a part of the page
     *,
     source: SourceFacts,
     ratings: Sequence[RatingCount],
     articles: Sequence[tuple[ArticleFacts, int]],
     article_count: int,
+    checked: int,
+    found: int,
+    course: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
-    """The page of a source: each article with the number of its published claims."""
+    """The page of a source: each article with the number of its published claims.
+
+    Args:
+        source: the outlet.
+        ratings: how the claims made in it came out.
+        articles: the newest.
+        article_count: how many readers can see.
+        checked, found: of the claims of each article, added up over its articles.
+        course: see `course_builder`.
+    """
     return {
         "source": source_payload(source),
         "mix": verdict_mix(ratings),
         "article_count": article_count,
         "articles": [{**_article_line(article), "checked": n} for article, n in articles],
+        "coverage": share(checked=checked, found=found),
+        "course": course,
     }
 
 

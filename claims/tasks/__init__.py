@@ -6,6 +6,7 @@ The order of the work is written here and nowhere else:
     match_articles -> index_claims -> suggest_matches
     poll_feeds -> poll_feed -> import_run
     verdict -> publish_claim -> refresh_summaries
+    publish_claim -> read_published
     check_sources -> capture_source
     tell_people -> send_mailing
     send_invitations_left -> send_invitation
@@ -29,9 +30,16 @@ from claims.tasks.people import (
     send_password_reset,
 )
 from claims.tasks.readers import mail_answer
+from claims.tasks.searching import read_desk_texts, read_published
 from claims.tasks.sending import SOFT_LIMIT, start
 from claims.tasks.sources import capture_source, check_sources
-from claims.tasks.summaries import fold_counts, publish_claim, refresh_summaries
+from claims.tasks.summaries import (
+    fold_counts,
+    keep_reviews_file,
+    make_head,
+    publish_claim,
+    refresh_summaries,
+)
 from claims.tasks.sweeping import sweep
 
 __all__ = [
@@ -46,12 +54,16 @@ __all__ = [
     "import_input",
     "import_run",
     "index_claims",
+    "keep_reviews_file",
     "mail_answer",
+    "make_head",
     "match_article",
     "match_articles",
     "poll_feed",
     "poll_feeds",
     "publish_claim",
+    "read_desk_texts",
+    "read_published",
     "recount",
     "recount_figures",
     "refresh_summaries",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from claims.figures import actions as figures
 from claims.figures.actions.counting import BATCH
 from claims.tasks.sending import SOFT_LIMIT, start
+from claims.tasks.summaries import refresh_summaries
 
 logger = logging.getLogger(__name__)
 
@@ -19,7 +20,10 @@ BATCHES = 10
 
 @shared_task(name="claims.tasks.count_figures", soft_time_limit=SOFT_LIMIT)
 def count_figures() -> None:
-    """Count what happened since the last time, and start itself while there is more."""
+    """Count what happened since the last time, and start itself while there is more.
+
+    Then the pages for readers that draw these numbers are drawn again.
+    """
     counted = 0
     for _ in range(BATCHES):
         now = figures.count_history(at=timezone.now())
@@ -28,6 +32,8 @@ def count_figures() -> None:
             break
     else:
         start(count_figures)
+    if counted:
+        start(refresh_summaries)
     logger.info("figures: %d entries of the history counted", counted)
 
 

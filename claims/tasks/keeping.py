@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
+from pathlib import Path
 
 from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
+from claims.cards import drop_old
 from claims.importing.runs import actions as imports
 from claims.models import HostTurn, IdempotencyKey
 from claims.notices import actions as notices
 from claims.queue import actions as queue
 from claims.readers.actions import erase_personal_data
+from claims.review.actions import tidy_files
 from claims.summaries import actions as summaries
 from claims.tasks.readers import mail_answers
 from claims.tasks.sending import SOFT_LIMIT, start
@@ -25,6 +28,10 @@ logger = logging.getLogger(__name__)
 KEYS_KEPT = timedelta(hours=24)
 # How long it is remembered when a server was asked, and what its robots.txt said.
 TURNS_KEPT = timedelta(hours=24)
+# How long an upload that became no evidence is left alone: longer than any transaction.
+UPLOADS_KEPT = timedelta(days=7)
+# How long a picture of a page is kept; one that is asked for again is drawn again.
+CARDS_KEPT = timedelta(days=30)
 
 
 @shared_task(name="claims.tasks.expire_leases", soft_time_limit=SOFT_LIMIT)
@@ -55,17 +62,23 @@ def recount() -> None:
 
 @shared_task(name="claims.tasks.tidy", soft_time_limit=SOFT_LIMIT)
 def tidy() -> None:
-    """Let go of what nobody needs any more: inputs of old imports, keys of old requests."""
+    """Let go of what nobody needs any more: inputs of old imports, old keys, uploads of nobody."""
     now = timezone.now()
     tidied = imports.tidy_imports(at=now, keep_days=settings.VERIFY_IMPORT_KEEP_DAYS)
     keys, _ = IdempotencyKey.objects.filter(at__lt=now - KEYS_KEPT).delete()
     HostTurn.objects.filter(free_at__lt=now - TURNS_KEPT).delete()
     erased = erase_personal_data(at=now, keep_days=settings.VERIFY_READER_KEEP_DAYS)
+    logger.info("evidence: %d uploads belonged to nothing", tidy_files(at=now, keep=UPLOADS_KEPT))
     logger.info("readers: %d messages name nobody any more", erased)
     logger.info("readers: %d answers are to be mailed", mail_answers())
+    logger.info("cards: %d pictures let go", _drop_old_cards(now - CARDS_KEPT))
     logger.info(
         "tidied: %d inputs emptied, %d forgotten imports ended, %d keys dropped",
         tidied.emptied,
         tidied.ended,
         keys,
     )
+
+
+def _drop_old_cards(before: datetime) -> int:
+    return drop_old(Path(settings.MEDIA_ROOT) / "cards", before=before.timestamp())

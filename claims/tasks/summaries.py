@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from claims.models import Claim
 from claims.summaries import actions as summaries
+from claims.summaries.actions.reviews_file import keep_reviews_file as keep_reviews
+from claims.tasks.searching import read_published
 from claims.tasks.sending import SOFT_LIMIT, start
 
 logger = logging.getLogger(__name__)
@@ -30,6 +32,7 @@ def publish_claim(claim_id: int) -> None:
         return
     logger.info("claim %s published as number %d", claim_id, publication.sequence)
     start(refresh_summaries)
+    start(read_published)
 
 
 @shared_task(name="claims.tasks.refresh_summaries", soft_time_limit=SOFT_LIMIT)
@@ -41,6 +44,14 @@ def refresh_summaries() -> None:
         start(refresh_summaries)
 
 
+@shared_task(name="claims.tasks.make_head", soft_time_limit=SOFT_LIMIT)
+def make_head() -> None:
+    """Put on record how far feed and history have come, for clients to hold against the desk."""
+    head = summaries.make_head(at=timezone.now())
+    if head is not None:
+        logger.info("head made: up to publication %d, %d entries", head.sequence, head.events)
+
+
 @shared_task(name="claims.tasks.fold_counts", soft_time_limit=SOFT_LIMIT)
 def fold_counts() -> None:
     """Add up the increments of the corpus-wide counts, then refresh the overview."""
@@ -48,3 +59,12 @@ def fold_counts() -> None:
     logger.info("%d changes of counts folded", changes)
     if changes:
         start(refresh_summaries)
+
+
+@shared_task(name="claims.tasks.keep_reviews_file", soft_time_limit=SOFT_LIMIT)
+def keep_reviews_file() -> None:
+    """Bring the file of all reviews up to the newest publication."""
+    kept = keep_reviews(at=timezone.now())
+    logger.info("%d parts of the file of reviews written", kept.parts)
+    if kept.more:
+        start(keep_reviews_file)

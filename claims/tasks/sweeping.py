@@ -11,13 +11,15 @@ from django.utils import timezone
 
 from claims.importing.runs.queries import inputs_to_work_on
 from claims.matching.actions import suggesting
-from claims.models import Article, Claim, CountChange, Material, Occurrence, SummaryPage
+from claims.models import Article, Claim, CountChange, Material, Occurrence, SearchKind, SummaryPage
 from claims.notices.actions import give_up_on_the_dead
 from claims.notices.queries import anything_to_tell, mail_to_send
+from claims.search.queries import anything_to_read
 from claims.tasks.extracting import extract_article
 from claims.tasks.importing import import_input
 from claims.tasks.matching import index_claims, match_article, suggest_matches
 from claims.tasks.noticing import send_mailing, tell_people
+from claims.tasks.searching import read_desk_texts, read_published
 from claims.tasks.sending import SOFT_LIMIT, start_each, start_if
 from claims.tasks.sources import capture_source
 from claims.tasks.summaries import fold_counts, publish_claim, refresh_summaries
@@ -53,6 +55,11 @@ def sweep() -> None:
         ),
         "publish": start_each(publish_claim, Claim.objects.awaiting_publication()),
         "refresh": start_if(refresh_summaries, needed=SummaryPage.objects.stale().exists()),
+        "read": start_if(read_published, needed=anything_to_read(SearchKind.PUBLISHED)),
+        "read for the desk": start_if(
+            read_desk_texts,
+            needed=anything_to_read(SearchKind.CLAIM) or anything_to_read(SearchKind.ARTICLE),
+        ),
         "fold": start_if(fold_counts, needed=CountChange.objects.exists()),
         "tell": start_if(tell_people, needed=anything_to_tell(timezone.now())),
         "mail": start_each(send_mailing, mail_to_send(timezone.now())),

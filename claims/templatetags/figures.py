@@ -1,7 +1,9 @@
-"""Filters of the figures: lengths of time in words."""
+"""Filters of the figures: lengths of time in words, and shares that may be negative."""
 
 from django import template
 from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 register = template.Library()
@@ -35,3 +37,14 @@ def _short(value: float) -> str:
         if round(value, 1) < _SHORT
         else number_format(round(value))
     )
+
+
+@register.filter
+def two_places(value: float) -> SafeString:
+    """A share with two digits behind the point, as an element of its own.
+
+    Numbers are written from left to right in every language. A minus before one of them would
+    stand behind it where the page runs from right to left.
+    """
+    # Nought has no sign, from whichever side it was rounded.
+    return format_html('<bdi dir="ltr">{}</bdi>', number_format(round(value, 2) + 0.0, 2))

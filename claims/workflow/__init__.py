@@ -6,7 +6,7 @@ Every change of a claim leaves an event in the same transaction. The moves a cla
 
 from claims.models import ALLOWED_MOVES
 from claims.workflow.holding import LeaseLost, end_lease, held_claim
-from claims.workflow.looking import look_at_vanished, looked_again
+from claims.workflow.looking import look_at_late_answer, look_at_vanished, looked_again
 from claims.workflow.moving import MoveNotAllowed, lock_claim, move
 from claims.workflow.opening import open_claims, open_new_claims
 from claims.workflow.recording import add_counts, counted_on, event_body, record, record_each
@@ -27,6 +27,8 @@ from claims.workflow.scopes import (
     is_in_scope,
     scope_of,
 )
+from claims.workflow.staleness import mark_known_stale, mark_stale
+from claims.workflow.topics import follow_topics
 
 __all__ = [
     "ALLOWED_MOVES",
@@ -45,11 +47,15 @@ __all__ = [
     "counted_on",
     "end_lease",
     "event_body",
+    "follow_topics",
     "held_claim",
     "is_in_scope",
     "lock_claim",
+    "look_at_late_answer",
     "look_at_vanished",
     "looked_again",
+    "mark_known_stale",
+    "mark_stale",
     "move",
     "open_claims",
     "open_new_claims",

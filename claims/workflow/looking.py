@@ -10,6 +10,9 @@ from django.utils import timezone
 from claims.models import Claim, LookAgain, LookKind, LookOutcome, Occurrence, Publication, User
 from claims.models.plain_sql import is_there
 
+MAX_REASON = 300
+"""Characters of what an entry says of itself; as wide as its column."""
+
 _OPEN = "SELECT 1 FROM claims_lookagain WHERE claim_id = %s AND settled_at IS NULL LIMIT 1"
 
 
@@ -41,6 +44,36 @@ def look_at_vanished(*, places: Collection[Occurrence], at: datetime) -> None:
             for place in places
             if place.claim_id in public
         ),
+        ignore_conflicts=True,
+    )
+
+
+def look_at_late_answer(*, claim: Claim, name: str, by: User, at: datetime) -> None:
+    """Have a verdict looked at again, since somebody who was asked answered after its publication.
+
+    A claim on which readers see no verdict is passed over; one that was merged stands for the one
+    that was kept. Several answers are one entry until it is settled.
+
+    Args:
+        claim: what they were asked about; its row is locked.
+        name: who answered.
+        by: who noted the answer.
+        at: now.
+    """
+    kept = claim.merged_into_id or claim.pk
+    if not Publication.objects.current().filter(claim=kept).exists():
+        return
+    LookAgain.objects.bulk_create(
+        [
+            LookAgain(
+                claim_id=kept,
+                kind=LookKind.ANSWERED,
+                due_on=timezone.localdate(at),
+                reason=name[:MAX_REASON],
+                asked_by=by,
+                asked_at=at,
+            )
+        ],
         ignore_conflicts=True,
     )
 

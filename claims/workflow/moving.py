@@ -13,6 +13,7 @@ from claims.messages import say
 from claims.models import ALLOWED_MOVES, TELLING, Claim, Status, User, What
 from claims.models.plain_sql import columns_of, first_row, load_rows
 from claims.workflow.recording import event_body
+from claims.workflow.staleness import mark_coverage_stale
 
 
 class MoveNotAllowed(Exception):
@@ -149,6 +150,8 @@ def _go(claim: Claim, step: Step) -> bool:
     )
     if moved is None:
         return False
+    if Status.SET_ASIDE in {before, step.to}:
+        mark_coverage_stale(claim.pk, at=step.at)
     for name, value in changed.items():
         setattr(claim, name, value)
     return True

@@ -1,63 +1,98 @@
 #!/usr/bin/env python3
-"""Keep a copy of a desk's verdicts in a file: run it as often as you like.
+"""Keep an exact copy of what a desk has published in a SQLite file; stop it whenever you like.
 
-    python follow_changes.py https://desk.example verdicts.json
+    python follow_changes.py https://desk.example verdicts.sqlite [--once]
 
-Needs nothing but Python. The copy holds the verdicts that stand, by claim, and the number of the
-last change that went into it.
+Needs nothing but Python. Table `verdicts` holds what stands, by claim; `feed` one hash over all
+rows up to each number; `heads` the heads of the desk, which check_heads.py looks at.
 """
 
+import hashlib
 import json
+import sqlite3
 import sys
 import time
-from pathlib import Path
+from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+TABLES = """CREATE TABLE IF NOT EXISTS verdicts (claim PRIMARY KEY, sequence, row);
+CREATE TABLE IF NOT EXISTS feed (sequence INTEGER PRIMARY KEY, hash);
+CREATE TABLE IF NOT EXISTS heads (epoch, sequence, document, PRIMARY KEY (epoch, sequence));
+CREATE TABLE IF NOT EXISTS epoch (name);"""
+
 
 def get(address: str) -> Any:
-    """The JSON behind an address; waits where the desk asks to."""
+    """The JSON behind an address, None for 404; waits where the desk asks to or does not answer."""
     while True:
+        seconds = 1
         try:
-            with urlopen(address) as answer:  # noqa: S310 - the address is the caller's own
+            with urlopen(address, timeout=60) as answer:  # noqa: S310 - the caller's own address
                 return json.load(answer)
         except HTTPError as error:
-            seconds = error.headers.get("Retry-After")
-            if seconds is None:
+            if error.code == 404:
+                return None
+            if error.code not in {429, 500, 502, 503, 504}:
                 raise
-            time.sleep(int(seconds))
+            seconds = int(error.headers.get("Retry-After") or 5)
+        except (OSError, HTTPException, ValueError):
+            pass  # the desk is being restarted, or was in the middle of its answer
+        time.sleep(seconds)
 
 
-def update(copy: dict[str, Any], desk: str) -> int:
-    """Put every change since the last time into the copy; how many there were."""
-    count = 0
-    address = f"{desk}/api/v1/changes/?after={copy['last']}"
-    while address:
-        page = get(address)
-        for change in page["results"]:
-            claim = str(change["claim"]["id"])
-            if change["kind"] == "verdict":
-                copy["verdicts"][claim] = change
-            else:
-                copy["verdicts"].pop(claim, None)
-        count += len(page["results"])
-        copy["last"] = page["last"]
-        address = page["next"]
-    return count
+def take_in(copy: sqlite3.Connection, page: Any) -> bool:
+    """Put a page into the copy, in one transaction; False if all has to be fetched anew."""
+    with copy:
+        if [page["epoch"]] != [name for (name,) in copy.execute("SELECT name FROM epoch")]:
+            for table in ("verdicts", "feed", "epoch"):  # a new copy, or the desk was restored
+                copy.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
+            copy.execute("INSERT INTO epoch VALUES (?)", [page["epoch"]])
+            return False
+        newest = "SELECT sequence, hash FROM feed ORDER BY sequence DESC LIMIT 1"
+        last, before = copy.execute(newest).fetchone() or (0, "0" * 64)
+        for row in page["results"]:
+            if row["sequence"] != (last := last + 1):
+                sys.exit(f"Number {last} is missing.")
+            text = json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+            before = hashlib.sha256(f"{before}\n{text}".encode()).hexdigest()
+            claim = row["claim"]["id"]
+            copy.execute("INSERT INTO feed VALUES (?, ?)", [last, before])
+            copy.execute("DELETE FROM verdicts WHERE claim = ?", [claim])
+            if row["kind"] == "verdict":
+                copy.execute("INSERT INTO verdicts VALUES (?, ?, ?)", [claim, last, text])
+    return True
 
 
-def main(desk: str, path: Path) -> None:
-    """Update the copy in a file; a crash leaves the old one whole."""
-    copy: dict[str, Any] = {"last": 0, "verdicts": {}}
-    if path.exists():
-        copy = json.loads(path.read_text())
-    count = update(copy, desk.rstrip("/"))
-    new = path.with_suffix(".new")
-    new.write_text(json.dumps(copy, ensure_ascii=False))
-    new.replace(path)
-    sys.stdout.write(f"{count} changes, {len(copy['verdicts'])} verdicts, up to {copy['last']}\n")
+def keep(copy: sqlite3.Connection, head: Any) -> None:
+    """Keep a head, after a look whether the desk still tells what it told before."""
+    found = copy.execute("SELECT hash FROM feed WHERE sequence = ?", [head["sequence"]]).fetchone()
+    if found not in {None, (head["feed_hash"],)}:
+        sys.exit(f"The desk has changed what it published:\n{head['text']}")
+    with copy:
+        values = [head["epoch"], head["sequence"], json.dumps(head)]
+        copy.execute("INSERT OR REPLACE INTO heads VALUES (?, ?, ?)", values)
+
+
+def main(desk: str, path: str, *, once: bool) -> None:
+    """Bring the copy up to date, and keep it so."""
+    copy = sqlite3.connect(path)
+    copy.executescript(TABLES)
+    wait = 0
+    while True:
+        [last] = copy.execute("SELECT coalesce(max(sequence), 0) FROM feed").fetchone()
+        page = get(f"{desk.rstrip('/')}/api/v1/changes/?after={last}&limit=500&wait={wait}")
+        if not take_in(copy, page) or page["next"]:
+            continue
+        if head := get(page["head"]):
+            keep(copy, head)
+        [number] = copy.execute("SELECT count(*) FROM verdicts").fetchone()
+        sys.stdout.write(f"{number} verdicts, up to {page['last']}\n")
+        sys.stdout.flush()
+        if once:
+            return
+        wait = 30
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(sys.argv[1], sys.argv[2], once="--once" in sys.argv[3:])

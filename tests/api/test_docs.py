@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ from django.urls import get_resolver
 from claims.api.problems import KINDS
 from claims.models import Role, Scope
 from claims.models.publication import Publication
-from claims.summaries.actions import withdraw_claim
+from claims.summaries.actions import make_head, withdraw_claim
 from tests.factories import NOW, make_article, make_claim, make_source, make_user
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,8 +31,9 @@ def desk_at(live_server, publish, make_token, tmp_path) -> dict[str, str]:
     if shutil.which("curl") is None:
         pytest.fail("The examples of docs/api.md need curl: install it.", pytrace=False)
     publish(article=make_article(id=3, source=make_source(slug="aldermouth-post")))
-    make_claim(score=0.75)
-    token = make_token(scopes=(Scope.DESK_READ, Scope.DESK_IMPORT))
+    make_claim(id=4711, score=0.75)
+    make_head(at=NOW)
+    token = make_token(scopes=(Scope.DESK_READ, Scope.DESK_IMPORT, Scope.DESK_WRITE))
     return {
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
         "DESK": live_server.url,
@@ -79,33 +81,34 @@ def test_the_example_of_an_error_is_what_comes(desk_at, tmp_path):
     assert printed == expected
 
 
-def follow(path: Path, variables: dict[str, str]) -> str:
-    """Run the program that keeps a copy."""
-    command = f"python3 docs/examples/follow_changes.py https://desk.example {path.name}"
-    return run("bash", command, path.parent, variables)
+def follow(folder: Path, variables: dict[str, str]) -> str:
+    """Run the program that keeps a copy; tests/docs/test_following.py does worse things to it."""
+    command = "python3 docs/examples/follow_changes.py https://desk.example verdicts.sqlite --once"
+    return run("bash", command, folder, variables)
 
 
-def test_the_copy_follows_the_desk(desk_at, publish, tmp_path):
-    path = tmp_path / "verdicts.json"
-    first = Publication.objects.get()
-    assert follow(path, desk_at) == "1 changes, 1 verdicts, up to 1\n"
-    assert follow(path, desk_at) == "0 changes, 1 verdicts, up to 1\n"
-    for _ in range(120):  # more than a page
-        publish()
-    withdraw_claim(claim_id=first.claim_id, note="No.", by=make_user(Role.EDITOR), at=NOW)
-    assert follow(path, desk_at) == "121 changes, 120 verdicts, up to 122\n"
-    copy = json.loads(path.read_text())
-    standing = Publication.objects.current().values_list("claim_id", flat=True)
-    assert copy["verdicts"].keys() == {str(claim) for claim in standing}
-
-
-def test_the_copy_waits_where_the_desk_asks_to(desk_at, publish, tmp_path, settings):
+def test_the_copy_follows_the_desk_and_waits_where_it_asks_to(desk_at, publish, tmp_path, settings):
     rates = {"anonymous": "1/s", "token": None}
     settings.REST_FRAMEWORK = {**settings.REST_FRAMEWORK, "DEFAULT_THROTTLE_RATES": rates}
-    for _ in range(150):
-        publish()
-    printed = follow(tmp_path / "verdicts.json", desk_at)
-    assert printed == "151 changes, 151 verdicts, up to 151\n"
+    first = Publication.objects.get()
+    assert follow(tmp_path, desk_at) == "1 verdicts, up to 1\n"
+    publish()
+    withdraw_claim(claim_id=first.claim_id, note="No.", by=make_user(Role.EDITOR), at=NOW)
+    assert follow(tmp_path, desk_at) == "1 verdicts, up to 3\n"
+    copy = sqlite3.connect(tmp_path / "verdicts.sqlite")
+    standing = Publication.objects.current().values_list("claim_id", "sequence")
+    assert copy.execute("SELECT claim, sequence FROM verdicts").fetchall() == list(standing)
+    copy.close()
+
+
+def test_the_copy_stops_where_the_desk_tells_another_past(desk_at, tmp_path):
+    follow(tmp_path, desk_at)
+    copy = sqlite3.connect(tmp_path / "verdicts.sqlite")
+    with copy:
+        copy.execute("UPDATE feed SET hash = 'another'")
+    copy.close()
+    with pytest.raises(AssertionError, match="The desk has changed what it published"):
+        follow(tmp_path, desk_at)
 
 
 def rows_below(heading: str) -> list[list[str]]:
@@ -145,5 +148,7 @@ def test_the_filters_are_those_the_addresses_take():
         if hasattr(pattern.callback, "cls")
     }
     for address, filters in rows_below("Lists"):
-        taken = set(views[address.strip("`/")].parameters().fields) - {"cursor", "page_size"}
+        taken = set(views[address.strip("`/")].parameters().fields) - {
+            *("cursor", "page_size", "fields", "format"),
+        }
         assert set(re.findall(r"`([a-z_]+)`", filters)) == taken, address

@@ -73,10 +73,13 @@ def test_unknown_parameters_are_named_with_the_known_ones(client, db):
     assert body["known"] == [
         "claim",
         "cursor",
+        "fields",
+        "format",
         "language",
         "page_size",
         "published_after",
         "published_before",
+        "q",
         "rating",
         "source",
     ]

@@ -13,16 +13,21 @@ from claims.api import examples
 from claims.api.problems import KINDS
 from claims.api.views.service import described
 from claims.models import Priority
-from claims.summaries.actions import refresh_pages, withdraw_claim
+from claims.summaries.actions import make_head, refresh_pages, withdraw_claim
 from tests.api.conftest import make_place
-from tests.api.test_access import ALWAYS, DESK_ONLY
+from tests.api.test_access import ALWAYS, DESK_ONLY, STREAMS
 from tests.api.views.test_verdicts import correct
 from tests.factories import NOW, make_article, make_claim
 from tests.models.intake import make_row
 
 NOT_DESCRIBED = {"root", "schema", "docs"}
+IN_JSON = sorted({*ALWAYS, *DESK_ONLY} - NOT_DESCRIBED - STREAMS)
 # Operations that stand at an address beside the one that reads it.
-WRITING = {"send-article"}
+WRITING = {"send-article", "add-contact", "add-comment"} | {
+    f"{verb}-{part}-draft"
+    for verb in ("keep", "discard")
+    for part in ("claim", "contact", "decision")
+}
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +69,7 @@ def everything(publish, editor):
     place.reasons = [{"code": "number", "text": "gives a number", "points": 0.25}]
     place.save(update_fields=["reasons"])
     refresh_pages(at=NOW + timedelta(minutes=1))
+    make_head(at=NOW)
     article = standing.claim.occurrences.get().article
     return {
         "published": standing.claim_id,
@@ -100,7 +106,7 @@ def test_every_address_is_described(document):
     assert operations(document).keys() == (names - NOT_DESCRIBED) | WRITING
 
 
-@pytest.mark.parametrize("name", sorted({*ALWAYS, *DESK_ONLY} - NOT_DESCRIBED))
+@pytest.mark.parametrize("name", IN_JSON)
 @pytest.mark.parametrize("as_desk", [True, False])
 def test_answers_are_as_described(client, document, everything, desk, name, as_desk):
     url = {**ALWAYS, **DESK_ONLY}[name].format(**everything)
@@ -113,6 +119,17 @@ def test_answers_are_as_described(client, document, everything, desk, name, as_d
     check(document, described_answer["content"]["application/json"]["schema"], answer.json())
     for header in described_answer["headers"]:
         assert header in answer
+
+
+@pytest.mark.parametrize("name", sorted(STREAMS))
+def test_streams_are_as_described(client, document, everything, name):
+    answer = client.get(ALWAYS[name])
+    success = operations(document)[name]["responses"]["200"]
+    assert answer["Content-Type"].partition(";")[0] in success["content"]
+    assert "ETag" not in success["headers"]
+    for header in success["headers"]:
+        assert header in answer
+    answer.close()
 
 
 def test_a_claim_nobody_published_is_as_described(client, document, everything, desk):
@@ -129,13 +146,13 @@ def test_a_page_with_all_members_was_looked_at(client, everything):
     assert any(row.get("correction") for row in rows)
 
 
-@pytest.mark.parametrize("name", sorted({*ALWAYS, *DESK_ONLY} - NOT_DESCRIBED))
+@pytest.mark.parametrize("name", IN_JSON)
 def test_errors_are_as_described(client, document, everything, name):
     url = {**ALWAYS, **DESK_ONLY}[name].format(**everything)
     for extra, headers in (
         ("?no=1", {}),
         ("", {"Authorization": "Bearer x"}),
-        ("", {"Accept": "text/csv"}),
+        ("", {"Accept": "image/png"}),
         ("", {"If-Match": '"x"'}),
     ):
         answer = client.get(url + extra, headers=headers)
@@ -183,6 +200,7 @@ def test_everything_is_explained(document):
         ("Problem", examples.PROBLEM),
         ("VerdictPage", examples.VERDICT_PAGE.value),
         ("ChangePage", examples.CHANGE_PAGE.value),
+        ("Head", examples.HEAD.value),
     ],
 )
 def test_examples_fit(document, component, example):

@@ -10,7 +10,13 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenWindow
 from tests.browser.pictures import photograph
-from tests.pages.public.desk import publish_correction, publish_one, withdraw
+from tests.pages.public.desk import (
+    publish_correction,
+    publish_one,
+    say_again,
+    under_a_topic,
+    withdraw,
+)
 
 SMALL = {"width": 320, "height": 640}
 LONG_WORD = "Hafenbrückeninstandhaltungsgenossenschaft"
@@ -36,6 +42,8 @@ def addresses(transactional_db: None) -> dict[str, str]:
     persian = publish_one(
         PERSIAN, around="{} پل در بهار باز شد.", language="fa", title="چراغ‌های پل"
     )
+    say_again(first.claim)
+    topic = under_a_topic("Bridges and lamps", first.claim, disputed.claim, persian.claim)
     return {
         "overview": "/",
         "claims": "/claims/",
@@ -51,6 +59,13 @@ def addresses(transactional_db: None) -> dict[str, str]:
         "source": f"/sources/{first.source.slug}/",
         "corrections": "/corrections/",
         "how-we-check": "/how-we-check/",
+        "corrections-policy": "/corrections-policy/",
+        "topics": "/topics/",
+        "topic": f"/topics/{topic.pk}/",
+        "repeated": "/repeated/",
+        "embed": f"/embed/claims/{disputed.claim.pk}/",
+        "embed-withdrawn": f"/embed/claims/{gone.claim.pk}/",
+        "embed-rtl": f"/embed/claims/{persian.claim.pk}/?theme=dark",
         "not-found": "/claims/999999/",
     }
 
@@ -109,6 +124,9 @@ def test_on_paper_the_evidence_says_where_it_leads(
     shown = page.evaluate(f"getComputedStyle({link}, '::after').content")
     assert "https://accounts.example/2026" in shown
     assert page.locator(".foot").is_hidden()
+    assert page.locator(".embedding").is_hidden()
+    here = page.evaluate("getComputedStyle(document.querySelector('.printed'), '::after').content")
+    assert "/claims/" in here
 
 
 @pytest.mark.parametrize("name", ["article", "article-rtl"])

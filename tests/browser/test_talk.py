@@ -41,9 +41,16 @@ def test_a_colleague_is_mentioned_by_keyboard(
     window.keyboard.press("ArrowDown")
     expect(people.get_by_role("option", selected=True)).to_contain_text("Tomas Brekke")
     picture(window, "comment-mention")
-    window.keyboard.press("Enter")
+    with window.expect_response(lambda answer: answer.url.endswith("/comment/draft/")):
+        window.keyboard.press("Enter")
     expect(field).to_have_value("Please look, @tomas.b ")
     expect(people).to_be_hidden()
+    # Nothing is lost by leaving: it is kept as it is typed, and stands there again.
+    expect(window.locator("#comment-kept")).to_contain_text("not said yet")
+    window.reload()
+    expect(field).to_have_value("Please look, @tomas.b ")
+    field.focus()
+    window.keyboard.press("Control+End")
     window.keyboard.type("@tov")
     window.keyboard.press("Escape")
     expect(people).to_be_hidden()

@@ -8,8 +8,8 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from claims.charts.histogram import quantile
 from claims.figures.actions import count_history, recount_figures
-from claims.figures.histogram import quantile
 from claims.models import (
     ClaimEvent,
     Decision,

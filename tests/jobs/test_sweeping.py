@@ -24,6 +24,7 @@ def test_the_sweep_starts_each_piece_left_behind_as_its_own_task(sent):
         ("index_claims",),
         ("publish_claim", claim.pk),
         ("refresh_summaries",),
+        ("read_desk_texts",),
         ("fold_counts",),
     ]
 

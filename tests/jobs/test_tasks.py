@@ -4,18 +4,23 @@ import logging
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from claims import tasks
 from claims.models import (
     Claim,
     CountChange,
+    DueState,
     Lease,
+    Notice,
+    NoticeKind,
     Occurrence,
     Publication,
+    Role,
     Status,
     SummaryPage,
 )
-from claims.queue.actions import take_claim
+from claims.queue.actions import set_due, snooze_waiting, take_claim
 from claims.tasks import matching, summaries
 from claims.workflow import add_counts
 from tests.factories import NOW, make_user
@@ -63,7 +68,7 @@ def test_indexing_is_followed_by_looking_up_and_goes_on_while_there_is_more(sent
 
 def test_publication_is_followed_by_a_refresh(sent):
     claim = decided_claim()
-    assert sent(tasks.publish_claim, claim.pk) == [("refresh_summaries",)]
+    assert sent(tasks.publish_claim, claim.pk) == [("refresh_summaries",), ("read_published",)]
     assert Publication.objects.get().claim == claim
     assert sent(tasks.publish_claim, claim.pk) == []
 
@@ -90,6 +95,27 @@ def test_leases_that_ran_out_are_ended(sent):
     claim.refresh_from_db()
     assert claim.status == Status.WAITING
     assert not Lease.objects.live().exists()
+
+
+def test_the_clock_makes_claims_due_tells_whose_they_are_and_wakes_those_left(sent, settings):
+    settings.VERIFY_DUE_SOON_HOURS = 24
+    now, editor, reviewer = timezone.now(), make_user(Role.EDITOR), make_user()
+    due, left = open_claim(), open_claim()
+    take_claim(claim_id=due.pk, by=reviewer, at=now)
+    set_due(claim_id=due.pk, due=now + timedelta(hours=2), by=editor, at=now)
+    Claim.objects.filter(pk=due.pk).update(
+        due_at=now - timedelta(hours=1), own_due_at=now - timedelta(hours=1)
+    )
+    earlier = now - timedelta(hours=3)
+    snooze_waiting(
+        claim_id=left.pk, until=now - timedelta(hours=1), reason="later", by=editor, at=earlier
+    )
+    for _ in range(2):
+        assert sent(tasks.watch_clock) == []
+    due.refresh_from_db()
+    left.refresh_from_db()
+    assert (due.due_state, left.snoozed_until) == (DueState.OVERDUE, None)
+    assert list(Notice.objects.values_list("user", "kind")) == [(reviewer.pk, NoticeKind.OVERDUE)]
 
 
 def test_a_recount_says_what_had_drifted(sent, caplog):

@@ -88,7 +88,10 @@ BROKEN_AFTER = {
     "a_vanished_sentence_is_looked_at_once": lambda: _twice(
         make_look, claim=make_claim(), kind="vanished", occurrence=make_occurrence()
     ),
-    "a_look_again_is_at_a_day_or_a_sentence": lambda: make_look(kind="vanished"),
+    "at_most_one_open_late_answer_to_look_at_a_claim": lambda: _twice(
+        make_look, claim=make_claim(), kind="answered", asked_by=make_user()
+    ),
+    "a_look_again_is_at_a_day_a_sentence_or_an_answer": lambda: make_look(kind="vanished"),
     "a_look_again_ends_somehow_by_somebody": lambda: make_look(**_settled()),
     "what_still_holds_says_why": lambda: make_look(**_settled(outcome="holds")),
     "at_most_one_open_withdrawal_a_claim": _two_proposals,

@@ -36,12 +36,15 @@ from tests.factories import (
 from tests.models.after_publication import BROKEN_AFTER
 from tests.models.contacting import BROKEN_CONTACTS
 from tests.models.figures import BROKEN_FIGURES
+from tests.models.heads import BROKEN_HEADS
 from tests.models.intake import BROKEN_INTAKE, merge_into_itself
 from tests.models.people import BROKEN_PEOPLE
 from tests.models.queueing import BROKEN_QUEUE
 from tests.models.reviewing import BROKEN_REVIEWS
+from tests.models.searching import BROKEN_SEARCH
 from tests.models.sources import BROKEN_SOURCES
 from tests.models.talking import BROKEN_TALK
+from tests.models.texts import BROKEN_TEXTS
 
 pytestmark = pytest.mark.django_db
 
@@ -240,10 +243,13 @@ BROKEN = {
     **BROKEN_AFTER,
     **BROKEN_CONTACTS,
     **BROKEN_FIGURES,
+    **BROKEN_HEADS,
     **BROKEN_INTAKE,
     **BROKEN_PEOPLE,
+    **BROKEN_SEARCH,
     **BROKEN_SOURCES,
     **BROKEN_TALK,
+    **BROKEN_TEXTS,
     **BROKEN_REVIEWS,
     **BROKEN_QUEUE,
 }

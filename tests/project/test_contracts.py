@@ -17,9 +17,10 @@ STAGES = (
     "queue",
     "readers",
     "review",
+    "search",
     "summaries",
 )
-BELOW = ("embeddings", "messages", "rationale")
+BELOW = ("cards", "charts", "embeddings", "messages", "rationale", "spreadsheets")
 """What stands below the stages, and more than one of them uses."""
 NOT_PURE = ("actions", "queries")
 # Parts of a stage that are laid out like a stage.
@@ -81,7 +82,7 @@ def test_every_stage_is_held_to_its_layers():
     assert contract("stage")["containers"] == sorted([*stages, *parts])
     folders = {path.name for path in (PROJECT / "claims").iterdir() if path.is_dir()}
     others = {
-        "api", "locale", "management", "migrations", "models", "pages", "static", "tasks",
+        "api", "joint", "locale", "management", "migrations", "models", "pages", "static", "tasks",
         "templates", "templatetags", "workflow", "__pycache__",
     }  # fmt: skip
     below = {name for name in BELOW if (PROJECT / "claims" / name).is_dir()}

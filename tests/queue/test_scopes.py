@@ -6,11 +6,12 @@ from datetime import timedelta
 from typing import cast
 
 import pytest
+from django.db import connection
 
 from claims.models import QUEUE_ORDER, BulkItem, Claim, Role, Status, Topic, User
 from claims.queue.actions import assign_claim, hand_over, take_claim, take_next, take_over
 from claims.queue.actions.bulk import BulkOrder, act_in_bulk
-from claims.queue.filters import QueueFilters
+from claims.queue.filters import Part, QueueFilters
 from claims.queue.queries import next_for, second_review_rows, why_empty
 from claims.queue.queries.second import wanting_second
 from claims.queue.queries.walking import stretch
@@ -111,16 +112,37 @@ def test_filters_narrow_the_scopes_further(health: Topic, trade: Topic) -> None:
     assert next_for(scoped(topics=(health,)), NOW, QueueFilters(topic=trade.pk)) is None
 
 
-def test_a_claim_of_a_rare_language_is_found_however_far_down_it_stands(
-    monkeypatch: pytest.MonkeyPatch,
+def test_a_claim_of_a_rare_language_is_found_however_far_down_its_topic_it_stands(
+    monkeypatch: pytest.MonkeyPatch, health: Topic
 ) -> None:
     monkeypatch.setitem(cast("dict[str, int]", stretch.__kwdefaults__), "look", 2)
     monkeypatch.setattr("claims.queue.queries.free.LOOKS", 1)
     for score in (0.9, 0.8, 0.7, 0.6):
-        make_claim(score=score)
-    rare = make_claim(score=0.1, language="eu")
+        make_claim(score=score, topic=health)
+    rare = make_claim(score=0.1, topic=health, language="eu")
     make_occurrence(claim=rare, article=make_article(language="eu"))
-    assert next_for(scoped(languages="eu"), NOW) == rare
+    assert next_for(scoped(topics=(health,), languages="eu"), NOW) == rare
+
+
+def test_languages_are_walked_by_an_index_and_no_look_ends_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(cast("dict[str, int]", stretch.__kwdefaults__), "look", 2)
+    for score in (0.9, 0.8, 0.7, 0.6):
+        make_claim(score=score)
+    french, basque = make_claim(score=0.2, language="fr"), make_claim(score=0.1, language="eu")
+    # Nothing says in which articles they stand: that is not asked.
+    person = scoped(languages="eu fr")
+    assert next_for(person, NOW) == french
+    assert next_for(person, NOW, QueueFilters(language="eu")) == basque
+    assert next_for(person, NOW, QueueFilters(language="en")) is None
+    looked = stretch(part=Part.WAITING, scope=scope_of(person))
+    assert (looked.end, looked.numbers(5)) == (None, [french.pk, basque.pk])
+    with connection.cursor() as cursor:
+        for way in ("seqscan", "bitmapscan", "sort"):
+            cursor.execute(f"SET LOCAL enable_{way} = off")
+    piece, _ = looked.pieces
+    assert "claim_free_of_a_language" in piece.order_by(*QUEUE_ORDER)[:1].explain()
 
 
 @pytest.mark.parametrize("languages", ["eu", ""])

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from claims.summaries.builder import verdict_payload
-from claims.summaries.facts import RatingCount, Repeated, SourceFacts, Version
+from claims.summaries.facts import RatingCount, SourceFacts, Version
+from claims.summaries.list_facts import TopicFacts
 from claims.summaries.overview_builder import OverviewFacts, overview_payload
-from claims.summaries.partial_dates import PartialDate
 from tests.summaries.facts_of_a_claim import AT, copy
 
 RATINGS = (
@@ -13,7 +13,16 @@ RATINGS = (
     RatingCount("disputed", "Disputed", 104),
     RatingCount("unverifiable", "Unverifiable", 57),
 )
-EMPTY = OverviewFacts(at=AT, counts={}, ratings=RATINGS, latest=(), sources=(), repeated=())
+EMPTY = OverviewFacts(
+    at=AT,
+    counts={},
+    ratings=RATINGS,
+    latest=(),
+    sources=(),
+    topics=(),
+    repeated=(),
+    course=None,
+)
 
 
 def test_progress_is_made_of_the_counts_and_missing_ones_are_nought():
@@ -79,29 +88,19 @@ def test_the_latest_verdicts_name_speaker_and_article():
     assert (second["said_by"], second["article"], second["corrected"]) == ("", None, True)
 
 
-def test_sources_and_repeated_claims_are_listed():
+def test_sources_with_their_coverage_and_topics_are_listed():
     source = SourceFacts(id=2, name="Courier", slug="courier", home_page="")
-    repeated = Repeated(
-        claim=7,
-        text="The bridge has 40 lamps.",
-        language="en",
-        rating="supported",
-        rating_label="Supported",
-        articles=4,
-        last_said=PartialDate(2026, 11),
+    page = overview_payload(
+        replace(
+            EMPTY,
+            counts={"source:2:found": 12, "source:2:checked": 7},
+            sources=[(source, RATINGS)],
+            topics=[(TopicFacts(id=5, name="Bridges"), RATINGS)],
+        )
     )
-    page = overview_payload(replace(EMPTY, sources=[(source, RATINGS)], repeated=[repeated]))
-    assert page["sources"][0]["total"] == 412
-    assert [one["percent"] for one in page["sources"][0]["ratings"]] == [61, 25, 14]
-    assert page["repeated"] == [
-        {
-            "claim": 7,
-            "text": "The bridge has 40 lamps.",
-            "language": "en",
-            "rating": "supported",
-            "rating_label": "Supported",
-            "articles": 4,
-            "last_said": "2026-11",
-            "last_said_text": "November 2026",
-        }
-    ]
+    told = page["sources"][0]
+    assert told["total"] == 412
+    assert [one["percent"] for one in told["ratings"]] == [61, 25, 14]
+    assert told["coverage"] == {"found": 12, "checked": 7, "percent": 58}
+    topic = page["topics"][0]
+    assert (topic["id"], topic["name"], topic["total"]) == (5, "Bridges", 412)

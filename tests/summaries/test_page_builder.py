@@ -186,8 +186,15 @@ def test_places_stand_newest_first_and_say_their_date_in_words():
 
 def test_a_source_shows_its_articles_and_how_its_claims_came_out():
     page = source_page_payload(
-        source=SOURCE, ratings=RATINGS, articles=[(ARTICLE, 2)], article_count=31
+        source=SOURCE,
+        ratings=RATINGS,
+        articles=[(ARTICLE, 2)],
+        article_count=31,
+        checked=12,
+        found=12,
+        course=None,
     )
+    assert page["coverage"] == {"found": 12, "checked": 12, "percent": 100}
     assert page["mix"]["total"] == 1
     assert page["article_count"] == 31
     assert page["articles"] == [

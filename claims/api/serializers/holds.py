@@ -1,20 +1,22 @@
-"""Holds on claims, and the verdicts that end them, as programs send and are told them."""
+"""Holds on claims, as programs ask for them and are told of them."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from rest_framework import serializers
 
 from claims.api.serializers.queue import QueueClaimSerializer
-from claims.api.writing import StrictSerializer
-from claims.models import Lease, Opinion, Rating, Status, Verdict
+from claims.api.serializers.strict import StrictSerializer
+from claims.models import Lease
 from claims.queue.filters import Due, QueueFilters
-from claims.review.entries import VerdictEntry
 
 
 class FiltersSerializer(StrictSerializer):
     """Which claims come into question; all of it may be left out."""
+
+    example: ClassVar[Mapping[str, Any]] = {"language": "en", "min_score": 0.5}
 
     source = serializers.SlugField(  # type: ignore[assignment]
         required=False, max_length=200, help_text="Slug of a source in which the claim is made."
@@ -50,6 +52,17 @@ class HoldSerializer(serializers.Serializer[Lease]):
     Where the claim is made is told at its own address.
     """
 
+    example: ClassVar[Mapping[str, Any]] = {
+        "lease": 31,
+        "expires_at": "2026-11-19T16:50:00Z",
+        "claim": {
+            "id": 12,
+            "text": "The harbour bridge cost 41.2 million crowns.",
+            "language": "en",
+            "status": "in_review",
+        },
+    }
+
     lease = serializers.IntegerField(source="pk", help_text="Number of the hold.")
     expires_at = serializers.DateTimeField(
         help_text="Until then nobody else is given the claim, unless an editor takes it over."
@@ -60,6 +73,8 @@ class HoldSerializer(serializers.Serializer[Lease]):
 class KeptSerializer(serializers.Serializer[Lease]):
     """A hold that goes on."""
 
+    example: ClassVar[Mapping[str, Any]] = {"lease": 31, "expires_at": "2026-11-19T17:05:00Z"}
+
     lease = serializers.IntegerField(source="pk", help_text="Number of the hold.")
     expires_at = serializers.DateTimeField(help_text="Until when it counts now.")
 
@@ -67,34 +82,6 @@ class KeptSerializer(serializers.Serializer[Lease]):
 class PutBackSerializer(serializers.Serializer[Any]):
     """A claim that is in the queue again."""
 
+    example: ClassVar[Mapping[str, Any]] = {"lease": 31}
+
     lease = serializers.IntegerField(help_text="Number of the hold that was ended.")
-
-
-class NewVerdictSerializer(StrictSerializer):
-    """A verdict on the claim in hand. Whether it has all it needs is judged as on the desk."""
-
-    rating = serializers.ChoiceField(choices=Rating.choices)
-    finding = serializers.CharField(help_text="The finding in one sentence.")
-    rationale = serializers.CharField(
-        trim_whitespace=False, help_text="How the evidence leads there, citing it as [1], [2]."
-    )
-
-    @staticmethod
-    def entry(values: dict[str, Any]) -> VerdictEntry:
-        """What was sent, as the action takes it."""
-        return VerdictEntry(**values)
-
-
-class SentSerializer(serializers.Serializer[Verdict | Opinion]):
-    """What became of a verdict that was sent."""
-
-    claim = serializers.IntegerField(source="claim_id")
-    status = serializers.ChoiceField(
-        source="claim.status",
-        choices=Status.choices,
-        help_text=(
-            "`decided`: readers see it in a moment; `awaiting_second`: somebody else comes first; "
-            "`differing`: two opinions differ, and an editor decides."
-        ),
-    )
-    rating = serializers.ChoiceField(choices=Rating.choices)

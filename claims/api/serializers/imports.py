@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from rest_framework import serializers
 
-from claims.api.writing import StrictSerializer
+from claims.api.serializers.strict import StrictSerializer
 from claims.importing.dates import read_date
 from claims.importing.fetching.addresses import check_address
 from claims.importing.fetching.failures import FetchRefused

@@ -32,6 +32,15 @@ def page_body(
     }
 
 
+def frozen_body(request: Request, page: Page[Any]) -> dict[str, Any]:
+    """The same of rows that go out as they are."""
+    return {
+        "results": page.rows,
+        "next": link_to(request, cursor=page.next),
+        "previous": link_to(request, cursor=page.previous),
+    }
+
+
 def link_to(request: Request, **changes: Any) -> str | None:
     """The address of this request with some parameters changed; None if one of them is None."""
     if None in changes.values():

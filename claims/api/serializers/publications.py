@@ -22,7 +22,7 @@ from claims.models import (
     Reply,
     Stance,
 )
-from claims.summaries.moments import iso
+from claims.summaries.heads import feed_row
 
 
 class NamedClaimSerializer(serializers.Serializer[Any]):
@@ -87,6 +87,8 @@ class ProtectedEvidenceSerializer(serializers.Serializer[Any]):
 class EvidenceField(serializers.ListField):
     """Numbered evidence, open or protected."""
 
+    shapes = (EvidenceSerializer, ProtectedEvidenceSerializer)
+
 
 class PlaceSerializer(serializers.Serializer[Any]):
     """One place where the claim is made."""
@@ -123,12 +125,12 @@ class PublicationSerializer(serializers.Serializer[Publication]):
 
     def to_representation(self, instance: Publication) -> dict[str, Any]:
         """The copy as it was frozen, with its number and time in front."""
-        return {
-            "sequence": instance.sequence,
-            "kind": instance.kind,
-            "published_at": iso(instance.published_at),
-            **instance.payload,
-        }
+        return feed_row(
+            sequence=instance.sequence,
+            kind=instance.kind,
+            published_at=instance.published_at,
+            payload=instance.payload,
+        )
 
 
 class CarriedSerializer(serializers.Serializer[Any]):

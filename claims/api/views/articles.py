@@ -11,8 +11,9 @@ from rest_framework import serializers
 
 from claims.api.access import sees_desk
 from claims.api.endpoint import TwoFacedEndpoint
+from claims.api.formats import OF_LISTS
 from claims.api.keyset import read_page
-from claims.api.parameters import PageParameters
+from claims.api.parameters import FieldsParameters, ListParameters
 from claims.api.rows import source_number, standing_ratings
 from claims.api.serializers.articles import ArticleSerializer, WholeArticleSerializer
 from claims.api.serializers.imports import ImportSerializer, NewArticleSerializer
@@ -23,7 +24,7 @@ from claims.models.article import ArticleQuerySet
 from claims.summaries.queries import with_later_revisions
 
 
-class ArticleParameters(PageParameters):
+class ArticleParameters(ListParameters):
     """Which articles."""
 
     source = serializers.SlugField(  # type: ignore[assignment]
@@ -62,6 +63,9 @@ class ArticleList(TakesArticles):
     """Articles in which at least one claim has a published verdict; with a desk token all."""
 
     parameters = ArticleParameters
+    renderer_classes = OF_LISTS
+    shapes = (ArticleSerializer,)
+    lists = True
 
     def answer(self, query: dict[str, Any], **where: Any) -> dict[str, Any]:
         """One page of them."""
@@ -86,6 +90,8 @@ class ArticleList(TakesArticles):
 class ArticleDetail(TwoFacedEndpoint):
     """One article: its text, and where in it published claims are made; with a desk token all."""
 
+    parameters = FieldsParameters
+    shapes = (WholeArticleSerializer,)
     problems = ("not-found",)
 
     def answer(self, query: dict[str, Any], **where: Any) -> dict[str, Any]:

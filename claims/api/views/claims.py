@@ -13,15 +13,17 @@ from rest_framework.exceptions import NotAuthenticated
 
 from claims.api.access import check_scope, sees_desk
 from claims.api.endpoint import TwoFacedEndpoint
+from claims.api.formats import OF_LISTS
 from claims.api.keyset import Page, read_page
-from claims.api.parameters import PageParameters
+from claims.api.parameters import FieldsParameters
 from claims.api.rows import ClaimRow, standing_publications, with_publications
+from claims.api.searching import SearchParameters, searched_page
 from claims.api.serializers.claims import ClaimSerializer, WholeClaimSerializer
 from claims.api.serializers.pages import page_body, page_of
-from claims.models import Claim, Occurrence, Publication, Scope, Status
+from claims.models import Claim, Occurrence, Publication, Scope, SearchKind, Status
 
 
-class ClaimParameters(PageParameters):
+class ClaimParameters(SearchParameters):
     """Which claims."""
 
     status = serializers.ChoiceField(
@@ -40,9 +42,16 @@ class ClaimParameters(PageParameters):
     )
 )
 class ClaimList(TwoFacedEndpoint):
-    """Claims that were ever published; with a desk token every claim, with status and score."""
+    """Claims that were ever published; with a desk token every claim, with status and score.
+
+    With `q` only those that hold certain words: of readers' verdicts all their words count, and the
+    order is that of the publications; with a desk token the words of the claims themselves.
+    """
 
     parameters = ClaimParameters
+    renderer_classes = OF_LISTS
+    shapes = (ClaimSerializer,)
+    lists = True
     problems = ("sign-in-needed", "not-permitted")
 
     def answer(self, query: dict[str, Any], **where: Any) -> dict[str, Any]:
@@ -56,6 +65,11 @@ class ClaimList(TwoFacedEndpoint):
             if not self.request.user.is_authenticated:
                 raise NotAuthenticated
             check_scope(self.request, Scope.DESK_READ)
+        if "q" in query:
+            found = searched_page(
+                query, Publication.objects.current(), by="sequence", kind=SearchKind.PUBLISHED
+            )
+            return Page([ClaimRow(row) for row in found.rows], found.next, found.previous)
         page = read_page(
             standing_publications(),
             by="claim_id",
@@ -68,7 +82,10 @@ class ClaimList(TwoFacedEndpoint):
         claims = Claim.objects.all().fetch_mode(FETCH_RAISE)
         if "status" in query:
             claims = claims.filter(status=query["status"])
-        page = read_page(claims, by="pk", cursor=query.get("cursor"), size=query["page_size"])
+        if "q" in query:
+            page = searched_page(query, claims, by="pk", kind=SearchKind.CLAIM)
+        else:
+            page = read_page(claims, by="pk", cursor=query.get("cursor"), size=query["page_size"])
         return Page(with_publications(page.rows), page.next, page.previous)
 
 
@@ -83,6 +100,8 @@ class ClaimList(TwoFacedEndpoint):
 class ClaimDetail(TwoFacedEndpoint):
     """One claim with its verdict or withdrawal and everything that was ever published on it."""
 
+    parameters = FieldsParameters
+    shapes = (WholeClaimSerializer,)
     problems = ("not-found",)
 
     def answer(self, query: dict[str, Any], **where: Any) -> dict[str, Any]:

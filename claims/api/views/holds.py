@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, cast
-
-from django.utils import timezone
-from drf_spectacular.utils import extend_schema, extend_schema_view
-from rest_framework import serializers
+from typing import Any
 
 from claims import tasks
 from claims.api.problems import Problem
@@ -15,164 +10,117 @@ from claims.api.serializers.holds import (
     FiltersSerializer,
     HoldSerializer,
     KeptSerializer,
-    NewVerdictSerializer,
     PutBackSerializer,
-    SentSerializer,
 )
-from claims.api.writing import PROBLEMS_OF_WRITING, Done, StrictSerializer, WritingEndpoint
-from claims.models import Lease, Status, User
-from claims.queue.actions import keep_lease, put_back, take_claim, take_next
+from claims.api.serializers.verdicts import NewVerdictSerializer, SentSerializer
+from claims.api.writing import CREATED, Order, Writing
+from claims.models import Claim, Lease, Opinion, Status, Verdict
+from claims.queue.actions import (
+    HeldByOther,
+    HoldsTooMany,
+    keep_lease,
+    put_back,
+    take_claim,
+    take_next,
+)
 from claims.queue.queries import why_empty
-from claims.review.actions import submit_verdict
-
-CREATED, OK = 201, 200
-
-
-def _taken(lease: Lease) -> Done:
-    return CREATED, HoldSerializer(lease).data
+from claims.review.actions import CarryRefused, RuleNotMet, submit_verdict
+from claims.workflow import LeaseLost, MoveNotAllowed, OutOfScope, OwnOpinion
 
 
-@extend_schema_view(
-    post=extend_schema(
-        operation_id="take-next",
-        tags=["Desk"],
-        summary="Take the next claim of the queue",
-        request=FiltersSerializer,
-        responses={201: HoldSerializer},
-    )
+@Writing(
+    "take-next",
+    "Take the next claim of the queue",
+    body=FiltersSerializer,
+    gives=HoldSerializer,
+    refusals=("queue-empty", HoldsTooMany),
+    success=CREATED,
 )
-class TakeNext(WritingEndpoint):
+def next_claim(order: Order) -> Lease:
     """Hands out the claim that comes next for whoever the token belongs to. Takes desk:write.
 
     Sent again with the same `Idempotency-Key`, no second claim is taken: the first answer comes
     again, for a day.
     """
-
-    write_problems: ClassVar[tuple[str, ...]] = (
-        *PROBLEMS_OF_WRITING,
-        "queue-empty",
-        "holds-too-many",
-    )
-    body = FiltersSerializer
-
-    def act(self, user: User, values: Mapping[str, Any], **where: Any) -> Done:
-        """The hold, with the claim.
-
-        Raises:
-            Problem: `queue-empty`; `detail` says what is in the way.
-        """
-        now = timezone.now()
-        filters = FiltersSerializer.filters(dict(values))
-        lease = take_next(by=user, at=now, filters=filters)
-        if lease is None:
-            reasons = why_empty(user, now, filters)
-            raise Problem("queue-empty", " ".join(str(reason.text) for reason in reasons))
-        return _taken(lease)
+    filters = FiltersSerializer.filters(dict(order.values))
+    lease = take_next(by=order.by, at=order.at, filters=filters)
+    if lease is None:
+        reasons = why_empty(order.by, order.at, filters)
+        raise Problem("queue-empty", " ".join(str(reason.text) for reason in reasons))
+    return lease
 
 
-@extend_schema_view(
-    post=extend_schema(
-        operation_id="take-claim",
-        tags=["Desk"],
-        summary="Take a particular claim",
-        request=StrictSerializer,
-        responses={201: HoldSerializer},
-    )
+@Writing(
+    "take-claim",
+    "Take a particular claim",
+    gives=HoldSerializer,
+    refusals=(
+        Claim.DoesNotExist,
+        HeldByOther,
+        HoldsTooMany,
+        MoveNotAllowed,
+        OutOfScope,
+        OwnOpinion,
+    ),
+    success=CREATED,
 )
-class TakeClaim(WritingEndpoint):
+def take(order: Order) -> Lease:
     """Takes one claim in hand. Who holds it already is given the hold they have.
 
     Takes desk:write.
     """
-
-    write_problems: ClassVar[tuple[str, ...]] = (
-        *PROBLEMS_OF_WRITING,
-        "not-found",
-        "held-by-other",
-        "holds-too-many",
-        "moved-on",
-        "takes-somebody-else",
-    )
-
-    def act(self, user: User, values: Mapping[str, Any], **where: Any) -> Done:
-        """The hold, with the claim."""
-        return _taken(take_claim(claim_id=where["claim"], by=user, at=timezone.now()))
+    return take_claim(claim_id=order.where["claim"], by=order.by, at=order.at)
 
 
-class OfALease(WritingEndpoint):
-    """What is done with a hold; it is refused once the hold is gone."""
-
-    write_problems: ClassVar[tuple[str, ...]] = (*PROBLEMS_OF_WRITING, "lease-lost")
-
-
-@extend_schema_view(
-    post=extend_schema(
-        operation_id="keep-claim",
-        tags=["Desk"],
-        summary="Keep a claim in hand (heartbeat)",
-        request=StrictSerializer,
-        responses=KeptSerializer,
-    )
+@Writing(
+    "keep-claim",
+    "Keep a claim in hand (heartbeat)",
+    gives=KeptSerializer,
+    refusals=(LeaseLost,),
 )
-class KeepLease(OfALease):
+def keep(order: Order) -> Lease:
     """Prolongs a hold to its full time from now. Takes desk:write."""
-
-    def act(self, user: User, values: Mapping[str, Any], **where: Any) -> Done:
-        """The hold, with its new end."""
-        lease = keep_lease(lease_id=where["lease"], by=user, at=timezone.now())
-        return OK, KeptSerializer(lease).data
+    return keep_lease(lease_id=order.where["lease"], by=order.by, at=order.at)
 
 
-@extend_schema_view(
-    post=extend_schema(
-        operation_id="put-claim-back",
-        tags=["Desk"],
-        summary="Put a claim back into the queue",
-        request=StrictSerializer,
-        responses=PutBackSerializer,
-    )
+@Writing(
+    "put-claim-back",
+    "Put a claim back into the queue",
+    gives=PutBackSerializer,
+    refusals=(LeaseLost,),
 )
-class PutBack(OfALease):
+def release(order: Order) -> dict[str, Any]:
     """Ends a hold; everybody may take the claim at once, and drafts stay. Takes desk:write."""
-
-    def act(self, user: User, values: Mapping[str, Any], **where: Any) -> Done:
-        """The number of the hold."""
-        put_back(lease_id=where["lease"], by=user, at=timezone.now())
-        return OK, PutBackSerializer({"lease": where["lease"]}).data
+    put_back(lease_id=order.where["lease"], by=order.by, at=order.at)
+    return {"lease": order.where["lease"]}
 
 
-@extend_schema_view(
-    post=extend_schema(
-        operation_id="send-verdict",
-        tags=["Desk"],
-        summary="Send the verdict on a claim in hand",
-        request=NewVerdictSerializer,
-        responses={201: SentSerializer},
-    )
+@Writing(
+    "send-verdict",
+    "Send the verdict on a claim in hand",
+    body=NewVerdictSerializer,
+    gives=SentSerializer,
+    refusals=(LeaseLost, RuleNotMet, CarryRefused, OwnOpinion),
+    success=CREATED,
 )
-class SendVerdict(OfALease):
+def send(order: Order) -> Verdict | Opinion:
     """Sends a verdict, which ends the hold. The evidence on the claim goes with it.
 
     What the desk asks of a verdict is asked here too: evidence, a rationale that cites it, a second
     reviewer where the policy says so. Sent again with the same `Idempotency-Key`, nothing is sent
     twice: the first answer comes again. Takes desk:write.
     """
-
-    write_problems: ClassVar[tuple[str, ...]] = (
-        *OfALease.write_problems,
-        "rule-not-met",
-        "takes-somebody-else",
+    given = submit_verdict(
+        lease_id=order.where["lease"],
+        entry=NewVerdictSerializer.entry(order.values),
+        by=order.by,
+        at=order.at,
     )
-    body: ClassVar[type[serializers.Serializer[Any]]] = NewVerdictSerializer
+    publish_if_decided(given)
+    return given
 
-    def act(self, user: User, values: Mapping[str, Any], **where: Any) -> Done:
-        """What became of it; the job that publishes is started when the transaction ends."""
-        given = submit_verdict(
-            lease_id=where["lease"],
-            entry=NewVerdictSerializer.entry(cast("dict[str, Any]", values)),
-            by=user,
-            at=timezone.now(),
-        )
-        if given.claim.status == Status.DECIDED:
-            tasks.start(tasks.publish_claim, given.claim.pk)
-        return CREATED, SentSerializer(given).data
+
+def publish_if_decided(given: Verdict | Opinion) -> None:
+    """Start the job that shows a verdict to readers, once the transaction has ended."""
+    if given.claim.status == Status.DECIDED:
+        tasks.start(tasks.publish_claim, given.claim.pk)

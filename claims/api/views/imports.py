@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404
-from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers
-from rest_framework.exceptions import NotAuthenticated
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
-from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from claims.api.access import check_scope, has_scope
 from claims.api.endpoint import TwoFacedEndpoint
-from claims.api.idempotency import answer_once, read_repeatable
 from claims.api.keyset import read_page
-from claims.api.parameters import PageParameters, Parameters, read_parameters
+from claims.api.parameters import PageParameters
 from claims.api.serializers.imports import (
     ImportRowSerializer,
     ImportSerializer,
@@ -27,60 +24,38 @@ from claims.api.serializers.imports import (
     WholeImportSerializer,
 )
 from claims.api.serializers.pages import page_body
-from claims.api.writing import PROBLEMS_OF_WRITING, check_size
+from claims.api.writing import ACCEPTED, Order, WritingEndpoint
 from claims.importing.runs.actions import start_import
 from claims.importing.runs.queries import rows_of, run_for_page
 from claims.models import ImportRun, RowOutcome, Scope, User, Way
 from claims.permissions import Permission, check
 from claims.tasks import import_run, start
 
-ACCEPTED = 202
 
-
-class TakesArticles(TwoFacedEndpoint):
+class TakesArticles(WritingEndpoint):
     """An address to which programs can send an article. Takes desk:import."""
 
     http_method_names = ["get", "head", "post"]
-    write_problems = PROBLEMS_OF_WRITING
     tells_where = True
+    scope = Scope.DESK_IMPORT
+    permission = Permission.IMPORT_ARTICLES
+    body = NewArticleSerializer
+    gives = ImportSerializer
+    success = ACCEPTED
 
-    def post(self, request: Request, **where: Any) -> Response:
-        """Store what was sent, and start a job that reads it; the answer says where to look.
-
-        Raises:
-            Problem: there is another answer to give.
-        """
-        user = self._importer(request)
-        read_parameters(Parameters, request)
-        check_size(request)
-        repeatable = read_repeatable(request)
-        body = NewArticleSerializer(data=request.data)
-        body.is_valid(raise_exception=True)
-
-        def work() -> tuple[int, Mapping[str, Any]]:
-            run = _start(body.validated_data, user)
-            return ACCEPTED, ImportSerializer(run, context={"request": request}).data
-
-        answer = answer_once(request=repeatable, user=user, at=timezone.now(), work=work)
-        headers = {"Location": answer.response["url"]}
-        return Response(answer.response, status=answer.status, headers=headers)
-
-    def _importer(self, request: Request) -> User:
-        if not request.user.is_authenticated:
-            raise NotAuthenticated
-        check_scope(request, Scope.DESK_IMPORT)
-        check(request.user, Permission.IMPORT_ARTICLES)
-        return request.user
+    def act(self, order: Order) -> ImportRun:
+        """Store what was sent, and start a job that reads it; the answer says where to look."""
+        return _start(order.values, order.by, order.at)
 
 
-def _start(values: Mapping[str, Any], user: User) -> ImportRun:
+def _start(values: Mapping[str, Any], user: User, at: datetime) -> ImportRun:
     run = start_import(
         way=Way.API,
         inputs=[NewArticleSerializer.new_input(values)],
         source=values.get("source", ""),
         dry_run=values["dry_run"],
         by=user,
-        at=timezone.now(),
+        at=at,
     )
     start(import_run, run.pk)
     return run

@@ -11,8 +11,9 @@ from rest_framework.permissions import BasePermission
 
 from claims.api.access import SeesDesk
 from claims.api.endpoint import TwoFacedEndpoint
+from claims.api.formats import OF_LISTS
 from claims.api.keyset import Page
-from claims.api.parameters import CursorField, PageParameters
+from claims.api.parameters import CursorField, ListParameters
 from claims.api.serializers.pages import page_body, page_of
 from claims.api.serializers.queue import QueueRowSerializer
 from claims.models import OPEN
@@ -28,7 +29,7 @@ class QueueCursorField(CursorField):
     fault = CursorNotValid
 
 
-class QueueParameters(PageParameters):
+class QueueParameters(ListParameters):
     """Which open claims."""
 
     cursor = QueueCursorField(
@@ -79,6 +80,9 @@ class Queue(TwoFacedEndpoint):
 
     permission_classes: Sequence[type[BasePermission]] = [SeesDesk]
     parameters = QueueParameters
+    renderer_classes = OF_LISTS
+    shapes = (QueueRowSerializer,)
+    lists = True
     problems = ("sign-in-needed", "not-permitted")
 
     def answer(self, query: dict[str, Any], **where: Any) -> dict[str, Any]:

@@ -19,6 +19,8 @@ from claims.api.problems import KINDS, type_address
 ENTRANCES = (
     "verdicts",
     "changes",
+    "head",
+    "keys",
     "claims",
     "articles",
     "sources",

@@ -10,8 +10,9 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 
 from claims.api.access import sees_desk
 from claims.api.endpoint import TwoFacedEndpoint
+from claims.api.formats import OF_LISTS
 from claims.api.keyset import read_page
-from claims.api.parameters import PageParameters
+from claims.api.parameters import FieldsParameters, ListParameters
 from claims.api.rows import public_sources
 from claims.api.serializers.pages import page_body, page_of
 from claims.api.serializers.sources import SourceSerializer
@@ -34,7 +35,10 @@ def visible_sources(*, desk: bool) -> QuerySet[Source]:
 class SourceList(TwoFacedEndpoint):
     """Sources of which an article has a published claim; with a desk token all."""
 
-    parameters = PageParameters
+    parameters = ListParameters
+    renderer_classes = OF_LISTS
+    shapes = (SourceSerializer,)
+    lists = True
 
     def answer(self, query: dict[str, Any], **where: Any) -> dict[str, Any]:
         """One page of them."""
@@ -51,6 +55,8 @@ class SourceList(TwoFacedEndpoint):
 class SourceDetail(TwoFacedEndpoint):
     """One outlet, by the slug that articles and verdicts name."""
 
+    parameters = FieldsParameters
+    shapes = (SourceSerializer,)
     problems = ("not-found",)
 
     def answer(self, query: dict[str, Any], **where: Any) -> dict[str, Any]:

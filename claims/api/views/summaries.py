@@ -12,8 +12,9 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 
 from claims.api.conditional import Mark
 from claims.api.endpoint import Endpoint
+from claims.api.formats import OF_LISTS
 from claims.api.keyset import read_page
-from claims.api.parameters import PageParameters
+from claims.api.parameters import FieldsParameters, ListParameters
 from claims.api.serializers.pages import page_body, page_of
 from claims.api.serializers.summaries import SummaryLineSerializer, SummarySerializer
 from claims.models import SummaryPage
@@ -40,7 +41,10 @@ def computed_pages() -> QuerySet[SummaryPage]:
 class SummaryList(Endpoint):
     """The keys of the summary pages, with when each was refreshed."""
 
-    parameters = PageParameters
+    parameters = ListParameters
+    renderer_classes = OF_LISTS
+    shapes = (SummaryLineSerializer,)
+    lists = True
 
     def answer(self, query: dict[str, Any], **where: Any) -> dict[str, Any]:
         """One page of them."""
@@ -61,6 +65,8 @@ class SummaryList(Endpoint):
 class SummaryDetail(Endpoint):
     """One summary page: `overview`, `article:ID`, `claim:ID` or `source:ID`."""
 
+    parameters = FieldsParameters
+    shapes = (SummarySerializer,)
     problems = ("not-found",)
 
     def mark(self, query: Mapping[str, Any], **where: Any) -> Mark | None:

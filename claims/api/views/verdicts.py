@@ -13,8 +13,10 @@ from rest_framework import serializers
 from claims.api.conditional import Mark
 from claims.api.endpoint import Endpoint
 from claims.api.examples import ONE_VERDICT, VERDICT_PAGE
-from claims.api.keyset import read_page
-from claims.api.parameters import MAX_SEQUENCE, PageParameters
+from claims.api.formats import OF_LISTS
+from claims.api.frozen import frozen, frozen_rows
+from claims.api.keyset import Page, read_page
+from claims.api.parameters import MAX_SEQUENCE, FieldsParameters
 from claims.api.problems import Problem
 from claims.api.rows import (
     newest_sequence,
@@ -24,13 +26,15 @@ from claims.api.rows import (
     source_number,
     standing_publications,
 )
-from claims.api.serializers.pages import page_body, page_of
+from claims.api.searching import SearchParameters, searched_page
+from claims.api.serializers.pages import frozen_body, page_of
 from claims.api.serializers.publications import PublicationSerializer, VerdictSerializer
-from claims.models import Publication, PublicationKind, Rating
+from claims.models import Publication, PublicationKind, Rating, SearchKind
+from claims.search.queries import highest_place
 from claims.summaries.moments import iso
 
 
-class VerdictParameters(PageParameters):
+class VerdictParameters(SearchParameters):
     """Which verdicts; several filters narrow one another."""
 
     rating = serializers.ChoiceField(
@@ -85,6 +89,16 @@ def between(found: QuerySet[Publication], query: Mapping[str, Any]) -> QuerySet[
     return found
 
 
+def verdict_page(query: Mapping[str, Any]) -> Page[Any]:
+    """One page of the standing verdicts that match the parameters, as they go out."""
+    rows = frozen_rows(verdicts_for(query))
+    if "q" in query:
+        page = searched_page(query, rows, by="sequence", kind=SearchKind.PUBLISHED)
+    else:
+        page = read_page(rows, by="sequence", cursor=query.get("cursor"), size=query["page_size"])
+    return Page([frozen(row) for row in page.rows], page.next, page.previous)
+
+
 @extend_schema_view(
     get=extend_schema(
         operation_id="verdicts",
@@ -97,21 +111,26 @@ def between(found: QuerySet[Publication], query: Mapping[str, Any]) -> QuerySet[
 class VerdictList(Endpoint):
     """Verdicts that stand, the newest first. A corrected verdict is listed in its last version.
 
-    To keep a copy up to date, follow `changes/` instead: it also tells what was withdrawn.
+    With `q` only those that hold certain words, also in the finding, the reasons, quotations and
+    replies. To keep a copy up to date, follow `changes/` instead: it also tells what was withdrawn.
     """
 
     parameters = VerdictParameters
+    renderer_classes = OF_LISTS
+    shapes = (VerdictSerializer,)
+    lists = True
 
     def mark(self, query: Mapping[str, Any], **where: Any) -> Mark:
-        """All copies are frozen: nothing here changes without a new publication."""
-        return Mark(("newest", newest_sequence()))
+        """All copies are frozen: nothing here changes without a new publication.
+
+        But for a search, which a publication is found by a moment after it came.
+        """
+        read = highest_place(SearchKind.PUBLISHED) if "q" in query else 0
+        return Mark(("newest", newest_sequence(), read))
 
     def answer(self, query: dict[str, Any], **where: Any) -> dict[str, Any]:
         """One page of them."""
-        page = read_page(
-            verdicts_for(query), by="sequence", cursor=query.get("cursor"), size=query["page_size"]
-        )
-        return page_body(self.request, page, PublicationSerializer)
+        return frozen_body(self.request, verdict_page(query))
 
 
 @extend_schema_view(
@@ -129,6 +148,8 @@ class VerdictDetail(Endpoint):
     404 if readers were never given one; 410 if it was withdrawn, with the reason in `note`.
     """
 
+    parameters = FieldsParameters
+    shapes = (VerdictSerializer,)
     problems = ("not-found", "withdrawn")
 
     def mark(self, query: Mapping[str, Any], **where: Any) -> Mark | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,8 +12,9 @@ from django.utils import timezone
 from claims.figures.actions.storing import add_rows
 from claims.figures.queries.history import Entry, Stay, decisions_of, entries_between, stays_before
 from claims.figures.queries.horizon import highest_number, transactions
-from claims.figures.tally import REVIEWER, SOURCE, TOPIC, Decided, Tally
+from claims.figures.tally import ALL, REVIEWER, SOURCE, TOPIC, Decided, Key, Numbers, Tally
 from claims.models import Decision, FigureClock, QueueDay
+from claims.workflow import mark_known_stale
 
 BATCH = 2_000
 """Entries that are counted in one transaction."""
@@ -40,7 +41,7 @@ def count_history(*, at: datetime, limit: int = BATCH) -> int:
     to = _horizon(clock)
     entries = entries_between(clock.counted_to, to, limit=limit)
     if entries:
-        count_entries(entries)
+        count_entries(entries, at=at)
     clock.counted_to = entries[-1].pk if len(entries) == limit else to
     clock.counted_at = at
     clock.save(update_fields=["counted_to", "mark_to", "mark_xid", "counted_at"])
@@ -75,11 +76,12 @@ def _horizon(clock: FigureClock) -> int:
     return max(clock.mark_to, clock.counted_to) if passed else clock.counted_to
 
 
-def count_entries(entries: list[Entry]) -> None:
+def count_entries(entries: list[Entry], *, at: datetime) -> None:
     """Count entries of the history; the caller holds the clock of the figures.
 
     Args:
         entries: in the order of their numbers, none of them counted before.
+        at: now.
     """
     stays = stays_before(entry for entry in entries if entry.move.leaves)
     decisions = Decision.objects.bulk_create(decisions_of(entries, stays))
@@ -93,7 +95,19 @@ def count_entries(entries: list[Entry]) -> None:
     for decision in decisions:
         tally.decide(decided_as(decision))
     add_rows(tally.rows)
+    _show(tally.rows, at=at)
     _keep_queue(entries, stays.values())
+
+
+_PAGES = {ALL: "overview", SOURCE: "source:{}", TOPIC: "topic:{}"}
+"""The pages for readers that draw the course of a group, as `claims.summaries.keys` names them."""
+
+
+def _show(rows: Mapping[Key, Numbers], *, at: datetime) -> None:
+    """Have the pages drawn again whose verdicts were counted."""
+    decided = (key for key, numbers in rows.items() if numbers.counts["decided"])
+    pages = {_PAGES[group].format(number) for group, _, number in decided if group in _PAGES}
+    mark_known_stale(keys=pages, at=at)
 
 
 def _keep_queue(entries: Iterable[Entry], stays: Iterable[Stay]) -> None:

@@ -12,7 +12,7 @@ from datetime import date
 
 from django.db.models import Sum
 
-from claims.figures.histogram import added, quantile
+from claims.charts.histogram import added, quantile
 from claims.figures.periods import Interval, first_day, intervals
 from claims.figures.tally import NUMBERS
 from claims.models import Dimension, FigureDay, QueueDay, Rating

@@ -20,6 +20,8 @@ from claims.models import (
     Lease,
     LeftHow,
     Occurrence,
+    SearchEntry,
+    SearchKind,
     SetAside,
     Status,
     User,
@@ -128,6 +130,7 @@ def _reword(claim: Claim, place: Occurrence, *, by: User, at: datetime) -> None:
         claim.text, claim.fingerprint = place.quote, key
         claim.indexed_at = claim.suggested_at = None
         claim.save(update_fields=["text", "fingerprint", "indexed_at", "suggested_at"])
+        SearchEntry.objects.filter(kind=SearchKind.CLAIM, number=claim.pk).update(words=None)
     elif other.status != Status.SET_ASIDE:
         merge_claims(keep_id=other.pk, give_id=claim.pk, reason="", by=by, at=at)
 

@@ -13,6 +13,8 @@ from claims.models import (
     ClaimEvent,
     Lease,
     NoticeKind,
+    Publication,
+    Reply,
     User,
     Verdict,
     What,
@@ -153,6 +155,15 @@ def _questioned(event: ClaimEvent, facts: _Facts) -> Iterable[Told]:
     return (Told(person, NoticeKind.QUESTIONED) for person in _standing(event.claim))
 
 
+def _answered(event: ClaimEvent, facts: _Facts) -> Iterable[Told]:
+    """Whose verdict readers saw when somebody who was asked answered."""
+    claim = event.claim.merged_into or event.claim
+    public = Publication.objects.current().filter(claim=claim, published_at__lte=event.at)
+    if facts.get("reply") in {Reply.ANSWERED, Reply.DECLINED} and public.exists():
+        for person in _standing(claim):
+            yield Told(person, NoticeKind.ANSWERED_LATE, event.by)
+
+
 def _source(event: ClaimEvent, facts: _Facts) -> Iterable[Told]:
     gone = facts.get("kind") == "gone"
     kind = NoticeKind.SOURCE_GONE if gone else NoticeKind.SOURCE_CHANGED
@@ -188,6 +199,7 @@ _RULES: dict[What, Callable[[ClaimEvent, _Facts], Iterable[Told]]] = {
     What.ROUND_RETURNED: _both(NoticeKind.RETURNED),
     What.COMMENTED: _commented,
     What.QUESTIONED: _questioned,
+    What.CONTACT_ANSWERED: _answered,
     What.SOURCE_ALARM: _source,
     What.TAKEN_OVER: _taken_over,
     What.OPINION_SENT: _editors(NoticeKind.SECOND_WANTED),

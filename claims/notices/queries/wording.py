@@ -15,6 +15,9 @@ _BY_SOMEBODY = {
     NoticeKind.RETURNED: gettext_lazy("%(person)s sent back what you gave on a claim"),
     NoticeKind.MENTIONED: gettext_lazy("%(person)s mentioned you in a comment"),
     NoticeKind.COMMENTED: gettext_lazy("%(person)s commented on a claim of yours"),
+    NoticeKind.ANSWERED_LATE: gettext_lazy(
+        "%(person)s noted an answer that came after a verdict of yours was published"
+    ),
     NoticeKind.TAKEN_OVER: gettext_lazy("%(person)s took a claim over from you"),
     NoticeKind.DECIDED: gettext_lazy("%(person)s decided a double review of yours"),
     NoticeKind.PUBLISHED: gettext_lazy("Your verdict is published; %(person)s was the second"),

@@ -1,7 +1,7 @@
 """The frame of every button on the page of a claim.
 
-What was typed is kept first, then the action runs; a refusal shows the page again with everything
-that was typed still in it.
+What was typed is kept first, a comment too, then the action runs; a refusal shows the page again
+with everything that was typed still in it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from claims.models import Draft
+from claims.pages.desk.comment_words import keep_comment_words
 from claims.pages.desk.entry import DeskRequest, View, desk_page, posted
 from claims.pages.desk.refusals import NOT_ACCEPTED, REFUSALS, Refusal, refusal_of
 from claims.pages.desk.screen import Shown, render_review
@@ -57,6 +58,7 @@ def claim_action(permission: Permission) -> Callable[[View], View]:
         @wraps(view)
         def inner(request: DeskRequest, claim_id: int, **kwargs: object) -> HttpResponseBase:
             try:
+                keep_comment_words(request, claim_id)
                 return view(request, claim_id, **kwargs)
             except REFUSALS as error:
                 return refused(request, claim_id, _with_field(request, refusal_of(error)))
@@ -80,7 +82,8 @@ def refused(request: DeskRequest, claim_id: int, refusal: Refusal) -> HttpRespon
         correcting = "correcting" in request.POST
         return render_review(request, claim_id, Shown(typed, None, refusal, correcting))
     stored: Draft | None = refusal.stored
-    context = {"refusal": refusal, "claim_id": claim_id, "stored": stored}
+    form_id = "tools" if request.POST.get("form_id") == "tools" else "work"
+    context = {"refusal": refusal, "claim_id": claim_id, "stored": stored, "form_id": form_id}
     response = render(request, "desk/_refusal.html", context, status=refusal.status)
     response["HX-Retarget"] = "#notices"
     response["HX-Reswap"] = "innerHTML"

@@ -6,6 +6,7 @@ from typing import Any
 
 from claims.models import Claim, User
 from claims.pages.desk.asking import row_number
+from claims.pages.desk.comment_words import kept_comment_context
 from claims.pages.desk.entry import DeskRequest
 from claims.review.mentions import MAX_COMMENT
 from claims.review.queries import Veil, talk_about
@@ -23,7 +24,7 @@ def comments_context(request: DeskRequest, claim: Claim, *, veil: Veil | None) -
     return {
         "talk": talk_about(claim, request.user, veil=veil, before=before),
         "talk_before": before,
-        "comment_typed": request.POST.get("comment", ""),
+        **kept_comment_context(request, claim),
         "comment_most": MAX_COMMENT,
         "colleagues": User.objects.filter(is_active=True).order_by("username"),
     }

@@ -139,7 +139,8 @@ def send_back(request: DeskRequest, claim_id: int) -> HttpResponse:
 
 
 def _has_draft(request: DeskRequest, claim_id: int) -> bool:
-    return Draft.objects.of_reviews().filter(claim=claim_id, by=request.user).exists()
+    drafts = Draft.objects.of_reviews() | Draft.objects.of_comments()
+    return drafts.filter(claim=claim_id, by=request.user).exists()
 
 
 def _verdict_of(request: DeskRequest, claim_id: int) -> int:

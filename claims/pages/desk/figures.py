@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from claims.figures.bars import Bars, bars_of
+from claims.charts.bars import Bars, bars_of
 from claims.figures.periods import PERIODS, period_of
 from claims.figures.queries.course import Course, course
 from claims.figures.queries.groups import groups

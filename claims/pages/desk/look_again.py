@@ -1,4 +1,4 @@
-"""What is to be looked at again: days, sources, readers' questions, sentences that are gone."""
+"""What is to be looked at again: days, sources, readers, late answers, sentences that are gone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from claims.messages import said_in
 from claims.models import LookAgain, LookKind, SourceAlarm
@@ -44,13 +44,15 @@ class Part:
     """One part of the list.
 
     Attributes:
-        name: `dates`, `sources`, `questions` or `gone`.
+        name: `dates`, `sources`, `answers`, `questions` or `gone`.
+        title: its heading.
         rows: as many as are shown.
         count: how many there are, counted up to one more than `COUNTED`.
         next_query: of the address of the rows after these; empty for none.
     """
 
     name: str
+    title: str
     rows: Sequence[Any]
     count: int
     next_query: str
@@ -150,7 +152,8 @@ def _part(name: str, request: HttpRequest, today: date, *, alone: bool) -> Part:
     count = len(_numbers(read(today, {})))
     more = len(found) > size
     place = {"after": f"{_day_of(shown[-1])}.{shown[-1].pk}"} if more and alone else {}
-    return Part(name, shown, count, f"?{urlencode({'kind': name, **place})}" if more else "")
+    following = f"?{urlencode({'kind': name, **place})}" if more else ""
+    return Part(name, str(_TITLES[name]), shown, count, following)
 
 
 def _numbers(rows: QuerySet[Any]) -> Sequence[int]:
@@ -186,6 +189,14 @@ def _questions(_today: date, asked: Mapping[str, str]) -> QuerySet[Any]:
 _PARTS: dict[str, Callable[[date, Mapping[str, str]], QuerySet[Any]]] = {
     "dates": _dated(LookKind.DATE),
     "sources": _alarms,
+    "answers": _dated(LookKind.ANSWERED),
     "questions": _questions,
     "gone": _dated(LookKind.VANISHED),
+}
+_TITLES = {
+    "dates": gettext_lazy("The day has come"),
+    "sources": gettext_lazy("Sources gone or changed"),
+    "answers": gettext_lazy("Answered after publication"),
+    "questions": gettext_lazy("Questions of readers"),
+    "gone": gettext_lazy("Sentences gone from their articles"),
 }

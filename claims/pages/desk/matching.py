@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,19 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from claims import tasks
-from claims.matching.actions.merging import merge_claims, unmerge_claim
+from claims.joint.merging import merge_two, split_off, take_merge_back
 from claims.matching.actions.pairing import reject_pair
-from claims.matching.actions.splitting import split_claim
-from claims.matching.queries.choosing import choose_kept
-from claims.models import Claim, Draft
+from claims.models import Claim
 from claims.pages.desk.claim_action import claim_action
 from claims.pages.desk.entry import DeskRequest
 from claims.pages.desk.refusals import ClaimNotNamed
 from claims.pages.desk.typed import keep_typed
 from claims.permissions import Permission
-from claims.summaries.actions import hand_over_claim, show_moved_places
-from claims.summaries.queries import articles_saying, claims_said_in
-from claims.workflow import lock_claim
 
 
 @claim_action(Permission.MATCH_CLAIMS)
@@ -63,22 +57,18 @@ def split(request: DeskRequest, claim_id: int) -> HttpResponse:
     """Open a claim of its own for places that say something else."""
     now = timezone.now()
     keep_typed(request, claim_id, now)
-    with transaction.atomic():
-        lock_claim(claim_id)
-        before = claims_said_in(articles_saying(claim_id))
-        new = split_claim(
-            claim_id=claim_id,
-            places=_numbers(request.POST.getlist("places")),
-            reason=request.POST.get("split_reason", "").strip(),
-            by=request.user,
-            at=now,
-        )
-        shown = show_moved_places(before=before, at=now)
-    _refresh(shown=shown)
+    parted = split_off(
+        claim_id=claim_id,
+        places=_numbers(request.POST.getlist("places")),
+        reason=request.POST.get("split_reason", "").strip(),
+        by=request.user,
+        at=now,
+    )
+    _refresh(shown=parted.shown)
     messages.success(
         request,
         gettext("Claim %(new)d is opened for what the chosen places say. It waits in the queue.")
-        % {"new": new.pk},
+        % {"new": parted.claim.pk},
     )
     return redirect("review", claim_id=claim_id)
 
@@ -86,16 +76,9 @@ def split(request: DeskRequest, claim_id: int) -> HttpResponse:
 @claim_action(Permission.MATCH_CLAIMS)
 def take_back(request: DeskRequest, claim_id: int) -> HttpResponse:
     """Take a merge back: the claim that was given up gets its places again."""
-    now = timezone.now()
-    into = Claim.objects.values_list("merged_into", flat=True).get(pk=claim_id)
-    with transaction.atomic():
-        for number in sorted({claim_id, into or claim_id}):
-            lock_claim(number)
-        before = claims_said_in(articles_saying(into or claim_id))
-        reason = request.POST.get("take_back_reason", "").strip()
-        unmerge_claim(claim_id=claim_id, reason=reason, by=request.user, at=now)
-        shown = show_moved_places(before=before, at=now)
-    _refresh(shown=shown)
+    reason = request.POST.get("take_back_reason", "").strip()
+    parted = take_merge_back(claim_id=claim_id, reason=reason, by=request.user, at=timezone.now())
+    _refresh(shown=parted.shown)
     messages.success(
         request,
         gettext("Claim %(claim_id)d is a claim of its own again and waits.")
@@ -106,15 +89,9 @@ def take_back(request: DeskRequest, claim_id: int) -> HttpResponse:
 
 def _merge(request: DeskRequest, claim_id: int, other_id: int, *, reason: str) -> HttpResponse:
     """Make the two one, with what readers see of them, and go to the one that is kept."""
-    now = timezone.now()
-    with transaction.atomic():
-        for number in sorted({claim_id, other_id}):
-            lock_claim(number)
-        keep, give = choose_kept(claim_id, other_id)
-        before = claims_said_in(articles_saying(give))
-        merge_claims(keep_id=keep, give_id=give, reason=reason, by=request.user, at=now)
-        hand_over_claim(claim_id=give, into_id=keep, before=before, by=request.user, at=now)
-        _move_draft(request, give, keep)
+    merged = merge_two(
+        claim_id=claim_id, other_id=other_id, reason=reason, by=request.user, at=timezone.now()
+    )
     _refresh(shown=True)
     messages.success(
         request,
@@ -122,16 +99,9 @@ def _merge(request: DeskRequest, claim_id: int, other_id: int, *, reason: str) -
             "Claim %(give)d is merged into claim %(keep)d, which is this one. Its "
             "address leads here."
         )
-        % {"give": give, "keep": keep},
+        % {"give": merged.given_up, "keep": merged.kept},
     )
-    return redirect(f"{reverse('review', args=[keep])}#alike")
-
-
-def _move_draft(request: DeskRequest, give: int, keep: int) -> None:
-    """What the person typed on the claim that is given up is on the other one, if it has room."""
-    drafts = Draft.objects.of_reviews().filter(by=request.user)
-    if not drafts.filter(claim=keep).exists():
-        drafts.filter(claim=give).update(claim=keep)
+    return redirect(f"{reverse('review', args=[merged.kept])}#alike")
 
 
 def _refresh(*, shown: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
-from django.db import models, transaction
+from django.db import models
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,18 +13,15 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from claims import tasks
-from claims.extraction.actions.marking import AlreadyMarked, mark_range, replace_ranges
-from claims.extraction.choosing import RangeRefused, find_lines, find_words
-from claims.matching.actions.settling import settle_marked, settle_replaced
+from claims.extraction.actions.marking import AlreadyMarked
+from claims.extraction.choosing import RangeRefused
+from claims.joint.marking import Marked, change_ranges, mark_words
 from claims.matching.refusals import MergeRefused
 from claims.messages import said_in, say
 from claims.models import Article, Claim, Occurrence
 from claims.pages.desk.entry import DeskRequest, desk_page
 from claims.pages.translating import translated
 from claims.permissions import Permission
-from claims.summaries.actions import show_moved_places
-from claims.summaries.queries import claims_said_in
-from claims.workflow import lock_claim
 
 REFUSED = 422
 
@@ -95,18 +92,10 @@ def mark(request: DeskRequest, article_id: int) -> HttpResponse:
 
 
 def _marked(request: DeskRequest, article: Article, form: MarkForm) -> Claim:
-    now = timezone.now()
     words, near = form.cleaned_data["words"], form.cleaned_data["near"] or 0
-    found = find_words(article.text, words, near=near)
-    with transaction.atomic():
-        before = claims_said_in([article.pk])
-        place = mark_range(
-            article_id=article.pk, start=found.start, end=found.end, by=request.user, at=now
-        )
-        claim = settle_marked(occurrence=place, by=request.user, at=now)
-        shown = show_moved_places(before=before, at=now)
-    _go_on(article, shown=shown)
-    return claim
+    marked = mark_words(article=article, words=words, near=near, by=request.user, at=timezone.now())
+    _go_on(marked)
+    return marked.claims[0]
 
 
 def _marked_words(claim: Claim) -> str:
@@ -161,40 +150,27 @@ def _neighbours(place: Occurrence) -> models.QuerySet[Occurrence]:
 
 
 def _replaced(request: DeskRequest, place: Occurrence, form: RangesForm) -> HttpResponse:
-    now = timezone.now()
     taken_back = "take_back" in request.POST
     lines = [] if taken_back else form.cleaned_data["lines"].splitlines()
-    ranges = find_lines(place.article.text, lines, near=place.start)
-    if not ranges and not taken_back:
+    if not any(line.strip() for line in lines) and not taken_back:
         raise RangeRefused(say("Leave the words of the claim, or take the mark back below."))
     joined = [] if taken_back else [one.pk for one in form.cleaned_data["join"]]
-    leaving = [place.pk, *joined]
-    with transaction.atomic():
-        _lock_claims_of(leaving)
-        before = claims_said_in([place.article_id])
-        done = replace_ranges(occurrence_ids=leaving, ranges=ranges, by=request.user, at=now)
-        claims = settle_replaced(left=done.left, new=done.new, by=request.user, at=now)
-        shown = show_moved_places(before=before, at=now)
-    _go_on(place.article, shown=shown)
-    messages.success(request, _said(claims))
-    return _to_article(place.article, claims[0].pk if claims else None)
+    marked = change_ranges(
+        place=place, lines=lines, joined=joined, by=request.user, at=timezone.now()
+    )
+    _go_on(marked)
+    messages.success(request, _said(marked.claims))
+    return _to_article(place.article, marked.claims[0].pk if marked.claims else None)
 
 
-def _lock_claims_of(occurrence_ids: list[int]) -> None:
-    """Hold the claims before the article, in the order in which everybody takes them."""
-    places = Occurrence.objects.filter(pk__in=occurrence_ids, claim__isnull=False)
-    for number in sorted(set(places.values_list("claim_id", flat=True))):
-        lock_claim(number)
-
-
-def _go_on(article: Article, *, shown: bool) -> None:
-    """Start what follows a change of ranges; shown: whether readers see a difference."""
-    tasks.start(tasks.match_article, article.pk)
-    if shown:
+def _go_on(marked: Marked) -> None:
+    """Start what follows a change of ranges."""
+    tasks.start(tasks.match_article, marked.article)
+    if marked.shown:
         tasks.start(tasks.refresh_summaries)
 
 
-def _said(claims: list[Claim]) -> str:
+def _said(claims: tuple[Claim, ...]) -> str:
     numbers = ", ".join(str(claim.pk) for claim in claims)
     if not claims:
         return gettext("The mark is taken back; why is kept for the detector to learn from.")

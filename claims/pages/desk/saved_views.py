@@ -1,4 +1,4 @@
-"""Views of the queue that people keep: their links and counts, saving and removing them."""
+"""Views of the queue that people keep: links and counts, saving, renaming, removing them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from claims.models import SavedView, User
 from claims.pages.desk.asking import asked_in, filters_of, part_of, query_of
 from claims.pages.desk.entry import DeskRequest, desk_page, posted
 from claims.pages.translating import translated
-from claims.permissions import Permission, can
-from claims.queue.actions import remove_view, save_view
+from claims.permissions import Permission
+from claims.queue.actions import may_change_view, remove_view, rename_view, save_view
 from claims.queue.queries import Capped, capped_count
 from claims.queue.reasons import ReasonNotAccepted
 
@@ -34,14 +34,14 @@ class ShownView:
         query: its address behind the question mark.
         count: how many claims it holds, capped.
         is_open: whether the page shows it now.
-        may_remove: whether this person may remove it.
+        may_change: whether this person may rename and remove it.
     """
 
     view: SavedView
     query: str
     count: Capped
     is_open: bool
-    may_remove: bool
+    may_change: bool
 
 
 def shown_views(user: User, asked: dict[str, str]) -> list[ShownView]:
@@ -57,7 +57,7 @@ def _shown(view: SavedView, user: User, asked: dict[str, str]) -> ShownView:
         query=query_of(filters),
         count=capped_count(part_of(filters), filters_of(filters)),
         is_open=filters == asked,
-        may_remove=view.owner_id == user.pk or (view.shared and can(user, Permission.PRIORITISE)),
+        may_change=may_change_view(view, user),
     )
 
 
@@ -79,6 +79,22 @@ def save(request: DeskRequest) -> HttpResponse:
     else:
         messages.success(request, gettext("The view is saved."))
     return redirect(reverse("queue") + query_of(asked))
+
+
+@desk_page(Permission.KEEP_VIEWS)
+@posted("queue")
+def rename(request: DeskRequest, view_id: int) -> HttpResponse:
+    """Call a saved view something else, and show it."""
+    try:
+        view = rename_view(view_id=view_id, name=request.POST.get("view_name", ""), by=request.user)
+    except ReasonNotAccepted as error:
+        messages.error(request, translated(said_in(error)))
+        view = SavedView.objects.get(pk=view_id)
+    else:
+        messages.success(
+            request, gettext("The view is called “%(name)s” now.") % {"name": view.name}
+        )
+    return redirect(reverse("queue") + query_of(asked_in(view.filters)))
 
 
 @desk_page(Permission.KEEP_VIEWS)

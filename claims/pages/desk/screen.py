@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,19 +18,19 @@ from claims.models import (
     Priority,
     Rating,
     SetAside,
-    Status,
     Topic,
     User,
     Verdict,
     What,
 )
-from claims.pages.desk.after_publication import after_publication, can_withdraw
+from claims.pages.desk.after_publication import after_publication
 from claims.pages.desk.article_marks import review_marks
 from claims.pages.desk.asking import reviewers
 from claims.pages.desk.comments_panel import comments_context
 from claims.pages.desk.contact_form import ContactForm, contact_form
 from claims.pages.desk.entry import DeskRequest
 from claims.pages.desk.evidence_form import EvidenceForm, evidence_form
+from claims.pages.desk.may import May, may_do
 from claims.pages.desk.preview_text import preview_context
 from claims.pages.desk.refusals import LOST_HOLD, Refusal
 from claims.pages.desk.rows import claim_mark
@@ -38,9 +38,15 @@ from claims.pages.desk.standing import reasons_of
 from claims.pages.desk.typed import carried_number, draft_in_words
 from claims.pages.history import history_line
 from claims.pages.marking import marked_text
-from claims.permissions import Permission, can, can_adjudicate, can_approve
-from claims.queue.actions.sorting import REOPENABLE
-from claims.review.queries import ReviewPage, alarms_of, needs_of, review_page, used_in
+from claims.permissions import Permission, can
+from claims.review.queries import (
+    ReviewPage,
+    alarms_of,
+    contact_rows,
+    needs_of,
+    review_page,
+    used_in,
+)
 from claims.review.rules import missing, nobody_asked
 from claims.workflow import is_in_scope
 
@@ -70,30 +76,6 @@ class Shown:
     correcting: bool = False
     contact_form: ContactForm | None = None
     preview: bool = False
-
-
-@dataclass(frozen=True)
-class May:
-    """What the person can do with the claim as it stands now."""
-
-    take: bool = False
-    take_over: bool = False
-    approve: bool = False
-    correct: bool = False
-    withdraw: bool = False
-    reopen: bool = False
-    prioritise: bool = False
-    mark: bool = False
-    assign: bool = False
-    assign_others: bool = False
-    snooze: bool = False
-    topic: bool = False
-    match: bool = False
-    own_verdict_waits: bool = field(default=False)
-    adjudicate: bool = False
-    end_round: bool = False
-    own_opinion_waits: bool = False
-    see_policy: bool = False
 
 
 def render_review(
@@ -133,12 +115,12 @@ def screen_context(page: ReviewPage, user: User, shown: Shown, now: datetime) ->
     """Everything the templates of the review page read."""
     mode = _mode(page, user, shown)
     fields = _fields(page, shown, mode)
+    first = _first_given(page, _carried(fields))
+    asked_before = contact_rows(first.claim, user) if first else ()
     needs = needs_of(dict(fields), page.evidence, correcting=page.correcting)
     lease = page.lease if page.lease and page.lease.is_live(now) else None
     in_scope = is_in_scope(user, page.claim)
-    may = _may(page, user, is_held=lease is not None)
-    if not in_scope:
-        may = replace(may, **_OUT_OF_SCOPE)
+    may = may_do(page, user, is_held=lease is not None, in_scope=in_scope)
     return {
         "page": page,
         "claim": page.claim,
@@ -152,7 +134,9 @@ def screen_context(page: ReviewPage, user: User, shown: Shown, now: datetime) ->
         "draft_words": draft_in_words(page.draft.fields) if page.draft else "",
         "evidence_form": shown.form or evidence_form(fields),
         "contact_form": shown.contact_form or contact_form(fields),
-        "nobody_asked": nobody_asked(fields.get("rating"), page.contacts),
+        "nobody_asked": nobody_asked(fields.get("rating"), (*page.contacts, *asked_before)),
+        "asked_before": asked_before,
+        "asked_on": first.claim_id if first else None,
         **(preview_context(fields.get("rationale", ""), page.evidence) if shown.preview else {}),
         "needs": needs,
         "missing": missing(needs),
@@ -202,7 +186,14 @@ def _link_to_field(refusal: Refusal | None, may: May, mode: str) -> Refusal | No
 def _carried(fields: Mapping[str, Any]) -> Verdict | None:
     """The verdict on another claim that the fields say still holds."""
     number = carried_number(fields)
-    return Verdict.objects.filter(pk=number).first() if number else None
+    if number is None:
+        return None
+    return Verdict.objects.filter(pk=number).select_related("claim").first()
+
+
+def _first_given(page: ReviewPage, carried: Verdict | None) -> Verdict | None:
+    """The verdict on another claim that the one here comes from: being typed, or given."""
+    return carried or (page.verdict.carried_from if page.verdict else None)
 
 
 def _is_withdrawn(page: ReviewPage) -> bool:
@@ -216,9 +207,6 @@ def _article(request: DeskRequest) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None
 
 
-_OUT_OF_SCOPE = dict.fromkeys(
-    ("take", "take_over", "approve", "correct", "adjudicate", "end_round"), False
-)
 _SENT_OR_WITHDRAWN = {What.WITHDRAWN, What.VERDICT_SENT, What.AGREED, What.ADJUDICATED}
 
 
@@ -243,49 +231,6 @@ def _fields(page: ReviewPage, shown: Shown, mode: str) -> Mapping[str, Any]:
             "rationale": verdict.rationale,
         }
     return {}
-
-
-def _may(page: ReviewPage, user: User, *, is_held: bool) -> May:
-    status, current = page.claim.status, page.current
-    is_first = current is not None and current.first_by_id == user.pk
-    in_queue = status in {Status.WAITING, Status.IN_REVIEW} or _wants_second(page)
-    others = is_held and not page.mine and not is_first
-    public = status in PUBLIC and can(user, Permission.CORRECT)
-    waits = status == Status.AWAITING_SECOND and current is None
-    return May(
-        take=in_queue and not is_held and not is_first and can(user, Permission.REVIEW_CLAIMS),
-        take_over=others and can(user, Permission.TAKE_OVER),
-        approve=waits and page.verdict is not None and can_approve(user, page.verdict),
-        correct=public,
-        withdraw=public or (page.correcting and can_withdraw(page.claim, user)),
-        reopen=_is_reopenable(page) and can(user, Permission.REOPEN),
-        prioritise=can(user, Permission.PRIORITISE) and status != Status.SET_ASIDE,
-        mark=can(user, Permission.MARK_CLAIMS),
-        assign=status in {Status.WAITING, Status.IN_REVIEW} and can(user, Permission.REVIEW_CLAIMS),
-        assign_others=can(user, Permission.ASSIGN),
-        snooze=status == Status.WAITING and can(user, Permission.REVIEW_CLAIMS),
-        topic=can(user, Permission.SET_TOPICS),
-        match=can(user, Permission.MATCH_CLAIMS),
-        own_verdict_waits=waits and page.verdict is not None and page.verdict.by_id == user.pk,
-        adjudicate=status == Status.DIFFERING and _may_decide(page, user),
-        end_round=status == Status.AWAITING_SECOND and _may_decide(page, user),
-        own_opinion_waits=is_first,
-        see_policy=can(user, Permission.SET_POLICY),
-    )
-
-
-def _wants_second(page: ReviewPage) -> bool:
-    """Whether the claim waits for somebody to come to a second opinion."""
-    return page.claim.status == Status.AWAITING_SECOND and page.current is not None
-
-
-def _may_decide(page: ReviewPage, user: User) -> bool:
-    return page.current is not None and can_adjudicate(user, page.current)
-
-
-def _is_reopenable(page: ReviewPage) -> bool:
-    """Whether reopening is the way back; a merge is taken back instead."""
-    return page.claim.status in REOPENABLE and page.claim.merged_into_id is None
 
 
 def _blocks(page: ReviewPage) -> tuple[Any, ...]:

@@ -38,7 +38,7 @@ def rename(request: DeskRequest, topic_id: int) -> HttpResponse:
     """Give a topic another name."""
     name = request.POST.get("name", "")
     try:
-        rename_topic(topic_id=topic_id, name=name, by=request.user)
+        rename_topic(topic_id=topic_id, name=name, by=request.user, at=timezone.now())
     except ReasonNotAccepted as error:
         return _page(request, error=said_in(error), typed=name, renamed=topic_id)
     messages.success(request, gettext("The topic has its new name everywhere."))

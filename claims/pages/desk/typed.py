@@ -66,7 +66,11 @@ def posted_version(request: DeskRequest) -> int:
 
     A page that was told to overwrite another window's draft sends that version as `over_version`.
     """
-    text = request.POST.get("over_version") or request.POST.get("version", "")
+    return number_in(request.POST.get("over_version") or request.POST.get("version", ""))
+
+
+def number_in(text: str) -> int:
+    """The version that a form sends as text; 0 for none, and for what is no number."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 9 else 0
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from claims import tasks
+from claims.joint.withdrawing import approve_and_withdraw, withdraw_or_propose
 from claims.messages import said_in
 from claims.models import ProposalOutcome, Withdrawal
 from claims.pages.desk.claim_action import claim_action
@@ -19,22 +19,16 @@ from claims.permissions import Permission
 from claims.review.actions import (
     ReasonNotAccepted,
     WithdrawalSettled,
-    approve_withdrawal,
-    propose_withdrawal,
     return_withdrawal,
     take_back_withdrawal,
 )
-from claims.summaries.actions import withdraw_claim
 
 
 @claim_action(Permission.CORRECT)
 def withdraw(request: DeskRequest, claim_id: int) -> HttpResponse:
     """Take a public verdict back, or propose to; readers are told why."""
     now, note = timezone.now(), request.POST.get("withdraw_note", "")
-    with transaction.atomic():
-        proposal = propose_withdrawal(claim_id=claim_id, note=note, by=request.user, at=now)
-        if proposal is None:
-            withdraw_claim(claim_id=claim_id, note=note, by=request.user, at=now)
+    proposal = withdraw_or_propose(claim_id=claim_id, note=note, by=request.user, at=now)
     if proposal is None:
         tasks.start(tasks.refresh_summaries)
         told = gettext("The verdict on claim %(claim_id)d is withdrawn.")
@@ -53,21 +47,11 @@ def approve(request: DeskRequest, withdrawal_id: int) -> HttpResponse:
     """Approve another person's proposal: the verdict is withdrawn with that."""
     now = timezone.now()
     try:
-        with transaction.atomic():
-            proposal = approve_withdrawal(withdrawal_id=withdrawal_id, by=request.user, at=now)
-            approved = proposal.outcome == ProposalOutcome.APPROVED
-            if approved:
-                withdraw_claim(
-                    claim_id=proposal.claim_id,
-                    note=proposal.note,
-                    by=proposal.by,
-                    at=now,
-                    approved_by=request.user,
-                )
+        proposal = approve_and_withdraw(withdrawal_id=withdrawal_id, by=request.user, at=now)
     except WithdrawalSettled as known:
         messages.info(request, translated(said_in(known)))
         return _to_claim(withdrawal_id)
-    if approved:
+    if proposal.outcome == ProposalOutcome.APPROVED:
         tasks.start(tasks.refresh_summaries)
         told = gettext("The verdict on claim %(claim_id)d is withdrawn.")
         messages.success(request, told % {"claim_id": proposal.claim_id})

@@ -86,11 +86,31 @@ def answer_once(
         make: makes the answer.
         data, changed_at: as for `answer_page`.
     """
-    etag = _etag(request, data)
-    response = get_conditional_response(request, etag=etag) or make()
-    response.headers["ETag"] = etag
+    known = not_modified(request, data=data, changed_at=changed_at)
+    if known is not None:
+        return known
+    response = make()
+    response.headers["ETag"] = _etag(request, data)
     if changed_at:
         response.headers["Last-Modified"] = http_date(changed_at.timestamp())
+    return response
+
+
+def not_modified(
+    request: HttpRequest, *, data: object, changed_at: datetime | None = None
+) -> HttpResponse | None:
+    """The answer 304 for a reader who has just this page; None for everybody else.
+
+    Args:
+        request: of a GET or HEAD.
+        data, changed_at: as for `answer_page`.
+    """
+    etag = _etag(request, data)
+    response = get_conditional_response(request, etag=etag)
+    if response is not None:
+        response.headers["ETag"] = etag
+        if changed_at:
+            response.headers["Last-Modified"] = http_date(changed_at.timestamp())
     return response
 
 

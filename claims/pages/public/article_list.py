@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from claims.models import Article, SummaryPage
 from claims.pages.public.answers import answer_page, public_page
-from claims.pages.public.head import Head
+from claims.pages.public.head import FeedLink, Head
 from claims.pages.public.keyset import read_slice
 from claims.summaries import keys
 from claims.summaries.partial_dates import PartialDate
@@ -30,6 +30,7 @@ def articles(request: HttpRequest) -> HttpResponse:
                 title=gettext("Articles"),
                 description=gettext("The articles whose claims we have checked."),
                 path=reverse("articles"),
+                feeds=(FeedLink(gettext("Articles"), reverse("articles") + "feed"),),
             ),
             "page": page,
             "rows": [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.http import (
     Http404,
     HttpRequest,
@@ -17,12 +18,16 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from claims.models import Claim, Publication, PublicationKind, Rating
+from claims.pages.public.addresses import address_of, moved
 from claims.pages.public.answers import answer_page, public_page
-from claims.pages.public.head import Head
+from claims.pages.public.framing import frame_of
+from claims.pages.public.head import FeedLink, Head
 from claims.pages.public.linked_data import linked_data
-from claims.pages.public.summary import answer_summary
+from claims.pages.public.pictures import picture_of_claim
+from claims.pages.public.summary import answer_summary, known_summary
 from claims.rationale import excerpt
 from claims.summaries import keys
+from claims.summaries.feed_parts import readdressed
 from claims.summaries.queries import page
 
 MAX_DESCRIPTION = 200
@@ -30,15 +35,22 @@ MAX_DESCRIPTION = 200
 
 
 @public_page
-def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
-    """The verdict that stands, or word of its withdrawal; a merged claim leads to the kept one."""
+def claim(request: HttpRequest, claim_id: int, words: str = "") -> HttpResponse:
+    """The verdict that stands, or word of its withdrawal; a merged claim leads to the kept one.
+
+    The number says which claim it is; other `words` than its own lead to the address with those.
+    """
     key = keys.claim_page(claim_id)
+    if same := known_summary(request, key):
+        return same
     summary = page(key, at=timezone.now())
     withdrawn = summary is None or summary.payload["verdict"] is None
-    if withdrawn and (into := _kept_for_readers(claim_id)):
-        return HttpResponsePermanentRedirect(reverse("claim", args=[into]))
+    if withdrawn and (into := kept_for_readers(claim_id)):
+        return HttpResponsePermanentRedirect(address_of("claim", *into))
     if summary is None:
         raise Http404
+    if elsewhere := moved(request, _address(summary.payload["claim"])):
+        return elsewhere
     if withdrawn:
         return answer_summary(request, summary, "public/claim_withdrawn.html", _withdrawn)
     return answer_summary(request, summary, "public/claim.html", _standing)
@@ -56,7 +68,7 @@ def claim_version(request: HttpRequest, claim_id: int, number: int) -> HttpRespo
         raise Http404
     last = rows[-1]
     if last.kind == PublicationKind.WITHDRAWAL and "merged_into" not in last.payload:
-        return HttpResponseRedirect(reverse("claim", args=[claim_id]))
+        return HttpResponseRedirect(_address(last.payload["claim"]))
     shown = verdicts[number - 1]
     return answer_page(
         request,
@@ -67,11 +79,15 @@ def claim_version(request: HttpRequest, claim_id: int, number: int) -> HttpRespo
     )
 
 
-def _kept_for_readers(claim_id: int) -> int | None:
-    """The claim that this one was merged into, if readers see a verdict on it."""
+def kept_for_readers(claim_id: int) -> tuple[int, str] | None:
+    """Number and words of the claim that this one was merged into, if its verdict is public."""
     into = Claim.objects.filter(pk=claim_id).values("merged_into")
     kept = Publication.objects.current().filter(claim__in=into)
-    return kept.values_list("claim_id", flat=True).first()
+    return kept.values_list("claim_id", "claim__text").first()
+
+
+def _address(told: Mapping[str, Any]) -> str:
+    return address_of("claim", told["id"], told["text"])
 
 
 def _standing(payload: Mapping[str, Any]) -> dict[str, Any]:
@@ -81,11 +97,22 @@ def _standing(payload: Mapping[str, Any]) -> dict[str, Any]:
             title=gettext("%(rating)s: %(claim)s")
             % {"rating": Rating(verdict["rating"]).label, "claim": told["text"]},
             description=verdict["finding"] or excerpt(verdict["rationale"], most=MAX_DESCRIPTION),
-            path=reverse("claim", args=[told["id"]]),
+            path=_address(told),
+            picture=picture_of_claim(payload),
+            feeds=_feeds(told),
+            embeds=True,
         ),
-        "linked_data": linked_data(payload["claimreview"]) if payload["claimreview"] else "",
+        "linked_data": _linked(payload),
         "place": _place(payload["places"]),
+        "frame": frame_of(payload),
     }
+
+
+def _linked(payload: Mapping[str, Any]) -> str:
+    """The markup, at the address that the page has now."""
+    review, told = payload["claimreview"], payload["claim"]
+    here = f"{settings.VERIFY_SITE_URL}{_address(told)}"
+    return linked_data(readdressed(review, here)) if review else ""
 
 
 def _place(places: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
@@ -100,10 +127,18 @@ def _withdrawn(payload: Mapping[str, Any]) -> dict[str, Any]:
         "head": Head(
             title=gettext("Withdrawn: %(claim)s") % {"claim": told["text"]},
             description=gettext("We have withdrawn our verdict on this claim."),
-            path=reverse("claim", args=[told["id"]]),
+            path=_address(told),
             listed=False,
+            picture=picture_of_claim(payload),
+            feeds=_feeds(told),
+            embeds=True,
         )
     }
+
+
+def _feeds(told: Mapping[str, Any]) -> tuple[FeedLink]:
+    title = gettext("Versions: %(claim)s") % {"claim": told["text"]}
+    return (FeedLink(title, f"{reverse('claim', args=[told['id']])}feed"),)
 
 
 def _version(shown: Publication, number: int, *, replaced_by: list[Publication]) -> dict[str, Any]:
@@ -112,7 +147,7 @@ def _version(shown: Publication, number: int, *, replaced_by: list[Publication])
         "head": Head(
             title=gettext("Version %(number)d: %(claim)s")
             % {"number": number, "claim": verdict["claim"]["text"]},
-            path=reverse("claim", args=[shown.claim_id]),
+            path=_address(verdict["claim"]),
             listed=False,
         ),
         "claim": verdict["claim"],

@@ -10,27 +10,42 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from claims.models import Article, Occurrence, Publication, Rating, Source
+from claims.models import (
+    Article,
+    Occurrence,
+    Publication,
+    Rating,
+    Source,
+    Topic,
+    TopicVerdict,
+)
 from claims.pages.public.answers import answer_page, public_page
 from claims.pages.public.head import Head
 from claims.pages.public.keyset import read_slice
 
+MAX_DIGITS = 18
+"""Of a number in an address; longer ones fit no column."""
+
 
 @public_page
 def claims(request: HttpRequest) -> HttpResponse:
-    """All verdicts, or those of one rating or one source (`?rating=`, `?source=` its slug)."""
+    """All verdicts, or those of one rating, source or topic (`?rating=`, `?source=`, `?topic=`)."""
     rating, source = request.GET.get("rating", ""), request.GET.get("source", "")
-    page = read_slice(_verdicts(rating, source), request.GET, field="sequence")
-    sources = list(_sources_to_choose())
+    topic = request.GET.get("topic", "")
+    rows = _about(topic, standing_verdicts(rating, source))
+    page = read_slice(rows, request.GET, field="sequence")
+    sources, topics = list(_sources_to_choose()), list(_topics_to_choose())
     return answer_page(
         request,
         "public/claims.html",
-        lambda: _context(rating, source) | {"page": page, "sources": sources},
-        data=([row.sequence for row in page.rows], page.next_query, sources),
+        lambda: (
+            _context(rating, source, topic) | {"page": page, "sources": sources, "topics": topics}
+        ),
+        data=([row.sequence for row in page.rows], page.next_query, sources, topics),
     )
 
 
-def _verdicts(rating: str, source: str) -> models.QuerySet[Publication]:
+def standing_verdicts(rating: str, source: str) -> models.QuerySet[Publication]:
     """The rows of the list; a rating that does not exist is not asked for."""
     rows = (
         Publication.objects.current()
@@ -53,20 +68,34 @@ def _said_in(slug: str) -> Exists:
     return Exists(Occurrence.objects.said().filter(claim=OuterRef("claim"), article__in=articles))
 
 
+def _about(topic: str, rows: models.QuerySet[Publication]) -> models.QuerySet[Publication]:
+    """Those on claims of a topic, by its number; all of them where it is no number."""
+    if not (topic.isascii() and topic.isdecimal() and len(topic) <= MAX_DIGITS):
+        return rows
+    told = TopicVerdict.objects.filter(topic=int(topic), sequence=OuterRef("sequence"))
+    return rows.filter(Exists(told))
+
+
+def _topics_to_choose() -> models.QuerySet[Topic, tuple[int, str]]:
+    told = TopicVerdict.objects.filter(topic=OuterRef("pk"))
+    return Topic.objects.filter(Exists(told)).order_by("name", "pk").values_list("pk", "name")
+
+
 def _sources_to_choose() -> models.QuerySet[Source, tuple[str, str]]:
     seen = Article.objects.public().filter(source=OuterRef("pk"))
     return Source.objects.filter(Exists(seen)).order_by("name", "pk").values_list("slug", "name")
 
 
-def _context(rating: str, source: str) -> dict[str, Any]:
+def _context(rating: str, source: str, topic: str) -> dict[str, Any]:
     return {
         "head": Head(
             title=gettext("Claims"),
             description=gettext("Every claim we have checked, with its verdict."),
             path=reverse("claims"),
-            listed=not (rating or source),
+            listed=not (rating or source or topic),
         ),
         "rating": rating,
         "source": source,
+        "topic": topic,
         "ratings": Rating.choices,
     }

@@ -13,10 +13,11 @@ from django.conf import settings
 import claims
 
 _ROOT = Path(claims.__file__).parent
-_PRINTED_BY = ("locale", "models", "pages", "static", "templates", "templatetags")
+_PRINTED_BY = ("cards", "locale", "models", "pages", "static", "templates", "templatetags")
 _SETTINGS = (
     "STATIC_URL",
     "TIME_ZONE",
+    "VERIFY_CARD_FONTS",
     "VERIFY_DESK_LINE",
     "VERIFY_DESK_NAME",
     "VERIFY_LANGUAGE",

@@ -13,7 +13,12 @@ from claims.queue.actions.planning import (
     watch_due_times,
 )
 from claims.queue.actions.restoring import UndoRefused, undo_bulk
-from claims.queue.actions.saving_views import remove_view, save_view
+from claims.queue.actions.saving_views import (
+    may_change_view,
+    remove_view,
+    rename_view,
+    save_view,
+)
 from claims.queue.actions.snoozing import snooze_held, snooze_waiting, wake_claim, wake_claims
 from claims.queue.actions.sorting import reopen_claim, set_priority
 from claims.queue.actions.standing_aside import (
@@ -49,9 +54,11 @@ __all__ = [
     "hand_down",
     "hand_over",
     "keep_lease",
+    "may_change_view",
     "put_back",
     "remove_view",
     "rename_topic",
+    "rename_view",
     "reopen_claim",
     "save_view",
     "set_article_due",

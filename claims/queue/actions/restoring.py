@@ -12,7 +12,7 @@ from claims.messages import say
 from claims.models import BulkAction, BulkItem, Claim, Status, User, What
 from claims.permissions import Permission, check
 from claims.queue.actions.planning import due_state
-from claims.workflow import lock_claim, move, record
+from claims.workflow import follow_topics, lock_claim, move, record
 
 UNDO_WITHIN = timedelta(hours=24)
 """How long a bulk action can be taken back."""
@@ -106,3 +106,4 @@ def _restore(claim: Claim, item: BulkItem, *, by: User, at: datetime) -> None:
         setattr(claim, name, value)
     claim.save(update_fields=list(fields))
     record(claim=claim, what=What.TAKEN_BACK, by=by, at=at, **facts)
+    follow_topics([claim.pk], at=at)

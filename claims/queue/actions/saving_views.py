@@ -40,9 +40,31 @@ def save_view(
                 name=title, filters=dict(filters), shared=shared, owner=by, made_at=at
             )
     except IntegrityError as error:
-        raise ReasonNotAccepted(
-            "name", say("You have a view of this name already. Choose another one.")
-        ) from error
+        raise _name_taken(own=True) from error
+
+
+@transaction.atomic
+def rename_view(*, view_id: int, name: str, by: User) -> SavedView:
+    """Call a saved view something else. Editors may rename what others share.
+
+    Args:
+        view_id: which view.
+        name: what it is called from now on; its own name in other letters will do.
+        by: its owner, or an editor.
+
+    Raises:
+        NotPermitted: it is another person's.
+        SavedView.DoesNotExist: there is no such view.
+        ReasonNotAccepted: the name is missing, too long, or that of another view of its owner.
+    """
+    view = _changeable(view_id, by)
+    view.name = clean_name(name)
+    try:
+        with transaction.atomic():
+            view.save(update_fields=["name"])
+    except IntegrityError as error:
+        raise _name_taken(own=view.owner_id == by.pk) from error
+    return view
 
 
 @transaction.atomic
@@ -56,9 +78,27 @@ def remove_view(*, view_id: int, by: User) -> str:
         NotPermitted: it is another person's.
         SavedView.DoesNotExist: there is no such view.
     """
-    check(by, Permission.KEEP_VIEWS)
-    view = SavedView.objects.select_for_update().get(pk=view_id)
-    if view.owner_id != by.pk and not (view.shared and can(by, Permission.PRIORITISE)):
-        raise NotPermitted(Permission.PRIORITISE)
+    view = _changeable(view_id, by)
     view.delete()
     return view.name
+
+
+def may_change_view(view: SavedView, user: User) -> bool:
+    """Whether a person may rename and remove a view: their own, and editors what is shared."""
+    return view.owner_id == user.pk or (view.shared and can(user, Permission.PRIORITISE))
+
+
+def _changeable(view_id: int, by: User) -> SavedView:
+    check(by, Permission.KEEP_VIEWS)
+    view = SavedView.objects.select_for_update().get(pk=view_id)
+    if not may_change_view(view, by):
+        raise NotPermitted(Permission.PRIORITISE)
+    return view
+
+
+def _name_taken(*, own: bool) -> ReasonNotAccepted:
+    if own:
+        words = say("You have a view of this name already. Choose another one.")
+    else:
+        words = say("Its owner has a view of this name already. Choose another one.")
+    return ReasonNotAccepted("name", words)

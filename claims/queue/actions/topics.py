@@ -12,7 +12,9 @@ from claims.models import Article, Claim, Topic, User, What
 from claims.permissions import Permission, check
 from claims.queue.queries.planning import claims_said_in
 from claims.queue.reasons import ReasonNotAccepted, clean_name
-from claims.workflow import lock_claim, record, record_each
+from claims.workflow import follow_topics, lock_claim, mark_known_stale, record, record_each
+from claims.workflow.topics import OVERVIEW
+from claims.workflow.topics import PAGE as TOPIC_PAGE
 
 
 @transaction.atomic
@@ -28,8 +30,8 @@ def add_topic(*, name: str, by: User, at: datetime) -> Topic:
 
 
 @transaction.atomic
-def rename_topic(*, topic_id: int, name: str, by: User) -> Topic:
-    """Give a topic another name; everything about it keeps it.
+def rename_topic(*, topic_id: int, name: str, by: User, at: datetime) -> Topic:
+    """Give a topic another name; everything about it keeps it, and readers see the new one.
 
     Raises:
         NotPermitted, ReasonNotAccepted: as for `add_topic`.
@@ -38,6 +40,7 @@ def rename_topic(*, topic_id: int, name: str, by: User) -> Topic:
     check(by, Permission.MANAGE_TOPICS)
     topic = Topic.objects.select_for_update(no_key=True).get(pk=topic_id)
     topic.name = clean_name(name)
+    mark_known_stale(keys=[OVERVIEW, TOPIC_PAGE.format(topic_id)], at=at)
     return _stored(topic)
 
 
@@ -66,6 +69,7 @@ def set_topic(*, claim_id: int, topic: Topic | None, by: User, at: datetime) -> 
         claim.save(update_fields=["topic"])
         facts = {"before": str(before or ""), "after": str(topic or "")}
         record(claim=claim, what=What.TOPIC_CHANGED, by=by, at=at, **facts)
+        follow_topics([claim.pk], at=at)
     return claim
 
 
@@ -124,4 +128,5 @@ def _hand_on(
         claim.topic = topic
     Claim.objects.bulk_update(locked, ["topic"], batch_size=500)
     record_each(entries=[(claim, facts) for claim in locked], what=What.TOPIC_CHANGED, by=by, at=at)
+    follow_topics([claim.pk for claim in locked], at=at)
     return len(locked)

@@ -12,14 +12,15 @@ from claims.models import QUEUE_ORDER, Claim, Lease, Skip, Status, User
 from claims.models.plain_sql import columns_of, is_there, load_rows
 from claims.queue.cursor import Cursor
 from claims.queue.filters import ALL, Part, QueueFilters
-from claims.queue.queries.walking import Stretch, few_in, narrowed, stretch
+from claims.queue.queries.walking import Stretch, few_in, languages_walked, narrowed, stretch
 from claims.workflow import Scope, scope_of
 
 CANDIDATES = 50
 """Claims of merged walks of which the first is taken: more people than that do not take one at the
 same moment."""
 LOOKS = 5
-"""How often the search for a claim in a person's languages looks further before it gives up."""
+"""How often the search for a claim in a person's topics and languages looks further before it gives
+up."""
 
 _ASSIGNED = "SELECT 1 FROM claims_claim WHERE assigned_to_id = %s LIMIT 1"
 # What `free_for` says, locked: see there.
@@ -95,18 +96,20 @@ def _in_turn(user: User, at: datetime, filters: QueueFilters) -> Iterator[QueryS
     if not filters.are_set() and not scope.is_set():
         yield free_for(user, at)
         return
-    if scope.languages and (rare := few_in(scope.languages)):
+    languages = languages_walked(Part.WAITING, filters, scope)
+    if scope.languages and not languages and (rare := few_in(scope.languages)):
         found = narrowed(Claim.objects.free().filter(pk__in=rare), filters, scope)
         yield _not_skipped(found, user, at)
     for looked in _looks(filters, scope):
-        merged = len(scope.topics) > 1 or bool(scope.languages)
+        several = len(scope.topics) > 1 or len(languages) > 1
+        merged = several or (bool(scope.languages) and not languages)
         yield from _pieces(_open_to(looked, user, at), merged=merged)
 
 
 def _looks(filters: QueueFilters, scope: Scope) -> Iterator[Stretch]:
-    """One look through the queue; in a person's languages further ones, from where it ended."""
+    """One look through the queue; in topics and languages further ones, from where it ended."""
     start: Cursor | None = None
-    for _ in range(LOOKS if scope.languages else 1):
+    for _ in range(LOOKS if scope.languages and scope.topics else 1):
         looked = stretch(part=Part.WAITING, filters=filters, scope=scope, start=start)
         yield looked
         start = looked.end

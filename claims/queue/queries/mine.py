@@ -44,6 +44,7 @@ class MyClaims:
         assigned: claims that this person is to check and does not hold, in the order in which the
             queue offers them; those left for later come last.
         drafts: what was typed about claims that are not in hand, last saved first.
+        comments: comments that were typed and not said yet, last kept first.
         sent_back: own verdicts that a second reviewer sent back, while the claim still waits for
             somebody; newest first.
         awaiting_second: own verdicts that wait for a second reviewer, oldest first.
@@ -52,21 +53,15 @@ class MyClaims:
     held: tuple[HeldClaim, ...]
     assigned: tuple[Claim, ...]
     drafts: tuple[Draft, ...]
+    comments: tuple[Draft, ...]
     sent_back: tuple[Verdict, ...]
     awaiting_second: tuple[Verdict, ...]
 
 
 def my_claims(user: User, at: datetime) -> MyClaims:
-    """Everything of one person that is not finished, in five statements."""
+    """Everything of one person that is not finished, in six statements."""
     leases = held_now(user, at).select_related("claim").fetch_mode(models.FETCH_RAISE)
-    drafts = {
-        draft.claim_id: draft
-        for draft in Draft.objects.of_reviews()
-        .filter(by=user)
-        .select_related("claim")
-        .fetch_mode(models.FETCH_RAISE)
-        .order_by("-saved_at", "-pk")[:LIST_LIMIT]
-    }
+    drafts = {draft.claim_id: draft for draft in _typed(Draft.objects.of_reviews(), user)}
     held = tuple(HeldClaim(lease, drafts.pop(lease.claim_id, None)) for lease in leases)
     own = Verdict.objects.filter(by=user).select_related("claim").fetch_mode(models.FETCH_RAISE)
     later = Verdict.objects.filter(supersedes=OuterRef("pk"))
@@ -79,6 +74,7 @@ def my_claims(user: User, at: datetime) -> MyClaims:
             .order_by(F("snoozed_until").asc(nulls_first=True), *QUEUE_ORDER)[:LIST_LIMIT]
         ),
         drafts=tuple(drafts.values()),
+        comments=tuple(_typed(Draft.objects.of_comments(), user)),
         sent_back=tuple(
             own.filter(
                 ~Exists(later), superseded_at__isnull=False, claim__status__in=OPEN
@@ -91,6 +87,12 @@ def my_claims(user: User, at: datetime) -> MyClaims:
             .order_by("pk")[:LIST_LIMIT]
         ),
     )
+
+
+def _typed(drafts: models.QuerySet[Draft], user: User) -> models.QuerySet[Draft]:
+    """Drafts of one person with their claims, last saved first."""
+    found = drafts.filter(by=user).select_related("claim").fetch_mode(models.FETCH_RAISE)
+    return found.order_by("-saved_at", "-pk")[:LIST_LIMIT]
 
 
 @dataclass(frozen=True)

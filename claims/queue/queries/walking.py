@@ -1,6 +1,7 @@
 """How the queue is walked: along an index in its order, and never further than is said.
 
-A filter that no index serves (words, language, scores, a large source) looks through the first
+A filter that no index serves (words, scores, a large source, a language but for claims that are
+free) looks through the first
 `LOOK_THROUGH` claims only, so that no filter costs more with more claims.
 """
 
@@ -71,8 +72,9 @@ def stretch(
         look: how many claims are looked through, where no index serves the filters.
     """
     backwards = start is not None and start.before
-    served, search = _conditions(filters, scope)
-    walks = [walk.filter(served) for walk in _walks(part, filters, scope)]
+    languages = languages_walked(part, filters, scope)
+    served, search = _conditions(filters, scope, by_language=bool(languages))
+    walks = [walk.filter(served) for walk in _walks(part, filters, scope, languages)]
     end = None
     if search is not None:
         end = _end_of_look(walks, start, look)
@@ -82,11 +84,21 @@ def stretch(
     return Stretch(pieces, end, backwards)
 
 
+def languages_walked(part: str, filters: QueueFilters, scope: Scope) -> tuple[str, ...]:
+    """The languages along whose index the part is walked; empty where another one is.
+
+    Claims that are free have one. Beside a topic it is not used: no index has both.
+    """
+    if part != Part.WAITING or filters.topic or scope.topics:
+        return ()
+    return (filters.language,) if filters.language else scope.languages
+
+
 def few_in(languages: tuple[str, ...]) -> list[int]:
     """The claims said in articles of these languages, by number, if they are few; else none.
 
-    No index of claims has their language, and none is needed: the claims of a language of many
-    articles are met soon on the walk, and of few articles the claims are few.
+    For those who check topics and languages: the claims of a language of many articles are met soon
+    on the walk of a topic, and of few articles the claims are few.
     """
     articles = Article.objects.filter(language__in=languages).order_by().values("pk")
     return _few(Occurrence.objects.said().filter(article__in=articles)) or []
@@ -100,36 +112,47 @@ def narrowed(
     return claims.filter(served) if search is None else claims.filter(served, search)
 
 
-def _conditions(filters: QueueFilters, scope: Scope) -> tuple[Q, Q | None]:
+def _conditions(
+    filters: QueueFilters, scope: Scope, *, by_language: bool = False
+) -> tuple[Q, Q | None]:
     """What an index serves or few claims match, and what makes it read claims one by one.
 
     The second is None if nothing of that is asked.
     """
-    served, search = _of_scope(scope)
-    if filters.topic:
-        served &= Q(topic=filters.topic)
-    if filters.due:
-        served &= _due(filters.due)
+    served, search = _served(filters, scope), _searched(filters)
+    if languages := _of_languages(filters, scope):
+        if by_language:
+            served &= languages
+        else:
+            search.append(languages)
     for places in _places(filters):
         numbers = _few(places)
         if numbers is None:
             search.append(Q(Exists(places.filter(claim=OuterRef("pk")))))
         else:
             served &= Q(pk__in=numbers)
+    return served, reduce(and_, search) if search else None
+
+
+def _served(filters: QueueFilters, scope: Scope) -> Q:
+    found = Q(topic__in=scope.topics) if scope.topics else Q()
+    if filters.topic:
+        found &= Q(topic=filters.topic)
+    return found & _due(filters.due) if filters.due else found
+
+
+def _searched(filters: QueueFilters) -> list[Q]:
     asked = {
-        "language": filters.language,
         "score__gte": filters.min_score,
         "checkable__gte": filters.min_checkable,
         "text__icontains": filters.words,
     }
-    search += [Q((name, value)) for name, value in asked.items() if value]
-    return served, reduce(and_, search) if search else None
+    return [Q((name, value)) for name, value in asked.items() if value]
 
 
-def _of_scope(scope: Scope) -> tuple[Q, list[Q]]:
-    """The same for what a person checks."""
-    served = Q(topic__in=scope.topics) if scope.topics else Q()
-    return served, [Q(language__in=scope.languages)] if scope.languages else []
+def _of_languages(filters: QueueFilters, scope: Scope) -> Q:
+    found = Q(language=filters.language) if filters.language else Q()
+    return found & Q(language__in=scope.languages) if scope.languages else found
 
 
 def _due(due: str) -> Q:
@@ -159,12 +182,16 @@ def _few(places: QuerySet[Occurrence]) -> list[int] | None:
     return sorted(set(map(int, numbers))) if len(numbers) <= FEW else None
 
 
-def _walks(part: str, filters: QueueFilters, scope: Scope) -> list[QuerySet[Claim]]:
-    """The part of the queue, topic by topic where there are several.
+def _walks(
+    part: str, filters: QueueFilters, scope: Scope, languages: tuple[str, ...]
+) -> list[QuerySet[Claim]]:
+    """The part of the queue, topic by topic or language by language where there are several.
 
-    The index of topics is in order within each of them only.
+    The indexes of topics and of languages are in order within each of them only.
     """
     walks = _parts(part, filters)
+    if languages:
+        return [walk.filter(language=language) for walk in walks for language in languages]
     if len(scope.topics) < 2:
         return walks
     return [walk.filter(topic=topic) for walk in walks for topic in scope.topics]

@@ -12,6 +12,8 @@ from claims.review.actions.carrying import CarryRefused, carry_over
 from claims.review.actions.commenting import (
     NotYourComment,
     comment_on,
+    forget_kept_comment,
+    keep_comment,
     take_comment_back,
 )
 from claims.review.actions.contacts import (
@@ -38,6 +40,7 @@ from claims.review.actions.looking_again import (
     name_look_day,
 )
 from claims.review.actions.materials import fill_in, try_capture_again
+from claims.review.actions.orphans import tidy_files
 from claims.review.actions.policies import (
     PolicyEntry,
     PolicyNotAccepted,
@@ -112,6 +115,8 @@ __all__ = [
     "correct_verdict",
     "discard_draft",
     "fill_in",
+    "forget_kept_comment",
+    "keep_comment",
     "move_policy",
     "name_day_with_verdict",
     "name_look_day",
@@ -131,5 +136,6 @@ __all__ = [
     "switch_policy",
     "take_back_withdrawal",
     "take_comment_back",
+    "tidy_files",
     "try_capture_again",
 ]

@@ -15,7 +15,7 @@ from claims.review.actions.drafts import part_of_round
 from claims.review.actions.giving import Judged, Signature, check_rule, store_verdict
 from claims.review.actions.returning import assigned_back, keep_as_draft
 from claims.review.entries import VerdictEntry, clean_reason
-from claims.review.queries import opinions_of
+from claims.review.queries import background_of, opinions_of
 from claims.workflow import check_in_scope, lock_claim, move
 
 
@@ -58,9 +58,11 @@ def adjudicate(
     note = clean_reason(reason)
     clean = entry.cleaned()
     evidence = both_evidence(*opinions_of(current))
-    check_rule(claim, clean, evidence)
+    background = background_of(claim)
+    check_rule(clean, evidence, was_public=background.was_public)
     signed = Signature(by, at)
-    judged = Judged(claim, clean, signed, evidence, check_carried(claim, clean))
+    carried = check_carried(claim, clean)
+    judged = Judged(claim, clean, signed, evidence, background, carried)
     close_round(current, Outcome.DECIDED, signed, note)
     verdict = store_verdict(judged, after=current)
     verdict.claim = move(

@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from django.conf import settings
-
 from claims.models import (
     BlindRound,
     Claim,
@@ -116,6 +114,8 @@ def _agree(current: BlindRound, first: Opinion, judged: Judged) -> Verdict:
             entry=_entry(first),
             signed=Signature(first.by, first.at, first.lease),
             evidence=both_evidence(first, second),
+            # What both brought was sealed until now.
+            background=replace(judged.background, is_sealed=True),
             carried_from=first.carried_from,
         ),
         after=current,
@@ -152,7 +152,7 @@ def _store(current: BlindRound, judged: Judged, *, place: int) -> Opinion:
         rating=entry.rating,
         finding=entry.finding,
         rationale=entry.rationale,
-        methodology_version=settings.VERIFY_METHODOLOGY_VERSION,
+        methodology_version=judged.background.methodology,
         lease=signed.lease,
         correction_kind=judged.correction.kind,
         correction_note=judged.correction.note,

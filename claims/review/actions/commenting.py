@@ -9,9 +9,15 @@ from django.db import transaction
 from django.db.models.functions import Lower
 
 from claims.messages import say
-from claims.models import Comment, User, What
+from claims.models import Comment, Draft, User, What
 from claims.permissions import Permission, check
+from claims.review.actions.drafts import (
+    PART_OF_COMMENT,
+    discard_draft,
+    save_draft,
+)
 from claims.review.mentions import clean_comment, known_name, mentioned_names, possible_names
+from claims.review.typed import storable
 from claims.workflow import lock_claim, record
 
 
@@ -85,6 +91,65 @@ def take_comment_back(*, comment_id: int, by: User, at: datetime) -> Comment:
         comment.save(update_fields=["text", "taken_back_at"])
         record(claim=claim, what=What.COMMENT_TAKEN_BACK, by=by, at=at, comment=comment.number)
     return comment
+
+
+@transaction.atomic
+def keep_comment(*, claim_id: int, text: str, version: int, by: User, at: datetime) -> Draft | None:
+    """Keep a comment that is typed and not said yet. Needs no hold; keeping twice is keeping once.
+
+    Another window is never overwritten unseen. Words that go on from those kept are no conflict:
+    nothing is lost by them. A comment that was said in another window is not kept again.
+
+    Args:
+        claim_id: which claim.
+        text: as it stands in the field; empty lets go of what was kept.
+        version: of the draft that the page showed; 0 if it showed none.
+        by: who typed it.
+        at: now.
+
+    Returns:
+        What is kept; None for nothing.
+
+    Raises:
+        NotPermitted: the role does not see the desk.
+        Claim.DoesNotExist: there is no such claim.
+        DraftConflict: another window keeps other words.
+        DraftNotStorable: the text is far too long.
+    """
+    check(by, Permission.SEE_DESK)
+    kept = Draft.objects.of_comments().select_for_update()
+    draft = kept.filter(claim=claim_id, by=by).first()
+    if not text.strip():
+        return _let_go(claim_id=claim_id, draft=draft, version=version, by=by)
+    if draft is None and version and _was_said(claim_id, text, by):
+        return None
+    goes_on = draft is not None and text.startswith(str(draft.fields.get("text", "")))
+    return save_draft(
+        claim_id=claim_id,
+        fields={"text": text},
+        version=draft.version if draft and goes_on else version if draft else 0,
+        by=by,
+        at=at,
+        part=PART_OF_COMMENT,
+    )
+
+
+def forget_kept_comment(*, claim_id: int, by: User) -> None:
+    """The comment was said: what was kept of it is done with."""
+    Draft.objects.of_comments().filter(claim=claim_id, by=by).delete()
+
+
+def _let_go(*, claim_id: int, draft: Draft | None, version: int, by: User) -> Draft | None:
+    """Let go of what was kept, if the window that sends nothing had shown it."""
+    if draft is None or not version:
+        return draft
+    discard_draft(claim_id=claim_id, version=version, by=by, part=PART_OF_COMMENT)
+    return None
+
+
+def _was_said(claim_id: int, text: str, by: User) -> bool:
+    last = Comment.objects.filter(claim=claim_id, by=by).order_by("-number").first()
+    return last is not None and last.text == storable(text)
 
 
 def _people(text: str) -> dict[str, int]:

@@ -11,13 +11,14 @@ from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
 from claims.messages import say
-from claims.models import PUBLIC, Claim, Contact, User, Verdict, What
+from claims.models import PUBLIC, Claim, Contact, Reply, User, Verdict, What
 from claims.models.plain_sql import change_rows
 from claims.permissions import NotPermitted, Permission, can, check
 from claims.review.contacts import ContactEntry, ContactNotAccepted, contact_faults
 from claims.review.queries import changeable_by, contact_versions, sealed_now
-from claims.workflow import held_claim, lock_claim, record
+from claims.workflow import held_claim, lock_claim, look_at_late_answer, record
 
+_AN_ANSWER = frozenset({"reply", "answered_at", "answer"})
 # What somebody who merely notes an answer may say anew.
 _ABOUT_THE_REPLY = frozenset({"reply", "reply_by", "answered_at", "answer", "note", "why"})
 
@@ -77,6 +78,7 @@ def add_contact(
     last = Contact.objects.filter(claim=claim).aggregate(last=Max("entry"))["last"] or 0
     contact = _store(claim, clean, number=(last + 1, 1), by=by, at=at)
     _record(contact, What.CONTACT_ADDED, by, at)
+    _have_looked_at(contact, by, at)
     return contact
 
 
@@ -111,6 +113,8 @@ def change_contact(*, contact_id: int, entry: ContactEntry, by: User, at: dateti
         _check_says_why(clean)
     contact = _store(claim, clean, number=_next(standing), by=by, at=at)
     _record(contact, What.CONTACT_ANSWERED if is_reply else What.CONTACT_CHANGED, by, at)
+    if changed & _AN_ANSWER:
+        _have_looked_at(contact, by, at)
     return contact
 
 
@@ -211,6 +215,12 @@ def _store(  # noqa: PLR0913 - a row, where it goes, and who wrote it
         removed=removed,
         **_columns(entry),
     )
+
+
+def _have_looked_at(contact: Contact, by: User, at: datetime) -> None:
+    """An answer that readers have not been told of asks whether the verdict still holds."""
+    if contact.reply in {Reply.ANSWERED, Reply.DECLINED} and not contact.sealed:
+        look_at_late_answer(claim=contact.claim, name=contact.name, by=by, at=at)
 
 
 def _record(contact: Contact, what: What, by: User, at: datetime) -> None:

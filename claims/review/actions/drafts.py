@@ -40,6 +40,10 @@ class DraftNotStorable(Exception):
     """What was sent is no draft: too long, or no JSON object."""
 
 
+PART_OF_COMMENT = "comment"
+"""Where a comment that is not said yet is typed, as `Draft.part` names it."""
+
+
 def part_of_round(round_id: int) -> str:
     """Where the decision between two opinions is typed, as `Draft.part` names it."""
     return f"round:{round_id}"
@@ -75,12 +79,12 @@ def save_draft(  # noqa: PLR0913 - what was typed, where, and on top of what
         The draft with its new version.
 
     Raises:
-        NotPermitted: the role does not allow reviewing.
+        NotPermitted: the role does not allow reviewing; for a comment, does not see the desk.
         Claim.DoesNotExist: there is no such claim.
         DraftConflict: the draft has another version now, and says something else.
         DraftNotStorable: `fields` is not JSON, or longer than `MAX_DRAFT` characters.
     """
-    check(by, Permission.REVIEW_CLAIMS)
+    check(by, _needed_for(part))
     kept = _clean(fields)
     if version == 0:
         claim = Claim.objects.only("pk").get(pk=claim_id)
@@ -104,16 +108,21 @@ def discard_draft(*, claim_id: int, version: int, by: User, part: str = "") -> N
     """Throw away one's own draft, in the version that was shown. Twice is once.
 
     Raises:
-        NotPermitted: the role does not allow reviewing.
+        NotPermitted: as `save_draft`.
         DraftConflict: the draft has another version now.
     """
-    check(by, Permission.REVIEW_CLAIMS)
+    check(by, _needed_for(part))
     draft = Draft.objects.select_for_update().filter(claim=claim_id, by=by, part=part).first()
     if draft is None:
         return
     if draft.version != version:
         raise DraftConflict(draft, {})
     draft.delete()
+
+
+def _needed_for(part: str) -> Permission:
+    """Everybody of the desk comments; all else that is typed on a claim is a reviewer's."""
+    return Permission.SEE_DESK if part == PART_OF_COMMENT else Permission.REVIEW_CLAIMS
 
 
 def _clean(fields: Mapping[str, Any]) -> dict[str, Any]:

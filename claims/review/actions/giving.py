@@ -17,10 +17,10 @@ from claims.models import (
     Verdict,
     VerdictEvidence,
 )
-from claims.models.plain_sql import change_rows, is_there
+from claims.models.plain_sql import change_rows
 from claims.review.actions.contacts import unseal_contacts
 from claims.review.entries import Correction, VerdictEntry
-from claims.review.queries import latest_verdict, stance_of, standing_evidence, was_public
+from claims.review.queries import Background, latest_verdict, stance_of, standing_evidence
 from claims.review.rules import Need, Work, checklist, missing
 from claims.workflow import looked_again
 
@@ -53,6 +53,7 @@ class Judged:
         entry: the verdict, cleaned; its correction only where readers have seen a verdict before.
         signed: who gives it.
         evidence: what goes with it; the first piece is cited as [1].
+        background: what there was about the claim before.
         carried_from: the verdict on another claim that still holds; None for none.
     """
 
@@ -60,23 +61,22 @@ class Judged:
     entry: VerdictEntry
     signed: Signature
     evidence: tuple[Evidence, ...]
+    background: Background
     carried_from: Verdict | None = None
 
     @property
     def correction(self) -> Correction:
         """Kind and note; both empty where nothing is corrected."""
-        given = self.entry.correction if was_public(self.claim) else None
+        given = self.entry.correction if self.background.was_public else None
         return given or Correction("", "")
 
 
-def seen_evidence(claim: Claim, by: User) -> tuple[Evidence, ...]:
+def seen_evidence(claim: Claim, background: Background, by: User) -> tuple[Evidence, ...]:
     """The standing evidence that goes with a person's verdict: what they can see."""
-    if not is_there("SELECT 1 FROM claims_evidence WHERE claim_id = %s LIMIT 1", claim.pk):
-        return ()
-    return tuple(standing_evidence(claim, by))
+    return tuple(standing_evidence(claim, by)) if background.has_evidence else ()
 
 
-def check_rule(claim: Claim, entry: VerdictEntry, evidence: tuple[Evidence, ...]) -> None:
+def check_rule(entry: VerdictEntry, evidence: tuple[Evidence, ...], *, was_public: bool) -> None:
     """Let a verdict pass that has everything it needs.
 
     Raises:
@@ -88,7 +88,7 @@ def check_rule(claim: Claim, entry: VerdictEntry, evidence: tuple[Evidence, ...]
         finding=entry.finding,
         rationale=entry.rationale,
         stances=tuple(map(stance_of, evidence)),
-        correcting=was_public(claim),
+        correcting=was_public,
         correction_kind=correction.kind,
         correction_note=correction.note,
     )
@@ -111,7 +111,7 @@ def store_verdict(
         second: who came to the same, and when.
     """
     claim, entry, signed = judged.claim, judged.entry, judged.signed
-    latest = latest_verdict(claim)
+    latest = latest_verdict(claim) if judged.background.has_verdict else None
     if latest is not None:
         replaced_at = second.at if second else signed.at
         Verdict.objects.current().filter(pk=latest.pk).update(superseded_at=replaced_at)
@@ -122,7 +122,7 @@ def store_verdict(
         rationale=entry.rationale,
         by=signed.by,
         at=signed.at,
-        methodology_version=settings.VERIFY_METHODOLOGY_VERSION,
+        methodology_version=judged.background.methodology,
         lease=signed.lease,
         second_by=second.by if second else None,
         second_at=second.at if second else None,
@@ -136,7 +136,14 @@ def store_verdict(
         VerdictEvidence(verdict=verdict, evidence=piece, number=number)
         for number, piece in enumerate(judged.evidence, start=1)
     )
-    change_rows(_UNSEAL, claim.pk)
-    unseal_contacts(claim)
-    looked_again(claim=claim, outcome=LookOutcome.DECIDED, by=signed.by, at=signed.at)
+    _settle(judged)
     return verdict
+
+
+def _settle(judged: Judged) -> None:
+    claim, signed = judged.claim, judged.signed
+    if judged.background.is_sealed:
+        change_rows(_UNSEAL, claim.pk)
+        unseal_contacts(claim)
+    if judged.background.is_looked_at:
+        looked_again(claim=claim, outcome=LookOutcome.DECIDED, by=signed.by, at=signed.at)

@@ -21,7 +21,7 @@ from claims.review.actions.giving import (
 )
 from claims.review.entries import VerdictEntry
 from claims.review.policies import APPROVAL, BLIND, Answer
-from claims.review.queries import latest_verdict, policy_for
+from claims.review.queries import background_of, latest_verdict, policy_for
 from claims.workflow import (
     MoveNotAllowed,
     check_in_scope,
@@ -130,16 +130,17 @@ def _end_draft(claim: Claim, by: User) -> None:
 
 def _judged(claim: Claim, entry: VerdictEntry, signed: Signature) -> Judged:
     """Hold a verdict on a locked claim against the rule and what happened in the meantime."""
-    latest = latest_verdict(claim)
+    background = background_of(claim)
+    latest = latest_verdict(claim) if background.has_verdict else None
     if entry.replaces is not None and latest is not None and latest.pk != entry.replaces:
         raise VerdictChanged(latest)
-    evidence = seen_evidence(claim, signed.by)
-    check_rule(claim, entry, evidence)
-    return Judged(claim, entry, signed, evidence, check_carried(claim, entry))
+    evidence = seen_evidence(claim, background, signed.by)
+    check_rule(entry, evidence, was_public=background.was_public)
+    return Judged(claim, entry, signed, evidence, background, check_carried(claim, entry))
 
 
 def _give(judged: Judged) -> Verdict | Opinion:
-    current = open_round(judged.claim)
+    current = open_round(judged.claim) if judged.background.in_round else None
     if current is not None:
         return answer_round(current, judged)
     policy = policy_for(judged.claim)

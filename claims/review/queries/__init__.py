@@ -1,6 +1,7 @@
 """What the pages of a review show, and what a verdict is judged by. Reads only."""
 
 from claims.review.queries.agreement import AgreementPage, Group, agreement_page
+from claims.review.queries.background import Background, background_of
 from claims.review.queries.comments import ShownComment, Talk, reads_event, talk_about
 from claims.review.queries.contacts import (
     ContactRow,
@@ -49,6 +50,7 @@ __all__ = [
     "EVENTS_SHOWN",
     "PLACES_SHOWN",
     "AgreementPage",
+    "Background",
     "ContactRow",
     "Group",
     "Neighbour",
@@ -59,6 +61,7 @@ __all__ = [
     "Veil",
     "agreement_page",
     "alarms_of",
+    "background_of",
     "capture_for",
     "captures_of",
     "changeable_by",

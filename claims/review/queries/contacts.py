@@ -28,14 +28,23 @@ class ContactRow:
 def contact_rows(claim: Claim, user: User) -> tuple[ContactRow, ...]:
     """The contact log of a claim, in the order of asking; removed entries are left out.
 
+    Those of claims that were merged into it come after its own: they stay where they were made, so
+    that a merge that is taken back takes them along.
+
     Args:
         claim: the claim.
         user: who looks; what others have sealed is left out.
     """
-    rows = tuple(row for row in _latest(claim, user) if not row.removed)
+    rows = sorted(
+        (row for row in _latest(claim, user) if not row.removed),
+        key=lambda row: (row.claim_id != claim.pk, row.claim_id, row.entry),
+    )
     reviews = can(user, Permission.REVIEW_CLAIMS)
     changeable = changeable_by(claim, user) if rows and reviews else frozenset()
-    return tuple(ContactRow(row, reviews, row.entry in changeable) for row in rows)
+    return tuple(
+        ContactRow(row, reviews, row.claim_id == claim.pk and row.entry in changeable)
+        for row in rows
+    )
 
 
 def contact_versions(claim_id: int, entry: int, user: User) -> tuple[Contact, ...]:
@@ -53,7 +62,7 @@ def contact_versions(claim_id: int, entry: int, user: User) -> tuple[Contact, ..
 
 def contacts_of_both(claim: Claim) -> tuple[Contact, ...]:
     """The contact log with what is sealed, for whoever may read both opinions of a round."""
-    found = Contact.objects.filter(claim=claim).select_related("added_by").standing()
+    found = Contact.objects.about(claim).select_related("added_by").standing()
     return tuple(row for row in found if not row.removed)
 
 
@@ -70,5 +79,5 @@ def changeable_by(claim: Claim, user: User) -> frozenset[int]:
 
 
 def _latest(claim: Claim, user: User) -> models.QuerySet[Contact]:
-    seen = Contact.objects.seen_by(user).filter(claim=claim)
+    seen = Contact.objects.seen_by(user).about(claim)
     return seen.select_related("added_by").fetch_mode(models.FETCH_RAISE).standing()

@@ -249,7 +249,7 @@ def _verdicts(claim: Claim) -> tuple[Verdict, ...]:
     cited = VerdictEvidence.objects.select_related("evidence").order_by("number")
     return tuple(
         Verdict.objects.filter(claim=claim)
-        .select_related("by", "second_by", "carried_from")
+        .select_related("by", "second_by", "carried_from__claim")
         .prefetch_related(Prefetch("citations", queryset=cited))
         .fetch_mode(models.FETCH_RAISE)
         .order_by("-pk")

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from claims.models import Claim
 from claims.summaries import keys
-from claims.summaries.actions.staleness import mark_stale
+from claims.workflow import follow_topics, mark_stale
 
 # One statement: a fold that dies half-way has changed nothing. Rows that another fold holds are
 # passed over, and counts are written in the order of their keys, so folds never wait in a circle.
@@ -69,13 +70,25 @@ _RECOUNT = """
                             WHERE later.previous_id = claims_article.id
                               AND later.first_published_at IS NOT NULL)
          GROUP BY source_id
+        UNION ALL
+        SELECT 'topic:' || topic_id || ':rating:' || rating, COUNT(*)
+          FROM standing JOIN claims_claim ON claims_claim.id = claim_id
+         WHERE topic_id IS NOT NULL
+         GROUP BY topic_id, rating
+        UNION ALL
+        -- These two are the sums of what the pages of articles say, and are written with them.
+        SELECT 'source:' || (payload #>> '{source,id}') || ':' || part.name,
+               SUM((payload -> 'coverage' ->> part.name)::bigint)
+          FROM claims_summarypage, (VALUES ('found'), ('checked')) AS part (name)
+         WHERE claims_summarypage.key LIKE 'article:%' AND payload -> 'newer' = 'null'
+         GROUP BY payload #>> '{source,id}', part.name
     ), kept AS (
         SELECT key, SUM(value)::bigint AS value
           FROM (SELECT key, value FROM claims_count
                  UNION ALL
                 SELECT key, delta FROM claims_countchange) AS counted
          WHERE split_part(key, ':', 1) IN
-               ('claims', 'status', 'articles', 'verdicts', 'rating', 'source')
+               ('claims', 'status', 'articles', 'verdicts', 'rating', 'source', 'topic')
          GROUP BY key
     ), drift AS (
         SELECT key, COALESCE(kept.value, 0) AS kept, COALESCE(truth.value, 0) AS truth
@@ -86,6 +99,20 @@ _RECOUNT = """
         INSERT INTO claims_countchange (key, delta) SELECT key, truth - kept FROM drift
     )
     SELECT key, kept, truth FROM drift ORDER BY key
+"""
+
+# Verdicts of topics that are not what claims and publications say.
+_TOPICS = """
+    SELECT COALESCE(kept.claim_id, claim.id), COALESCE(kept.topic_id, 0),
+           CASE WHEN standing.id IS NULL THEN 0 ELSE COALESCE(claim.topic_id, 0) END
+      FROM claims_claim AS claim
+      JOIN claims_publication AS standing
+        ON standing.claim_id = claim.id AND claim.topic_id IS NOT NULL
+       AND standing.superseded_at IS NULL AND standing.kind = 'verdict'
+      FULL JOIN claims_topicverdict AS kept ON kept.claim_id = claim.id
+     WHERE (kept.topic_id, kept.rating, kept.sequence)
+           IS DISTINCT FROM (claim.topic_id, standing.rating, standing.sequence)
+     ORDER BY 1
 """
 
 
@@ -133,14 +160,30 @@ def recount(*, at: datetime) -> list[Drift]:
     with connection.cursor() as cursor:
         # Conflicts with itself, not with writers of the table.
         cursor.execute("LOCK TABLE claims_count IN SHARE UPDATE EXCLUSIVE MODE")
+        topics = _mend_topics(at)
         cursor.execute(_RECOUNT)
-        drift = [Drift(*row) for row in cursor.fetchall()]
+        drift = [*topics, *(Drift(*row) for row in cursor.fetchall())]
     if drift:
         mark_stale(keys=[keys.OVERVIEW, *_pages_of(drift)], at=at)
     return drift
 
 
+def _mend_topics(at: datetime) -> list[Drift]:
+    """Put right which verdicts stand under which topic; a count that follows is put right too."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TOPICS)
+        wrong = cursor.fetchall()
+    if not wrong:
+        return []
+    claims = Claim.objects.filter(pk__in=[row[0] for row in wrong]).order_by("pk")
+    follow_topics(claims.select_for_update(no_key=True).values_list("pk", flat=True), at=at)
+    return [Drift(f"topic of claim {claim}", kept, counted) for claim, kept, counted in wrong]
+
+
+_PAGES = {"source": keys.source_page, "topic": keys.topic_page}
+
+
 def _pages_of(drift: list[Drift]) -> set[str]:
-    """The pages of the sources whose counts were wrong."""
+    """The pages of the sources and topics whose counts were wrong."""
     parts = (one.key.split(":") for one in drift)
-    return {keys.source_page(int(part[1])) for part in parts if part[0] == "source"}
+    return {_PAGES[part[0]](int(part[1])) for part in parts if part[0] in _PAGES}

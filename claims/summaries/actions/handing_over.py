@@ -18,16 +18,16 @@ from claims.permissions import Permission, check
 from claims.summaries import keys
 from claims.summaries.actions.holding import let_go_when_frozen
 from claims.summaries.actions.publishing import open_articles
-from claims.summaries.actions.staleness import mark_stale
 from claims.summaries.builder import withdrawal_payload
 from claims.summaries.queries import (
     claim_facts,
     claims_said_in,
     sources_saying,
+    spanning_pages,
     told_claims,
     with_later_revisions,
 )
-from claims.workflow import add_counts
+from claims.workflow import add_counts, follow_topics, mark_stale
 
 type Said = Mapping[int, Set[int]]
 """By the number of an article, the claims said in it."""
@@ -87,9 +87,17 @@ def hand_over_claim(
     claim = Claim.objects.get(pk=claim_id)
     changes[keys.rating_count(standing.rating)] -= 1
     add_counts(changes)
-    mark_stale(keys=[*stale, keys.OVERVIEW, *map(keys.claim_page, (claim_id, into_id))], at=at)
+    mark_stale(
+        keys=[
+            *stale,
+            keys.OVERVIEW,
+            *map(keys.claim_page, (claim_id, into_id)),
+            *spanning_pages([claim_id, into_id]),
+        ],
+        at=at,
+    )
     Publication.objects.filter(pk=standing.pk).update(superseded_at=at)
-    return Publication.objects.create(
+    tombstone = Publication.objects.create(
         claim=claim,
         language=claim.language,
         published_at=at,
@@ -104,6 +112,8 @@ def hand_over_claim(
             merged_into=into_id,
         ),
     )
+    follow_topics([claim_id], at=at)
+    return tombstone
 
 
 def _moved(before: Said, at: datetime) -> tuple[Counter[str], set[str]]:
@@ -125,6 +135,7 @@ def _moved(before: Said, at: datetime) -> tuple[Counter[str], set[str]]:
         *map(keys.article_page, with_later_revisions(seen)),
         *(keys.source_page(sources[article]) for article in seen),
         *map(keys.claim_page, told_claims(moved)),
+        *spanning_pages(standing),
     }
     if changes:
         stale.add(keys.OVERVIEW)

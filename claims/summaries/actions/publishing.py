@@ -7,6 +7,7 @@ transaction of the whole desk, so nothing is computed after it.
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
@@ -32,19 +33,30 @@ from claims.models import (
 from claims.permissions import Permission, check
 from claims.summaries import keys
 from claims.summaries.actions.holding import let_go_when_frozen
-from claims.summaries.actions.staleness import mark_stale
 from claims.summaries.builder import verdict_payload, withdrawal_payload
 from claims.summaries.claimreview import claimreview
-from claims.summaries.queries import claim_facts, copy_of, desk, with_later_revisions
+from claims.summaries.facts import Copy
+from claims.summaries.markup_rules import Checked, checked
+from claims.summaries.queries import (
+    claim_facts,
+    copy_of,
+    desk,
+    spanning_pages,
+    with_later_revisions,
+)
 from claims.workflow import (
     MoveNotAllowed,
     add_counts,
     counted_on,
+    follow_topics,
     lock_claim,
     looked_again,
+    mark_stale,
     move,
     record,
 )
+
+logger = logging.getLogger(__name__)
 
 
 class NoteMissing(Exception):
@@ -76,6 +88,7 @@ def publish_claim(*, claim_id: int, at: datetime) -> Publication | None:
     verdict = Verdict.objects.current().get(claim=claim)
     standing = _standing(claim)
     copy = copy_of(claim=claim, verdict=verdict, at=at)
+    review = _markup(copy)
     _show_to_readers(claim=claim, before=standing, rating=verdict.rating, at=at)
     add_counts(counted_on(keys.VERDICTS, at))
     publication = _put_into_feed(
@@ -86,9 +99,10 @@ def publish_claim(*, claim_id: int, at: datetime) -> Publication | None:
         verdict=verdict,
         rating=verdict.rating,
         payload=verdict_payload(copy),
-        claimreview=claimreview(desk(), copy),
+        claimreview=review.markup,
     )
     corrected = standing is not None
+    left_out: dict[str, Any] = {"markup_faults": list(review.faults)} if review.faults else {}
     move(
         claim=claim,
         to=Status.CORRECTED if corrected else Status.PUBLISHED,
@@ -98,8 +112,18 @@ def publish_claim(*, claim_id: int, at: datetime) -> Publication | None:
         sequence=publication.sequence,
         verdict=verdict.pk,
         rating=verdict.rating,
+        **left_out,
     )
     return publication
+
+
+def _markup(copy: Copy) -> Checked:
+    """The markup for programs, as far as it is right; what is not never holds a verdict up."""
+    ours = desk()
+    review = checked(claimreview(ours, copy), site_url=ours.site_url)
+    for fault in review.faults:
+        logger.error("markup of claim %d, left out: %s", copy.claim.id, fault)
+    return review
 
 
 @transaction.atomic
@@ -193,6 +217,7 @@ def _show_to_readers(
             keys.claim_page(claim.pk),
             *map(keys.article_page, with_later_revisions(sources_of)),
             *map(keys.source_page, sources),
+            *spanning_pages([claim.pk]),
         ],
         at=at,
     )
@@ -250,6 +275,10 @@ def _put_into_feed(
     """Take the standing row's place, under the next number."""
     if standing is not None:
         Publication.objects.filter(pk=standing.pk).update(superseded_at=at)
-    return Publication.objects.create(
+    row = Publication.objects.create(
         claim=claim, language=claim.language, published_at=at, **fields
     )
+    # The page of the topic is held since it was marked: nobody is waited for here.
+    if claim.topic_id:
+        follow_topics([claim.pk], at=at)
+    return row

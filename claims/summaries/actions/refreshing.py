@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 
 from claims.models import SummaryPage
+from claims.summaries import keys
 from claims.summaries.actions.holding import let_go_when_frozen
+from claims.summaries.coverage import coverage_change
 from claims.summaries.queries import page_payload
+from claims.workflow import add_counts, mark_known_stale
 
 logger = logging.getLogger(__name__)
+
+_ARTICLE = keys.article_page(0).removesuffix("0")
 
 
 def refresh_pages(*, at: datetime, limit: int = 500) -> int:
@@ -60,6 +66,8 @@ def _refresh_next(*, at: datetime, tried: list[int]) -> int | None:
 
 def _refresh(page: SummaryPage, *, at: datetime) -> None:
     payload = page_payload(page.key, at=at)
+    if page.key.startswith(_ARTICLE):
+        _count_coverage(page.payload, payload, at=at)
     if payload is None:
         logger.warning("summary page %s shows nothing that readers may see; removed", page.key)
         SummaryPage.objects.filter(pk=page.pk).delete()
@@ -67,3 +75,15 @@ def _refresh(page: SummaryPage, *, at: datetime) -> None:
     SummaryPage.objects.filter(pk=page.pk).update(
         payload=payload, version=F("version") + 1, refreshed_at=at, stale_since=None
     )
+
+
+def _count_coverage(before: dict[str, Any], after: dict[str, Any] | None, *, at: datetime) -> None:
+    """Have the source of an article count what was found and checked there as its page now does.
+
+    Written with the page, so the counts are the sum of the pages at any moment.
+    """
+    changes = coverage_change(before, after)
+    if changes:
+        add_counts(changes)
+        sources = {int(key.split(":")[1]) for key in changes}
+        mark_known_stale(keys=[keys.OVERVIEW, *map(keys.source_page, sources)], at=at)

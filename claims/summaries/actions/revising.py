@@ -13,9 +13,8 @@ from claims.models import Article, LeftHow, Occurrence, Publication
 from claims.summaries import keys
 from claims.summaries.actions.holding import let_go_when_frozen
 from claims.summaries.actions.publishing import open_articles
-from claims.summaries.actions.staleness import mark_stale
 from claims.summaries.queries import told_claims
-from claims.workflow import add_counts
+from claims.workflow import add_counts, mark_stale
 
 
 @transaction.atomic

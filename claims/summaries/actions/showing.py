@@ -13,9 +13,8 @@ from claims.models import Article, Occurrence, Publication
 from claims.summaries import keys
 from claims.summaries.actions.holding import let_go_when_frozen
 from claims.summaries.actions.publishing import open_articles
-from claims.summaries.actions.staleness import mark_stale
-from claims.summaries.queries import told_copies_of
-from claims.workflow import add_counts
+from claims.summaries.queries import spanning_pages, told_copies_of
+from claims.workflow import add_counts, mark_stale
 
 
 @transaction.atomic
@@ -37,22 +36,20 @@ def show_articles(*, found: Mapping[int, Collection[int]], at: datetime) -> bool
     standing = dict(
         Publication.objects.current().filter(claim__in=claim_ids).values_list("claim_id", "rating")
     )
-    changed = False
+    stale: set[str] = set()
     for article in _concerned(found, standing):
         here = {claim: standing[claim] for claim in found[article.pk] if claim in standing}
         if here:
             _count(article=article, standing=here, at=at)
-        mark_stale(
-            keys=[
-                keys.article_page(article.pk),
-                *map(keys.article_page, told_copies_of(article)),
-                keys.source_page(article.source_id),
-                *map(keys.claim_page, here),
-            ],
-            at=at,
-        )
-        changed = True
-    return changed
+        stale |= {
+            keys.article_page(article.pk),
+            *map(keys.article_page, told_copies_of(article)),
+            keys.source_page(article.source_id),
+            *map(keys.claim_page, here),
+        }
+    if stale:
+        mark_stale(keys=[*stale, *spanning_pages(standing)], at=at)
+    return bool(stale)
 
 
 def _concerned(

@@ -42,7 +42,11 @@ PLACES_SHOWN = 100
 
 def desk() -> Desk:
     """Who publishes, from the settings."""
-    return Desk(name=settings.VERIFY_DESK_NAME, site_url=settings.VERIFY_SITE_URL)
+    return Desk(
+        name=settings.VERIFY_DESK_NAME,
+        site_url=settings.VERIFY_SITE_URL,
+        licence=settings.VERIFY_DATA_LICENCE,
+    )
 
 
 def claim_facts(claim: Claim) -> ClaimFacts:
@@ -51,7 +55,7 @@ def claim_facts(claim: Claim) -> ClaimFacts:
         id=claim.pk,
         text=claim.text,
         language=claim.language,
-        url=desk().claim_url(claim.pk),
+        url=desk().claim_url(claim.pk, claim.text),
     )
 
 
@@ -158,7 +162,7 @@ def _carried_from(verdict: Verdict) -> Carried | None:
         return None
     return Carried(
         claim=first.claim_id,
-        url=desk().claim_url(first.claim_id),
+        url=desk().claim_url(first.claim_id, first.claim.text),
         decided_at=first.second_at or first.at,
     )
 
@@ -180,7 +184,7 @@ def _evidence(verdict: Verdict) -> tuple[Proof, ...]:
 
 def _contacts(claim: Claim) -> tuple[Asked, ...]:
     """Who was asked for a reply, as far as readers may know: no private entry, no private note."""
-    rows = Contact.objects.open_to_all().filter(claim=claim).standing()
+    rows = Contact.objects.open_to_all().about(claim).standing()
     return tuple(_told(row) for row in rows if row.public and not row.removed)
 
 

@@ -32,7 +32,7 @@ def read_counts(wanted: Iterable[str]) -> dict[str, int]:
 
 
 def read_counts_of_sources() -> dict[str, int]:
-    """Every count of every source: as many rows as there are sources, times four at most."""
+    """Every count of every source: as many rows as there are sources, times six at most."""
     with connection.cursor() as cursor:
         cursor.execute(_READ.format(match="LIKE 'source:%%'"), [])
         return dict(cursor.fetchall())
@@ -58,4 +58,9 @@ def rating_counts(counts: Mapping[str, int]) -> list[RatingCount]:
 def keys_of_source(source_id: int) -> list[str]:
     """The keys of the counts of one source."""
     ratings = [keys.source_rating_count(source_id, str(rating)) for rating in Rating]
-    return [keys.source_articles_count(source_id), *ratings]
+    return [
+        keys.source_articles_count(source_id),
+        keys.source_found_count(source_id),
+        keys.source_checked_count(source_id),
+        *ratings,
+    ]

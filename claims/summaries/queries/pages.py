@@ -6,11 +6,16 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.db.models import CharField, Subquery, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Concat
 
 from claims.models import (
     Article,
     Claim,
+    Dimension,
     Occurrence,
     Publication,
     Source,
@@ -22,9 +27,21 @@ from claims.summaries.page_builder import claim_page_payload, source_page_payloa
 from claims.summaries.queries.article_pages import article_facts, read_article, source_facts
 from claims.summaries.queries.copies import claim_facts, read_places
 from claims.summaries.queries.counts import keys_of_source, read_counts, source_ratings
+from claims.summaries.queries.course import read_course
 from claims.summaries.queries.overview import read_overview
+from claims.summaries.queries.repeated import read_repeated_page
+from claims.summaries.queries.topics import read_topic
 
 SOURCE_ARTICLES_SHOWN = 20
+
+
+class PageState(NamedTuple):
+    """How fresh a stored page is; the fields are those of `PageContent`."""
+
+    key: str
+    version: int
+    refreshed_at: datetime
+    stale_since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +62,34 @@ class PageContent:
     stale_since: datetime | None
 
 
+def page_state(key: str | Combinable) -> PageState | None:
+    """How a stored page stands, without what it shows: one small statement.
+
+    Args:
+        key: as for `page`, or `key_of_source`.
+
+    Returns:
+        None for a page that no job has computed yet.
+    """
+    rows = SummaryPage.objects.filter(key=key, refreshed_at__isnull=False)
+    row = rows.values_list("key", "version", "refreshed_at", "stale_since").first()
+    return None if row is None or row[2] is None else PageState(row[0], row[1], row[2], row[3])
+
+
+def key_of_source(slug: str) -> Combinable:
+    """The key of the page of the source with this slug, to be looked up in the same statement."""
+    number = Source.objects.filter(slug=slug).values("pk")
+    start = keys.source_page(0).removesuffix("0")
+    return Concat(Value(start), Cast(Subquery(number), CharField()))
+
+
 def page(key: str, *, at: datetime) -> PageContent | None:
     """The summary page of that key, for pages and the API.
 
     A page that no job has come to yet is computed on the spot, by the same code as the job's.
 
     Args:
-        key: `overview`, `article:ID`, `claim:ID` or `source:ID` (see `summaries.keys`).
+        key: such as `overview` or `article:ID` (see `summaries.keys`).
         at: now.
 
     Returns:
@@ -81,6 +119,10 @@ def page_payload(key: str, *, at: datetime) -> dict[str, Any] | None:
     kind, _, number = key.partition(":")
     if kind == keys.OVERVIEW:
         return read_overview(at=at)
+    if kind == keys.REPEATED:
+        return read_repeated_page()
+    if kind in _OVER_TIME:
+        return _OVER_TIME[kind](int(number), at=at)
     return _READERS[kind](int(number))
 
 
@@ -106,7 +148,7 @@ def _claim(claim_id: int) -> dict[str, Any] | None:
     )
 
 
-def _source(source_id: int) -> dict[str, Any] | None:
+def _source(source_id: int, *, at: datetime) -> dict[str, Any] | None:
     source = Source.objects.filter(pk=source_id).first()
     newest = list(
         Article.objects.newest_public()
@@ -123,6 +165,9 @@ def _source(source_id: int) -> dict[str, Any] | None:
         ratings=source_ratings(source_id, counts),
         articles=[(article_facts(article), checked[article.pk]) for article in newest],
         article_count=counts.get(keys.source_articles_count(source_id), 0),
+        checked=counts.get(keys.source_checked_count(source_id), 0),
+        found=counts.get(keys.source_found_count(source_id), 0),
+        course=read_course(Dimension.SOURCE, source_id, at=at),
     )
 
 
@@ -139,5 +184,10 @@ def _checked_in(article_ids: list[int]) -> Counter[int]:
 _READERS: dict[str, Callable[[int], dict[str, Any] | None]] = {
     "article": read_article,
     "claim": _claim,
+}
+
+# Those that show the last weeks, and so ask for the time.
+_OVER_TIME: dict[str, Callable[..., dict[str, Any] | None]] = {
     "source": _source,
+    "topic": read_topic,
 }

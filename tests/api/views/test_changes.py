@@ -53,8 +53,9 @@ def test_next_is_there_as_long_as_there_is_more(client, publish):
 
 
 def test_the_number_of_statements_does_not_grow(client, publish, django_assert_num_queries):
+    client.get(URL)  # the first one ever begins the epoch
     for number in (1, 6):
         for _ in range(number):
             publish()
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             client.get(URL)

@@ -229,3 +229,17 @@ def described(document: Any, name: str, answer: Any) -> None:
     check(document, told["content"]["application/json"]["schema"], answer.json())
     for header in told["headers"]:
         assert header in answer
+
+
+def test_a_claim_out_of_scope_is_told_apart_from_a_missing_role(send, reviewer, document):
+    claim = make_claim()
+    User.objects.filter(pk=reviewer.pk).update(languages=["fr"])
+    answer = send(f"claims/{claim.pk}/take")
+    assert (answer.status_code, kind(answer)) == (403, "out-of-scope")
+    assert "outside your scopes" in answer.json()["detail"]
+    told = operations(document)["take-claim"]["responses"]["403"]
+    assert "out-of-scope" in json.dumps(told)
+    empty = send("queue/take")
+    assert kind(empty) == "queue-empty"
+    assert "1 claim is free outside your scopes." in empty.json()["detail"]
+    assert not Lease.objects.exists()

@@ -56,6 +56,7 @@ def addresses(db: None) -> dict[str, str]:
         "comment_id": make_comment(by=person).pk,
         "invitation_id": make_invitation().pk,
         "policy_id": make_policy().pk,
+        "kind": "methodology",
         "round_id": make_round().pk,
         "action_id": make_bulk(by=person).pk,
         "view_id": make_view(owner=person, shared=True).pk,

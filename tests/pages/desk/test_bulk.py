@@ -64,6 +64,16 @@ def test_a_view_is_saved_shared_counted_and_removed(
     assert '<bdi>Lamps</bdi> <span class="count">1</span>' in html
     view = SavedView.objects.get()
     assert f"/desk/views/{view.pk}/remove/" in page(at_desk, "/desk/?language=en&words=lamp")
+    again = {"state": "waiting", "view_name": "Ships"}
+    done(at_desk, "/desk/views/", **again)
+    rename = f"/desk/views/{view.pk}/rename/"
+    assert "Its owner has a view of this name" in done(browser_of(noor), rename, view_name="ships")
+    assert "called “Lights” now" in done(browser_of(noor), rename, view_name="Lights")
+    assert "<bdi>Lights</bdi>" in done(at_desk, rename, view_name="")
+    own = SavedView.objects.get(name="Ships")
+    assert browser_of(noor).post(f"/desk/views/{own.pk}/rename/").status_code == 403
+    assert "called “Boats” now" in done(at_desk, f"/desk/views/{own.pk}/rename/", view_name="Boats")
+    own.delete()
     done(browser_of(noor), f"/desk/views/{view.pk}/remove/")
     assert not SavedView.objects.exists()
 

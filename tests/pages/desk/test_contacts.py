@@ -237,3 +237,28 @@ def test_an_editor_who_corrects_adds_entries_without_a_hold(
     assert answer["Location"] == f"{see}#contacts"
     assert Contact.objects.get().added_by == noor
     assert at_desk.post(path, {"version": 0, **CONTACT}).status_code == 409
+
+
+def test_a_verdict_carried_over_shows_who_was_asked_where_it_was_first_given(
+    at_desk: Client, ines: User, tomas: User, claim: Claim, browser_of: Callable[[User], Client]
+) -> None:
+    hold(claim, ines)
+    add(at_desk, claim)
+    give_evidence(claim.leases.get(), ines, stance="contradicts")
+    sent = {**VERDICT, "rating": "disputed", "version": Draft.objects.get().version}
+    at_desk.post(reverse("send-verdict", args=[claim.pk]), work_form(claim.leases.get(), **sent))
+    publish(claim)
+    [again] = bring_in("The port had 41,187 entries.")
+    other, lease = browser_of(tomas), hold(again, tomas)
+    path = reverse("carry-over", args=[again.pk])
+    earlier = claim.verdicts.get().pk
+    other.post(path, work_form(lease, earlier=earlier))
+    see = reverse("review", args=[again.pk])
+    typing = page(other, see)
+    assert "where the verdict was first given" in typing
+    assert "Port of Orrinsby" in typing
+    # The reminder of a disputed claim that nobody was asked about does not come.
+    assert "ask them before you dispute it" not in typing
+    carried = dict(Draft.objects.of_reviews().get(claim=again).fields)
+    other.post(reverse("send-verdict", args=[again.pk]), work_form(lease, version=1, **carried))
+    assert "where the verdict was first given" in page(at_desk, see)

@@ -119,7 +119,9 @@ def test_overdue_claims_are_counted(worked, at_desk):
     claim = find("Pier four is 9 metres long.")
     past = timezone.now() - HOUR
     type(claim).objects.filter(pk=claim.pk).update(own_due_at=past, due_at=past, due_state=2)
-    assert at_desk.get(reverse("desk-figures")).context["waiting"].overdue == 1
+    page = at_desk.get(reverse("desk-figures"))
+    assert page.context["waiting"].overdue == 1
+    assert f'href="{reverse("queue")}?due=overdue">1' in page.content.decode()
 
 
 def test_the_cost_does_not_grow_with_the_claims(worked, at_desk, django_assert_max_num_queries):

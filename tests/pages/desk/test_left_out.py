@@ -123,6 +123,8 @@ def _type_and_send(walk: Walk, claim: Claim, lease: Lease, user: User) -> None:
     walk.post(user, "add-evidence", claim, **work_form(lease, **{"evidence-title": "Register"}))
     walk.post(user, "save-draft", claim, **work_form(lease, version=1, **VERDICT))
     walk.post(user, "save-draft", claim, **work_form(lease, version=1, finding="Another."))
+    walk.post(user, "comment-draft", claim, comment="Half a word", comment_version=0)
+    walk.post(user, "comment-draft", claim, comment="Another.", comment_version=9)
     walk.post(user, "add-evidence", claim, **work_form(lease, version=2, **VERDICT, **EVIDENCE))
     walk.post(user, "send-verdict", claim, **work_form(lease, version=3, rating="disputed"))
     walk.post(user, "send-verdict", claim, **work_form(lease, version=4, **VERDICT))

@@ -16,6 +16,7 @@ from claims.models import (
     User,
 )
 from claims.summaries.actions import recount, refresh_pages
+from claims.summaries.addresses import claim_path
 from tests.pages.desk.alike import AGAIN, PORT, page, press, publish
 from tests.pages.desk.work import bring_in
 
@@ -33,7 +34,7 @@ def test_counts_and_pages_are_right_after_merge_and_after_taking_it_back(
     press(browser, "same-claim", first, other=second.pk)
     assert recount(at=timezone.now()) == []
     refresh_pages(at=timezone.now(), limit=100)
-    text = Client().get(f"/claims/{first.pk}/").content.decode()
+    text = Client().get(f"/claims/{first.pk}/", follow=True).content.decode()
     assert text.count(AGAIN[:30]) >= 1
     press(browser, "take-merge-back", second, take_back_reason="another year")
     assert recount(at=timezone.now()) == []
@@ -53,7 +54,9 @@ def test_the_old_addresses_lead_to_the_kept_claim(
     desk = browser.get(reverse("review", args=[second.pk]))
     assert (desk.status_code, desk["Location"]) == (302, reverse("review", args=[first.pk]))
     public = Client().get(f"/claims/{second.pk}/")
-    assert (public.status_code, public["Location"]) == (301, f"/claims/{first.pk}/")
+    assert (public.status_code, public["Location"]) == (301, claim_path(first.pk, first.text))
+    framed = Client().get(f"/embed/claims/{second.pk}/?theme=dark")
+    assert framed["Location"] == f"/embed/claims/{first.pk}/?theme=dark"
     version = Client().get(f"/claims/{second.pk}/versions/1/")
     assert version.status_code == 200
     assert "The register gives it" in version.content.decode()

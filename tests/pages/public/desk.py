@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from claims.models import Article, Claim, Publication, Role, Source, SummaryPage
-from claims.summaries.actions import publish_claim, refresh_pages, withdraw_claim
+from claims.figures.actions import count_history
+from claims.models import Article, Claim, Publication, Role, Source, SummaryPage, Topic
+from claims.queue.actions import add_topic, set_topic
+from claims.summaries.actions import (
+    mark_stale,
+    publish_claim,
+    refresh_pages,
+    show_articles,
+    withdraw_claim,
+)
+from claims.summaries.addresses import article_path, claim_path
 from tests.factories import NOW, make_article, make_claim, make_source, make_user, make_verdict
 from tests.summaries.desk_work import correct, decide, open_claim, say
 
@@ -27,14 +36,42 @@ class Published:
         return [
             "/",
             "/claims/",
-            f"/claims/{self.claim.pk}/",
+            claim_page(self.claim),
             f"/claims/{self.claim.pk}/versions/1/",
             "/articles/",
-            f"/articles/{self.article.pk}/",
+            article_page(self.article),
             f"/sources/{self.source.slug}/",
             "/corrections/",
             "/how-we-check/",
         ]
+
+
+def under_a_topic(name: str, *claims: Claim) -> Topic:
+    """Claims put under a topic of their own, their verdicts counted, and fresh pages."""
+    editor = make_user(Role.EDITOR)
+    topic = add_topic(name=name, by=editor, at=NOW)
+    for claim in claims:
+        set_topic(claim_id=claim.pk, topic=topic, by=editor, at=NOW)
+    count_history(at=NOW)
+    mark_stale(keys=["repeated"], at=NOW)
+    refresh_pages(at=NOW)
+    return topic
+
+
+def say_again(claim: Claim) -> None:
+    """A public claim, made in one more article, which readers see from then on."""
+    place = say(claim)
+    show_articles(found={place.article_id: {claim.pk}}, at=NOW)
+
+
+def claim_page(claim: Claim) -> str:
+    """Where readers find a claim, without being led on."""
+    return claim_path(claim.pk, claim.text)
+
+
+def article_page(article: Article) -> str:
+    """Where readers find an article, without being led on."""
+    return article_path(article.pk, article.title)
 
 
 def publish_one(

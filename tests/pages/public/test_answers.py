@@ -6,7 +6,14 @@ from django.test import Client, override_settings
 from claims.models import SummaryPage
 from claims.pages.public.edition import edition
 from tests.factories import NOW, make_user
-from tests.pages.public.desk import LATER, page_of, publish_correction, publish_one, withdraw
+from tests.pages.public.desk import (
+    LATER,
+    claim_page,
+    page_of,
+    publish_correction,
+    publish_one,
+    withdraw,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +25,7 @@ def addresses(client):
     publish_correction(published.claim)
     gone = publish_one("The bridge has 41 lamps.")
     withdraw(gone.claim)
-    return [*published.addresses, f"/claims/{gone.claim.pk}/", "/robots.txt"]
+    return [*published.addresses, claim_page(gone.claim), "/robots.txt"]
 
 
 def test_everybody_gets_the_same_bytes_and_nobody_a_cookie(client, addresses):
@@ -58,7 +65,7 @@ def test_pages_that_did_not_change_are_not_sent_again(client, addresses):
 
 def test_a_refresh_a_stale_mark_and_another_address_change_the_tag(client):
     published = publish_one()
-    address = f"/claims/{published.claim.pk}/"
+    address = claim_page(published.claim)
     tags = [client.get(address)["ETag"], client.get("/")["ETag"]]
     rows = SummaryPage.objects.filter(key=f"claim:{published.claim.pk}")
     rows.update(stale_since=NOW)
@@ -72,7 +79,7 @@ def test_a_refresh_a_stale_mark_and_another_address_change_the_tag(client):
 
 def test_a_page_that_no_job_has_come_to_is_computed_and_tagged_by_its_words(client):
     published = publish_one()
-    address = f"/claims/{published.claim.pk}/"
+    address = claim_page(published.claim)
     SummaryPage.objects.all().delete()
     first, second = client.get(address), client.get(address)
     assert first.status_code == 200
@@ -115,8 +122,8 @@ def test_head_is_answered_like_get_without_the_words(client):
 
 def test_the_head_of_a_page_says_what_it_is_and_where(client):
     published = publish_one(rating="disputed")
-    html = client.get(f"/claims/{published.claim.pk}/").content.decode()
-    here = f"http://localhost:8000/claims/{published.claim.pk}/"
+    html = client.get(f"/claims/{published.claim.pk}/", follow=True).content.decode()
+    here = f"http://localhost:8000{claim_page(published.claim)}"
     assert "<title>Disputed: The bridge has 40 lamps. · Verify</title>" in html
     assert '<meta name="description" content="Forty lamps were bought.">' in html
     assert '<meta property="og:title" content="Disputed: The bridge has 40 lamps.">' in html

@@ -58,7 +58,7 @@ def addresses(claim: Claim) -> list[str]:
 
 def test_the_archive_line_and_the_fields_of_the_api_say_what_is_kept(client: Client) -> None:
     claim = published(protected=False)
-    text = client.get(f"/claims/{claim.pk}/").text
+    text = client.get(f"/claims/{claim.pk}/", follow=True).text
     assert "Archive copy made <time" in text
     assert f"SHA-256 <code>{BODY}</code>" in text
     first, second = Publication.objects.get().payload["evidence"]

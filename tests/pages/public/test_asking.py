@@ -40,7 +40,7 @@ def form(about=0, **fields):
 
 def test_a_question_is_asked_followed_and_answered(client):
     claim = publish_one().claim
-    page = client.get(f"/claims/{claim.pk}/")
+    page = client.get(f"/claims/{claim.pk}/", follow=True)
     assert f'href="/claims/{claim.pk}/question/"' in page.content.decode()
     opened = client.get(f"/claims/{claim.pk}/question/")
     assert claim.text in opened.content.decode()
@@ -182,7 +182,8 @@ def test_a_withdrawn_verdict_can_be_questioned_and_an_unpublished_one_not(client
     claim = publish_one().claim
     withdraw(claim)
     assert (
-        reverse("question", args=[claim.pk]) in client.get(f"/claims/{claim.pk}/").content.decode()
+        reverse("question", args=[claim.pk])
+        in client.get(f"/claims/{claim.pk}/", follow=True).content.decode()
     )
     assert "was withdrawn" in client.get(f"/claims/{claim.pk}/question/").content.decode()
     assert client.get("/claims/999999/question/").status_code == 404

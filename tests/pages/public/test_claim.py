@@ -5,7 +5,13 @@ import re
 import pytest
 
 from claims.models import SummaryPage
-from tests.pages.public.desk import publish_correction, publish_one, withdraw
+from tests.pages.public.desk import (
+    article_page,
+    claim_page,
+    publish_correction,
+    publish_one,
+    withdraw,
+)
 from tests.pages.public.reading import linked_data_of, words_of
 
 pytestmark = pytest.mark.django_db
@@ -13,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def test_shows_the_verdict_what_it_rests_on_and_where_it_was_said(client):
     published = publish_one(rating="disputed", title="Lamps on the bridge")
-    response = client.get(f"/claims/{published.claim.pk}/")
+    response = client.get(f"/claims/{published.claim.pk}/", follow=True)
     shown = words_of(response)
     assert response.status_code == 200
     for words in (
@@ -36,14 +42,14 @@ def test_no_reviewer_is_named(client):
     published = publish_one()
     publish_correction(published.claim)
     verdicts = published.claim.verdicts.select_related("by")
-    response = client.get(f"/claims/{published.claim.pk}/")
+    response = client.get(f"/claims/{published.claim.pk}/", follow=True)
     for verdict in verdicts:
         assert verdict.by.username not in response.content.decode()
 
 
 def test_citations_lead_to_the_evidence(client):
     published = publish_one()
-    html = client.get(f"/claims/{published.claim.pk}/").content.decode()
+    html = client.get(f"/claims/{published.claim.pk}/", follow=True).content.decode()
     assert '<a href="#evidence-1">' in html
     assert '<li id="evidence-1">' in html
     assert "[1]" not in html
@@ -51,7 +57,7 @@ def test_citations_lead_to_the_evidence(client):
 
 def test_evidence_links_tell_nobody_where_the_reader_came_from(client):
     published = publish_one()
-    html = client.get(f"/claims/{published.claim.pk}/").content.decode()
+    html = client.get(f"/claims/{published.claim.pk}/", follow=True).content.decode()
     links = re.findall(r'<a href="https://accounts[^>]+>', html)
     assert links
     assert all("noreferrer" in link for link in links)
@@ -59,7 +65,7 @@ def test_evidence_links_tell_nobody_where_the_reader_came_from(client):
 
 def test_linked_data_stands_there_once_and_says_the_same(client):
     published = publish_one()
-    response = client.get(f"/claims/{published.claim.pk}/")
+    response = client.get(f"/claims/{published.claim.pk}/", follow=True)
     (review,) = linked_data_of(response)
     assert review["@type"] == "ClaimReview"
     assert review["claimReviewed"] == "The bridge has 40 lamps."
@@ -70,12 +76,13 @@ def test_linked_data_stands_there_once_and_says_the_same(client):
 def test_a_correction_is_said_and_the_old_version_stays_readable(client):
     published = publish_one()
     publish_correction(published.claim)
-    address = f"/claims/{published.claim.pk}/"
+    address = claim_page(published.claim)
     now = words_of(client.get(address))
     assert "Correction, 19 November 2026, 15:00 UTC We counted one lamp too few." in now
     assert "Forty-one lamps were bought." in now
-    old = client.get(f"{address}versions/1/")
-    assert f'href="{address}versions/1/"' in client.get(address).content.decode()
+    first = f"/claims/{published.claim.pk}/versions/1/"
+    old = client.get(first)
+    assert f'href="{first}"' in client.get(address).content.decode()
     assert "This is version 1. It no longer stands." in words_of(old)
     assert "We counted one lamp too few." in words_of(old)
     assert "Forty lamps were bought." in words_of(old)
@@ -98,14 +105,14 @@ def test_the_version_that_stands_says_so(client):
 @pytest.mark.parametrize("number", [0, 2, 10**30])
 def test_versions_that_never_were_are_not_found(client, number):
     published = publish_one()
-    response = client.get(f"/claims/{published.claim.pk}/versions/{number}/")
+    response = client.get(f"/claims/{published.claim.pk}/versions/{number}/", follow=True)
     assert response.status_code == 404
 
 
 def test_a_withdrawn_verdict_says_why_and_no_longer_what(client):
     published = publish_one()
     withdraw(published.claim, "The table was wrong.")
-    response = client.get(f"/claims/{published.claim.pk}/")
+    response = client.get(f"/claims/{published.claim.pk}/", follow=True)
     html = response.content.decode()
     assert response.status_code == 200
     assert "The table was wrong." in html
@@ -119,13 +126,13 @@ def test_versions_of_a_withdrawn_verdict_lead_to_word_of_the_withdrawal(client):
     withdraw(published.claim)
     response = client.get(f"/claims/{published.claim.pk}/versions/1/")
     assert response.status_code == 302
-    assert response["Location"] == f"/claims/{published.claim.pk}/"
+    assert response["Location"] == claim_page(published.claim)
 
 
 def test_a_claim_without_a_published_verdict_is_not_found(client):
     published = publish_one()
-    assert client.get(f"/claims/{published.claim.pk + 1}/").status_code == 404
-    assert client.get(f"/claims/{10**30}/").status_code == 404
+    assert client.get(f"/claims/{published.claim.pk + 1}/", follow=True).status_code == 404
+    assert client.get(f"/claims/{10**30}/", follow=True).status_code == 404
 
 
 def test_a_page_that_waits_for_a_refresh_says_so(client):
@@ -133,7 +140,7 @@ def test_a_page_that_waits_for_a_refresh_says_so(client):
     SummaryPage.objects.filter(key=f"claim:{published.claim.pk}").update(
         stale_since="2026-11-19T14:05:00Z"
     )
-    shown = words_of(client.get(f"/claims/{published.claim.pk}/"))
+    shown = words_of(client.get(f"/claims/{published.claim.pk}/", follow=True))
     assert "Something here changed on 19 November 2026, 14:05 UTC" in shown
 
 
@@ -148,7 +155,7 @@ def test_protected_evidence_shows_its_description_alone(client):
         "description": "Somebody who counted the lamps.",
     }
     page.save(update_fields=["payload"])
-    shown = words_of(client.get(f"/claims/{published.claim.pk}/"))
+    shown = words_of(client.get(f"/claims/{published.claim.pk}/", follow=True))
     assert "Protected source Somebody who counted the lamps." in shown
 
 
@@ -156,3 +163,42 @@ def test_an_old_version_stands_among_the_claims(client):
     published = publish_one()
     html = client.get(f"/claims/{published.claim.pk}/versions/1/").content.decode()
     assert '<a href="/claims/" aria-current="true">Claims</a>' in html
+
+
+@pytest.mark.parametrize(
+    "text", ["The bridge has 40 lamps.", "پل ۴۰ چراغ دارد.", "桥上有四十盏灯", "?!"]
+)
+def test_another_address_leads_to_the_one_with_the_words(client, text):
+    published = publish_one(text)
+    for short, here in (
+        (f"/claims/{published.claim.pk}/", claim_page(published.claim)),
+        (f"/articles/{published.article.pk}/", article_page(published.article)),
+    ):
+        answer = client.get(here)
+        assert answer.status_code == 200
+        assert f'<link rel="canonical" href="http://localhost:8000{here}">' in answer.text
+        for other in {short, f"{short}old-words/", f"{short}%D9%BE/"} - {here}:
+            for query in ("", "?from=mail&x=%20"):
+                led = client.get(f"{other}{query}")
+                assert (led.status_code, led["Location"]) == (301, f"{here}{query}")
+                assert client.head(f"{other}{query}").status_code == 301
+            assert client.post(other).status_code == 405
+
+
+def test_markup_frozen_under_an_older_address_names_the_one_of_now(client):
+    published = publish_one()
+    page = SummaryPage.objects.get(key=f"claim:{published.claim.pk}")
+    page.payload["claimreview"]["url"] = f"http://old.example/claims/{published.claim.pk}/"
+    page.save(update_fields=["payload"])
+    (review,) = linked_data_of(client.get(claim_page(published.claim)))
+    assert review["url"] == f"http://localhost:8000{claim_page(published.claim)}"
+
+
+def test_links_lead_straight_to_the_address_with_the_words(client):
+    published = publish_one()
+    for path in published.addresses:
+        links = re.findall(r'href="(/(?:claims|articles)/[0-9]+/[^"#?]*)', client.get(path).text)
+        for link in set(links) - {f"/claims/{published.claim.pk}/feed"}:
+            if re.search(r"/(feed\.|versions/|question/)", link):
+                continue
+            assert client.get(link).status_code == 200, (path, link)

@@ -48,7 +48,7 @@ def claim() -> Claim:
 def test_the_page_of_a_claim_tells_who_was_asked_and_what_they_said(
     client: Client, claim: Claim
 ) -> None:
-    text = client.get(f"/claims/{claim.pk}/").text
+    text = client.get(f"/claims/{claim.pk}/", follow=True).text
     assert html_faults(text) == []
     assert "Who was asked for a reply" in text
     assert "How many &lt;b&gt;lamps&lt;/b&gt;?" in text
@@ -91,13 +91,13 @@ def test_an_answer_that_came_later_is_in_the_next_version_alone(
     )  # fmt: skip
     refresh_pages(at=NOW)
     page = f"/claims/{claim.pk}/"
-    assert "We sold forty." not in client.get(page).text
+    assert "We sold forty." not in client.get(page, follow=True).text
     publish_correction(claim)
-    assert "We sold forty." in client.get(page).text
+    assert "We sold forty." in client.get(page, follow=True).text
     assert "We sold forty." not in client.get(f"{page}versions/1/").text
 
 
 def test_copies_from_before_the_log_are_still_read(client: Client, claim: Claim) -> None:
     decide(other := open_claim("The quay is long."), "supported")
     publish(other)
-    assert "Who was asked" not in client.get(f"/claims/{other.pk}/").text
+    assert "Who was asked" not in client.get(f"/claims/{other.pk}/", follow=True).text

@@ -8,9 +8,6 @@ from pathlib import Path
 import pytest
 from celery import current_app
 from django.conf import settings
-from django.test import override_settings
-
-from tests.pages.public.reading import words_of
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -58,6 +55,8 @@ def test_robots_are_kept_from_the_desk_only(client):
         "User-agent: *",
         "Disallow: /accounts/",
         "Disallow: /desk/",
+        "",
+        "Sitemap: http://localhost:8000/sitemap.xml",
     ]
 
 
@@ -65,29 +64,6 @@ def test_the_sign_of_the_site_is_there(client):
     response = client.get("/favicon.ico")
     assert response["Location"] == "/static/claims/icon.svg"
     assert (ROOT / "claims/static/claims/icon.svg").is_file()
-
-
-def test_how_we_check_shows_the_rules_that_verdicts_are_held_to(client):
-    with override_settings(VERIFY_METHODOLOGY_VERSION="2031-1", VERIFY_MIN_RATIONALE_WORDS=15):
-        shown = words_of(client.get("/how-we-check/"))
-    assert "Method version 2031-1." in shown
-    assert "At least one piece of evidence that contradicts the claim Rationale, 15 words" in shown
-    assert "No evidence is needed Rationale that says what was looked for, and where, 30" in shown
-
-
-@pytest.mark.parametrize(
-    ("policy", "words"),
-    [
-        ("never", ""),
-        ("priority", "Verdicts on claims of high priority are read by a second person"),
-        ("always", "Every verdict is read by a second person"),
-    ],
-)
-def test_how_we_check_says_who_reads_a_verdict_before_readers_do(client, policy, words):
-    with override_settings(VERIFY_SECOND_REVIEW=policy):
-        shown = words_of(client.get("/how-we-check/"))
-    assert words in shown
-    assert ("second person" in shown) == bool(words)
 
 
 def test_health_needs_no_secure_connection():

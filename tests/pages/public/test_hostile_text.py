@@ -122,7 +122,7 @@ def pages_filled_with(client, published, text):
             *(f"/claims/{corrected.pk}/versions/{number}/" for number in (1, 2)),
             f"/claims/{key.removeprefix('claim:')}/",
         ]
-        pages = [client.get(address) for address in addresses]
+        pages = [client.get(address, follow=True) for address in addresses]
         transaction.set_rollback(True)
     assert [page.status_code for page in pages] == [200] * len(addresses)
     return pages

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from claims.models import Article, Publication
+from claims.models import Article, Publication, PublicText, Role, TextKind
 from claims.readers.actions import answer_message, receive_message
 from claims.readers.actions.receiving import Delivery
 from claims.readers.entries import ReaderEntry
-from claims.summaries.actions import refresh_pages
+from claims.summaries.actions import keep_draft, publish_text, refresh_pages
 from tests.factories import NOW, make_user
 from tests.pages.pseudo_locale import left_out
-from tests.pages.public.desk import publish_correction, publish_one, withdraw
+from tests.pages.public.desk import (
+    publish_correction,
+    publish_one,
+    say_again,
+    under_a_topic,
+    withdraw,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pseudo_locale")]
 
-NAMES = {"Harbour Courier", "Atom", "JSON", "JSON Feed", "SHA-256", "Evidence 1"}
+NAMES = {"One", "Harbour Courier", "Atom", "JSON", "JSON Feed", "SHA-256", "Evidence 1"}
 
 
 def faults_of(client: Client, *paths: str) -> dict[str, list[str]]:
@@ -49,6 +56,21 @@ def test_what_is_published_corrected_and_withdrawn(client: Client) -> None:
     assert Publication.objects.count() >= 4
     paths = [*stands.addresses, *corrected.addresses, *gone.addresses]
     assert faults_of(client, *dict.fromkeys(paths)) == {}
+
+
+def test_topics_what_is_repeated_and_the_texts_of_the_desk(client: Client) -> None:
+    claim = publish_one().claim
+    say_again(claim)
+    topic = under_a_topic("Harbour Courier", claim)
+    editor = make_user(Role.EDITOR)
+    for number, kind in enumerate(TextKind):
+        keep_draft(kind=kind, body="# One", note="Harbour Courier", edits=0, by=editor, at=NOW)
+        publish_text(kind=kind, edits=1, by=editor, at=NOW + timedelta(days=number))
+    version = PublicText.objects.published("methodology").first()
+    paths = [f"/topics/{topic.pk}/harbour-courier/", "/topics/", "/repeated/", "/"]
+    paths += [reverse("methodology-version", args=[version.version])] if version else []
+    names = ("how-we-check", "corrections-policy")
+    assert faults_of(client, *paths, *map(reverse, names)) == {}
 
 
 def test_the_forms_of_readers_and_what_they_are_told(client: Client) -> None:

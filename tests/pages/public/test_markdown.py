@@ -43,7 +43,7 @@ def claim() -> Claim:
 def test_readers_get_markdown_with_citations_and_no_markup_of_ours(
     client: Client, claim: Claim, page: str
 ) -> None:
-    text = client.get(f"/claims/{claim.pk}/{page}").text
+    text = client.get(f"/claims/{claim.pk}/{page}", follow=True).text
     assert html_faults(text) == []
     assert "<strong>So</strong> it is<sup>" in text
     assert '<a href="#evidence-1"><span class="vh">Evidence </span>1</a>' in text
@@ -61,7 +61,7 @@ def test_programs_get_the_words_as_typed_and_as_html(client: Client, claim: Clai
 
 
 def test_what_knows_no_markup_gets_plain_words(client: Client, claim: Claim) -> None:
-    text = client.get(f"/claims/{claim.pk}/").text
+    text = client.get(f"/claims/{claim.pk}/", follow=True).text
     [data] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
     assert json.loads(data)["reviewRating"]["ratingExplanation"] == "Forty it is."
     assert "**" not in data

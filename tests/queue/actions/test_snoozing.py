@@ -7,6 +7,7 @@ import pytest
 from claims.models import Claim, EndedHow, Role, Status, What
 from claims.permissions import NotPermitted
 from claims.queue.actions import (
+    hand_over,
     snooze_held,
     snooze_waiting,
     take_claim,
@@ -15,8 +16,9 @@ from claims.queue.actions import (
     wake_claims,
 )
 from claims.queue.reasons import ReasonNotAccepted
-from claims.workflow import MoveNotAllowed
+from claims.workflow import MoveNotAllowed, RoundOpen
 from tests.factories import NOW, make_claim, make_user
+from tests.review.opinions import ask_for, first_opinion
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -47,6 +49,19 @@ def test_the_holder_gets_it_back():
     wake_claims(at=NOW + HOUR)
     assert take_next(by=make_user(), at=NOW + HOUR) is None
     assert take_next(by=holder, at=NOW + HOUR).claim == claim
+
+
+def test_in_a_double_review_a_claim_is_neither_left_for_later_nor_handed_over():
+    ask_for()
+    claim, second = first_opinion().claim, make_user()
+    lease = take_claim(claim_id=claim.pk, by=second, at=NOW)
+    with pytest.raises(RoundOpen, match="double review"):
+        snooze_held(lease_id=lease.pk, until=NOW + HOUR, reason="x", by=second, at=NOW)
+    with pytest.raises(RoundOpen):
+        hand_over(lease_id=lease.pk, to=make_user(), note="Yours", by=second, at=NOW)
+    lease.refresh_from_db()
+    claim.refresh_from_db()
+    assert (lease.ended_at, claim.assigned_to, claim.snoozed_until) == (None, None, None)
 
 
 def test_a_claim_can_be_woken_or_taken_before():

@@ -32,8 +32,8 @@ def test_names_are_cleaned_and_of_one_topic_each(editor, harbour):
             add_topic(name=name, by=editor, at=NOW)
     other = add_topic(name="Health", by=editor, at=NOW)
     with pytest.raises(ReasonNotAccepted, match="already"):
-        rename_topic(topic_id=other.pk, name="The Harbour", by=editor)
-    assert rename_topic(topic_id=other.pk, name="Schools", by=editor).name == "Schools"
+        rename_topic(topic_id=other.pk, name="The Harbour", by=editor, at=NOW)
+    assert rename_topic(topic_id=other.pk, name="Schools", by=editor, at=NOW).name == "Schools"
 
 
 def test_editors_keep_the_list_and_reviewers_use_it(harbour):
@@ -41,7 +41,7 @@ def test_editors_keep_the_list_and_reviewers_use_it(harbour):
     with pytest.raises(NotPermitted):
         add_topic(name="Health", by=person, at=NOW)
     with pytest.raises(NotPermitted):
-        rename_topic(topic_id=harbour.pk, name="Health", by=person)
+        rename_topic(topic_id=harbour.pk, name="Health", by=person, at=NOW)
     for topic in (harbour, harbour, None):
         set_topic(claim_id=claim.pk, topic=topic, by=person, at=NOW)
     assert claim.events.filter(what=What.TOPIC_CHANGED).count() == 2

@@ -74,6 +74,7 @@ def test_every_page_that_shows_the_claim_is_marked():
     articles = Article.objects.all()
     assert set(SummaryPage.objects.stale().values_list("key", flat=True)) == {
         "overview",
+        "repeated",
         f"claim:{claim.pk}",
         *(f"article:{article.pk}" for article in articles),
         *(f"source:{article.source_id}" for article in articles),

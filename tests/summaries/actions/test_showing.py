@@ -34,6 +34,7 @@ def test_readers_see_an_article_that_repeats_a_published_claim():
     assert show_articles(found={article.pk: {claim.pk}}, at=NOW)
     assert Article.objects.public().filter(pk=article.pk).exists()
     assert stale() == {
+        "repeated",
         f"article:{article.pk}",
         f"source:{article.source_id}",
         f"claim:{claim.pk}",

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from claims.models import Article, Claim, Publication, Role, SummaryPage, User
 from claims.summaries.actions import mark_stale, publish_claim, refresh_pages, withdraw_claim
-from claims.summaries.queries import copies, desk, overview, page
+from claims.summaries.queries import copies, desk, page, page_payload, repeated
 from claims.summaries.queries.overview import REPEATED_SHOWN
 from tests.factories import NOW, make_article, make_source, make_user
 from tests.summaries.desk_work import (
@@ -65,13 +65,14 @@ def test_a_computed_page_and_a_stored_one_say_the_same():
     article = claim.occurrences.first().article
     wanted = [
         "overview",
+        "repeated",
         f"claim:{claim.pk}",
         f"article:{article.pk}",
         f"source:{article.source_id}",
     ]
-    computed = [payload(key) for key in wanted]
     refresh_pages(at=NOW)
-    assert [payload(key) for key in wanted] == computed
+    assert [payload(key) for key in wanted] == [page_payload(key, at=NOW) for key in wanted]
+    assert payload(f"source:{article.source_id}")["coverage"]["checked"] == 1
 
 
 def test_a_stored_page_is_shown_while_it_is_stale_and_says_so():
@@ -206,7 +207,8 @@ def test_a_claim_made_everywhere_is_published_with_the_first_places(monkeypatch)
 
 
 def test_of_a_claim_said_without_end_places_stand_for_articles(monkeypatch):
-    monkeypatch.setattr(overview, "REPEATED_READ", 2)
+    monkeypatch.setattr(repeated, "NEWEST_READ", 1)
+    monkeypatch.setattr(repeated, "OLDEST_READ", 1)
     published_claim(places=2)
     published_claim(places=3)
     assert [one["articles"] for one in payload("overview")["repeated"]] == [3, 2]
@@ -243,7 +245,9 @@ def test_no_page_names_a_reviewer():
 
 
 def test_addresses_in_copies_are_those_of_the_site():
-    assert desk().claim_url(7).endswith(reverse("claim", args=[7]))
+    assert desk().claim_url(7, "?").endswith(reverse("claim", args=[7]))
+    told = desk().claim_url(7, "Forty lamps: 灯, چراغ.")
+    assert told.endswith(reverse("claim", args=[7, "forty-lamps-灯-چراغ"]))
     markup = published_claim().publications.get().claimreview or {}
     assert markup["author"]["correctionsPolicy"].endswith(reverse("corrections"))
     assert markup["author"]["publishingPrinciples"].endswith(reverse("how-we-check"))

@@ -1,0 +1,31 @@
+"""What stands now, for whoever wanted to change something that is not there any more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from claims.api.serializers.contacts import ContactEntrySerializer
+from claims.api.serializers.drafts import draft_body
+from claims.api.serializers.verdicts import GivenVerdictSerializer
+from claims.extraction.actions.marking import AlreadyMarked
+from claims.review.actions import ContactChanged, DraftConflict, VerdictChanged
+
+
+def current_state(error: Exception) -> dict[str, Any] | None:
+    """What a refusal leaves standing; None where it is about nothing that was changed."""
+    for kind, read in _STANDING.items():
+        if isinstance(error, kind):
+            return dict(read(error))
+    return None
+
+
+_STANDING: dict[type[Exception], Callable[[Any], Any]] = {
+    AlreadyMarked: lambda error: {
+        "place": error.occurrence.pk,
+        "claim": error.occurrence.claim_id,
+    },
+    ContactChanged: lambda error: ContactEntrySerializer(error.latest).data,
+    DraftConflict: lambda error: draft_body(error.stored),
+    VerdictChanged: lambda error: GivenVerdictSerializer(error.latest).data,
+}

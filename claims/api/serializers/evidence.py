@@ -1,0 +1,152 @@
+"""Evidence as the desk keeps it, and as programs add it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.urls import reverse
+from rest_framework import serializers
+
+from claims.api.serializers.strict import StrictSerializer, WordsField
+from claims.models import Evidence, Kind, Stance
+from claims.review.entries import EvidenceEntry
+
+_PIECE: dict[str, Any] = {
+    "url": "https://aldermouth.example/accounts/bridge",
+    "stance": "contradicts",
+    "quote": "Total: 41 200 000 crowns.",
+    "publisher": "Aldermouth Council",
+    "title": "Closing account of the bridge",
+    "kind": "document",
+    "published_on": "2026-10-02",
+}
+
+
+class NewEvidenceSerializer(StrictSerializer):
+    """A piece of evidence: a link, a file, or both. With a file it is sent as a form."""
+
+    example: ClassVar[Mapping[str, Any]] = _PIECE
+
+    url = WordsField(default="", help_text="Where it is found, http or https.")
+    file = serializers.FileField(
+        default=None,
+        allow_empty_file=True,
+        help_text="PDF, image, office document, CSV or text; judged by its content.",
+    )
+    stance = serializers.ChoiceField(choices=Stance.choices)
+    quote = WordsField(default="", help_text="The words that matter, exactly.")
+    publisher = WordsField(default="", help_text="Left out, the server of the link.")
+    title = WordsField(default="", help_text="Left out, the name of the file or the link.")
+    kind = serializers.ChoiceField(choices=Kind.choices, default=Kind.DOCUMENT)
+    published_on = serializers.DateField(allow_null=True, default=None)
+    accessed_on = serializers.DateField(allow_null=True, default=None, help_text="Left out, today.")
+    protected = serializers.BooleanField(
+        default=False, help_text="Readers are told `public_description` and nothing else."
+    )
+    public_description = WordsField(default="", help_text="Needed if it is protected.")
+
+    @staticmethod
+    def entry(values: Mapping[str, Any]) -> EvidenceEntry:
+        """What was sent, as the action takes it."""
+        return EvidenceEntry(**values)
+
+
+class QuoteSerializer(StrictSerializer):
+    """Words of a source."""
+
+    example: ClassVar[Mapping[str, Any]] = {"quote": "Total: 41 200 000 crowns."}
+
+    quote = WordsField(help_text="They have to stand in the copy that the desk made.")
+
+
+class DeskEvidenceSerializer(serializers.ModelSerializer[Evidence]):
+    """A piece of evidence on a claim, in full: only people of the desk are given this."""
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "id": 57,
+        "claim": 12,
+        **_PIECE,
+        "file_name": "",
+        "media_type": "",
+        "snapshot_sha256": "",
+        "file": None,
+        "copy": "waiting",
+        "archived_at": None,
+        "accessed_on": "2026-11-19",
+        "protected": False,
+        "public_description": "",
+        "added_by": "ada",
+        "added_at": "2026-11-19T16:31:00Z",
+        "removed_at": None,
+        "also_used_in": 0,
+    }
+
+    claim = serializers.IntegerField(source="claim_id")
+    url = serializers.CharField(help_text="Empty for a file.")
+    file = serializers.SerializerMethodField(
+        help_text="Address of our copy of the file; null for a link."
+    )
+    copy = serializers.CharField(
+        source="material.state",
+        default="",
+        help_text="How far the copy of the link is: `waiting`, `kept` or `failed`.",
+    )
+    archived_at = serializers.DateTimeField(
+        source="capture.at", default=None, allow_null=True, help_text="When it was copied."
+    )
+    added_by = serializers.CharField(source="added_by.username", help_text="User name.")
+    also_used_in = serializers.SerializerMethodField(
+        help_text="In how many other claims the same source is evidence."
+    )
+
+    class Meta:
+        model = Evidence
+        fields = [
+            "id",
+            "claim",
+            "url",
+            "file",
+            "file_name",
+            "media_type",
+            "snapshot_sha256",
+            "copy",
+            "archived_at",
+            "title",
+            "publisher",
+            "quote",
+            "stance",
+            "kind",
+            "published_on",
+            "accessed_on",
+            "protected",
+            "public_description",
+            "added_by",
+            "added_at",
+            "removed_at",
+            "also_used_in",
+        ]
+
+    def get_file(self, piece: Evidence) -> str | None:
+        """At the desk, for whoever is signed in there."""
+        if not piece.file:
+            return None
+        path = reverse("evidence-file", args=[piece.pk])
+        request = self.context.get("request")
+        return request.build_absolute_uri(path) if request else path
+
+    def get_also_used_in(self, piece: Evidence) -> int:
+        """From the context; none where it was not counted."""
+        uses: dict[int, int] = self.context.get("uses", {})
+        return uses.get(piece.material_id or 0, 0)
+
+
+class UseSerializer(serializers.Serializer[Evidence]):
+    """A claim on which the same source is evidence."""
+
+    claim = serializers.IntegerField(source="claim_id")
+    evidence = serializers.IntegerField(source="pk")
+    text = serializers.CharField(source="claim.text", help_text="Of the claim.")
+    quote = serializers.CharField()
+    stance = serializers.ChoiceField(choices=Stance.choices)
+    added_by = serializers.CharField(source="added_by.username", help_text="User name.")

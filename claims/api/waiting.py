@@ -1,0 +1,140 @@
+"""Requests that wait for a publication, and streams: how many there may be, and what wakes them.
+
+Each holds a thread of its web process for as long as it is open, so only some may: the other
+threads stay free for pages. One thread more asks the database for all that wait in the process, and
+only while somebody does.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import weakref
+from collections.abc import Callable, Iterator
+
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError, connection
+
+from claims.api.rows import newest_sequence
+
+logger = logging.getLogger(__name__)
+
+EVERY = 0.25
+"""Seconds between two questions to the database: what a publication waits on average is half."""
+RETRY_SECONDS = 5
+
+
+class TooManyWait(Exception):
+    """As many requests wait or stream in this process as may."""
+
+
+class Places:
+    """Counts the requests that hold a thread for long.
+
+    Args:
+        most: says how many there may be at once.
+    """
+
+    def __init__(self, most: Callable[[], int]) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._taken = 0
+
+    def take(self) -> None:
+        """Take a place.
+
+        Raises:
+            TooManyWait: there is none left.
+        """
+        with self._lock:
+            if self._taken >= self._most():
+                raise TooManyWait
+            self._taken += 1
+
+    def leave(self) -> None:
+        """Give it back."""
+        with self._lock:
+            self._taken -= 1
+
+
+class Watch:
+    """Tells all who wait in this process that something was published.
+
+    Args:
+        newest: asks for the number of the newest publication.
+        finish: called by the thread that asks, when nobody waits any more.
+    """
+
+    def __init__(self, newest: Callable[[], int], finish: Callable[[], None]) -> None:
+        self._ask = newest
+        self._finish = finish
+        self._changed = threading.Condition()
+        self._waiting = 0
+        self._newest = 0
+        self._asking = False
+
+    def wait(self, *, after: int, seconds: float) -> bool:
+        """Wait for a publication with a higher number than `after`.
+
+        Args:
+            after: the last number that the client has.
+            seconds: how long at most.
+
+        Returns:
+            Whether there is one.
+        """
+        with self._changed:
+            self._waiting += 1
+            if not self._asking:
+                self._asking, self._newest = True, 0
+                threading.Thread(target=self._run, name="feed-watch", daemon=True).start()
+            try:
+                return self._changed.wait_for(lambda: self._newest > after, timeout=seconds)
+            finally:
+                self._waiting -= 1
+
+    def _run(self) -> None:
+        while self._goes_on():
+            try:
+                newest = self._ask()
+            except (DatabaseError, InterfaceError) as error:
+                # Who waits gets an empty page in the end, and the page after it says what is wrong.
+                logger.warning("cannot ask for the newest publication: %s", error)
+                self._finish()
+                newest = 0
+            with self._changed:
+                self._newest = newest
+                self._changed.notify_all()
+            time.sleep(EVERY)
+        self._finish()
+
+    def _goes_on(self) -> bool:
+        with self._changed:
+            self._asking = self._waiting > 0
+            return self._asking
+
+
+class HeldStream:
+    """Parts of a stream; it holds a place until it is closed, as servers do, or forgotten."""
+
+    def __init__(self, parts: Iterator[bytes]) -> None:
+        PLACES.take()
+        self._parts = parts
+        self._leave = weakref.finalize(self, PLACES.leave)
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._parts
+
+    def close(self) -> None:
+        """Leave the place; the second time does nothing."""
+        self._leave()
+
+
+def _close_connection() -> None:
+    """Of the thread that calls this."""
+    connection.close()
+
+
+PLACES = Places(lambda: settings.VERIFY_API_WAITING)
+WATCH = Watch(newest_sequence, _close_connection)

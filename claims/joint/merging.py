@@ -1,0 +1,118 @@
+"""Claims that turned out to be one, or two: with what readers see of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from claims.matching.actions.merging import merge_claims, unmerge_claim
+from claims.matching.actions.splitting import split_claim
+from claims.matching.queries.choosing import choose_kept
+from claims.models import Claim, Draft, User
+from claims.summaries.actions import hand_over_claim, show_moved_places
+from claims.summaries.queries import articles_saying, claims_said_in
+from claims.workflow import lock_claim
+
+
+@dataclass(frozen=True)
+class Merged:
+    """Two claims that are one now.
+
+    Attributes:
+        kept: number of the claim that goes on for both.
+        given_up: number of the other, whose address leads to it.
+    """
+
+    kept: int
+    given_up: int
+
+
+@dataclass(frozen=True)
+class Parted:
+    """A claim that stands by itself now.
+
+    Attributes:
+        claim: the claim; it waits for a reviewer.
+        shown: whether readers see a difference, so that pages are to be refreshed.
+    """
+
+    claim: Claim
+    shown: bool
+
+
+@transaction.atomic
+def merge_two(*, claim_id: int, other_id: int, reason: str, by: User, at: datetime) -> Merged:
+    """Make two claims one, with what readers see of them. Pages are to be refreshed then.
+
+    What the person typed on the claim that is given up is on the other one, if it has room.
+
+    Args:
+        claim_id: one claim.
+        other_id: the other; which of the two goes on, `choose_kept` says.
+        reason: a note for both histories; may be empty.
+        by: who says that they are the same.
+        at: now.
+
+    Raises:
+        NotPermitted, Claim.DoesNotExist, MergeRefused: as for `merge_claims`.
+    """
+    for number in sorted({claim_id, other_id}):
+        lock_claim(number)
+    keep, give = choose_kept(claim_id, other_id)
+    before = claims_said_in(articles_saying(give))
+    merge_claims(keep_id=keep, give_id=give, reason=reason, by=by, at=at)
+    hand_over_claim(claim_id=give, into_id=keep, before=before, by=by, at=at)
+    _move_draft(give, keep, by)
+    return Merged(keep, give)
+
+
+@transaction.atomic
+def split_off(
+    *, claim_id: int, places: Collection[int], reason: str, by: User, at: datetime
+) -> Parted:
+    """Open a claim of its own for places that say something else.
+
+    Args:
+        claim_id: the claim.
+        places: numbers of the places.
+        reason: why; both histories show it.
+        by: who says so.
+        at: now.
+
+    Raises:
+        NotPermitted, Claim.DoesNotExist, MergeRefused: as for `split_claim`.
+    """
+    lock_claim(claim_id)
+    before = claims_said_in(articles_saying(claim_id))
+    new = split_claim(claim_id=claim_id, places=places, reason=reason, by=by, at=at)
+    return Parted(new, shown=show_moved_places(before=before, at=at))
+
+
+@transaction.atomic
+def take_merge_back(*, claim_id: int, reason: str, by: User, at: datetime) -> Parted:
+    """Take a merge back: the claim that was given up gets its places again.
+
+    Args:
+        claim_id: the claim that was given up.
+        reason: why; both histories show it.
+        by: who says that they are different after all.
+        at: now.
+
+    Raises:
+        NotPermitted, Claim.DoesNotExist, MergeRefused: as for `unmerge_claim`.
+    """
+    into = Claim.objects.values_list("merged_into", flat=True).get(pk=claim_id)
+    for number in sorted({claim_id, into or claim_id}):
+        lock_claim(number)
+    before = claims_said_in(articles_saying(into or claim_id))
+    claim = unmerge_claim(claim_id=claim_id, reason=reason, by=by, at=at)
+    return Parted(claim, shown=show_moved_places(before=before, at=at))
+
+
+def _move_draft(give: int, keep: int, by: User) -> None:
+    drafts = Draft.objects.of_reviews().filter(by=by)
+    if not drafts.filter(claim=keep).exists():
+        drafts.filter(claim=give).update(claim=keep)
