@@ -152,7 +152,7 @@ def _field(document: Mapping[str, Any], facts: Mapping[str, Any]) -> Field:
         place=facts["in"],
         hint=facts.get("description", ""),
         choices=choices,
-        default=str(schema.get("default", "")),
+        default=_written(schema.get("default", "")),
         least=str(schema.get("minimum", "")),
         most=str(schema.get("maximum", "")),
         step="any" if schema.get("type") == "number" else "",
@@ -165,3 +165,8 @@ def _resolved(document: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping
         return schema
     resolved: Mapping[str, Any] = document["components"]["schemas"][reference.rpartition("/")[2]]
     return resolved
+
+
+def _written(default: object) -> str:
+    """A default as it stands in an address: `true` and `false` as in JSON."""
+    return str(default).lower() if isinstance(default, bool) else str(default)

@@ -61,7 +61,9 @@ def story():
     first = bring(GONE, OLD_FIGURE, KEPT)
     gone, kept = check(GONE), check(KEPT)
     second = bring(NEW_FIGURE, ADDED, KEPT)
-    refresh_pages(at=AT)
+    # What a page of an article counts is told to the pages that span several.
+    while refresh_pages(at=AT):
+        pass
     return first, second, gone, kept
 
 

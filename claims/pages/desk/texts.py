@@ -55,7 +55,7 @@ class TextForm(forms.Form):
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
         help_text=_("Stands beside the version, so that nobody has to compare the texts."),
     )
-    edits = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    edits = forms.IntegerField(label=_("Version"), widget=forms.HiddenInput, min_value=0)
 
 
 @dataclass(frozen=True)

@@ -224,7 +224,7 @@ def test_a_verdict_that_still_holds_is_read_and_sent_by_a_person(
     draft = Draft.objects.get()
     press(at_desk, "send-verdict", second, **{**draft.fields, **work_form(lease), "version": 1})
     publish_claim(claim_id=second.pk, at=timezone.now())
-    public = Client().get(f"/claims/{second.pk}/").content.decode()
+    public = Client().get(f"/claims/{second.pk}/", follow=True).content.decode()
     assert "This verdict was first given on" in public
     assert f'<a href="/claims/{first.pk}/">claim {first.pk}</a>' in public
     assert "still holds" in public

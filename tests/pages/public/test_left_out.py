@@ -26,7 +26,17 @@ from tests.pages.public.desk import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pseudo_locale")]
 
-NAMES = {"One", "Harbour Courier", "Atom", "JSON", "JSON Feed", "SHA-256", "Evidence 1"}
+NAMES = {
+    "One",
+    "Harbour Courier",
+    "Atom",
+    "RSS",
+    "false",
+    "JSON",
+    "JSON Feed",
+    "SHA-256",
+    "Evidence 1",
+}
 
 
 def faults_of(client: Client, *paths: str) -> dict[str, list[str]]:

@@ -1,15 +1,19 @@
-"""The tables as the first twenty-four migrations leave them, made in one go on a new desk.
+"""The tables as the first twenty-eight migrations leave them, made in one go on a new desk.
 
 A desk that has applied those has applied this: Django sees to it by `replaces`. Each of the steps
 costs a rebuilding of all models, twenty seconds in all; this one takes a few. A test compares the
 two ways, table by table.
 """
 
+from importlib import import_module
+
 import claims.models.posting
 import claims.models.rules
 import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.contrib.postgres.fields
+import django.contrib.postgres.indexes
+import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.text
@@ -42,9 +46,13 @@ def install_triggers(apps, schema_editor):
             schema_editor.execute(trigger.install_sql, params=None)
 
 
+# What the first desks say of how they check; a new one begins with the same texts.
+TEXTS = import_module("claims.migrations.0027_public_texts_and_pages_of_topics")
+
+
 class Migration(migrations.Migration):
 
-    replaces = [('claims', '0001_initial'), ('claims', '0002_indexes_of_summary_pages'), ('claims', '0003_index_of_corrections'), ('claims', '0004_indexes_of_the_api'), ('claims', '0005_vacuum_claims_sooner'), ('claims', '0006_any_article_in'), ('claims', '0007_checkable_of_known_claims'), ('claims', '0008_what_senders_say_and_what_inputs_wait_for'), ('claims', '0009_revisions_to_anchor'), ('claims', '0010_index_of_like_claims'), ('claims', '0011_texts_that_come_back_and_turns_at_hosts'), ('claims', '0012_language_of_a_person'), ('claims', '0013_fewer_indexes_on_what_imports_store'), ('claims', '0014_rules_that_no_session_switches_off'), ('claims', '0015_a_cheaper_check_of_fingerprints'), ('claims', '0016_order_of_the_queue_and_what_moves_it'), ('claims', '0017_two_opinions_and_what_asks_for_them'), ('claims', '0018_copies_of_sources_and_alarms'), ('claims', '0019_keys_of_a_person_and_languages_of_articles'), ('claims', '0020_figures_and_own_copy'), ('claims', '0021_invitations_and_the_history_of_people'), ('claims', '0022_scopes_comments_and_notices'), ('claims', '0023_words_of_readers_and_looks_again'), ('claims', '0024_scopes_in_the_history_of_people')]
+    replaces = [('claims', '0001_initial'), ('claims', '0002_indexes_of_summary_pages'), ('claims', '0003_index_of_corrections'), ('claims', '0004_indexes_of_the_api'), ('claims', '0005_vacuum_claims_sooner'), ('claims', '0006_any_article_in'), ('claims', '0007_checkable_of_known_claims'), ('claims', '0008_what_senders_say_and_what_inputs_wait_for'), ('claims', '0009_revisions_to_anchor'), ('claims', '0010_index_of_like_claims'), ('claims', '0011_texts_that_come_back_and_turns_at_hosts'), ('claims', '0012_language_of_a_person'), ('claims', '0013_fewer_indexes_on_what_imports_store'), ('claims', '0014_rules_that_no_session_switches_off'), ('claims', '0015_a_cheaper_check_of_fingerprints'), ('claims', '0016_order_of_the_queue_and_what_moves_it'), ('claims', '0017_two_opinions_and_what_asks_for_them'), ('claims', '0018_copies_of_sources_and_alarms'), ('claims', '0019_keys_of_a_person_and_languages_of_articles'), ('claims', '0020_figures_and_own_copy'), ('claims', '0021_invitations_and_the_history_of_people'), ('claims', '0022_scopes_comments_and_notices'), ('claims', '0023_words_of_readers_and_looks_again'), ('claims', '0024_scopes_in_the_history_of_people'), ('claims', '0025_heads_of_the_history_and_epochs'), ('claims', '0026_words_to_search_by'), ('claims', '0027_public_texts_and_pages_of_topics'), ('claims', '0028_claims_by_language_late_answers_and_files_of_evidence')]
 
     initial = True
 
@@ -87,6 +95,18 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='SigningKey',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key_id', models.CharField(max_length=16, unique=True)),
+                ('public_key', models.CharField(help_text='32 bytes in base64.', max_length=44, unique=True)),
+                ('first_used_at', models.DateTimeField()),
+            ],
+            options={
+                'triggers': [pgtrigger.compiler.Trigger(name='a_signing_key_stays', sql=claims.models.rules.RuleSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0b67bcecb216eb0ca0752a05fbf539c170da48a3', operation='UPDATE OR DELETE', pgid='pgtrigger_a_signing_key_stays_261ce', table='claims_signingkey', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
             name='TermCount',
             fields=[
                 ('term', models.BigIntegerField(primary_key=True, serialize=False)),
@@ -102,6 +122,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['key'], name='count_change_by_key')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Epoch',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(help_text='Drawn by lot.', max_length=32, unique=True)),
+                ('began_at', models.DateTimeField()),
+                ('why', models.CharField(max_length=200)),
+                ('place', models.CharField(help_text='Which database of which server, as the server itself says.', max_length=100)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='an_epoch_has_a_name'), models.CheckConstraint(condition=models.Q(('place', ''), _negated=True), name='an_epoch_has_a_place')],
+                'triggers': [pgtrigger.compiler.Trigger(name='an_epoch_stays', sql=claims.models.rules.RuleSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9ff4de11a35e5d32474f23a953263a376c639575', operation='UPDATE OR DELETE', pgid='pgtrigger_an_epoch_stays_cdec0', table='claims_epoch', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +172,7 @@ class Migration(migrations.Migration):
                 ('since_taken', models.JSONField(default=dict)),
             ],
             options={
+                'indexes': [models.Index(fields=['dimension', 'key', 'day'], name='figures_of_a_group_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('dimension', 'day', 'key'), name='one_row_of_figures_a_day_and_group'), models.CheckConstraint(condition=models.Q(('dimension__in', ['all', 'source', 'topic', 'reviewer'])), name='figures_are_about_something'), models.CheckConstraint(condition=models.Q(('decided', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('supported'), '+', models.F('disputed')), '+', models.F('unverifiable')))), name='the_ratings_of_a_day_add_up'), models.CheckConstraint(condition=models.Q(('late__lte', models.F('decided'))), name='what_is_late_on_a_day_was_decided')],
             },
         ),
@@ -211,6 +246,40 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='SearchEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('published', 'Published'), ('claim', 'Claim'), ('article', 'Article')], max_length=12)),
+                ('number', models.BigIntegerField(help_text='Of the claim or article.')),
+                ('place', models.BigIntegerField(help_text='In the order of what is found: the sequence of a publication, else `number`.')),
+                ('words', django.contrib.postgres.search.SearchVectorField(help_text='Null: they have changed and are to be read.', null=True)),
+            ],
+            options={
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['words'], gin_pending_list_limit=1024, name='search_entry_words'), models.Index(condition=models.Q(('words__isnull', True)), fields=['kind', 'place'], name='search_entry_to_read')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['published', 'claim', 'article'])), name='a_search_entry_has_a_known_kind'), models.UniqueConstraint(fields=('kind', 'number'), name='a_text_has_one_search_entry'), models.UniqueConstraint(fields=('kind', 'place'), name='a_place_holds_one_search_entry')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HistoryHead',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('made_at', models.DateTimeField()),
+                ('sequence', models.BigIntegerField(help_text='Of the last publication it covers.')),
+                ('feed_hash', models.CharField(help_text='Over all publications up to that one.', max_length=64)),
+                ('events', models.BigIntegerField(help_text='How many entries of the history it covers.')),
+                ('last_event', models.BigIntegerField(help_text='The highest number among them.')),
+                ('history_hash', models.CharField(help_text='Over the seals of all of them.', max_length=64)),
+                ('text', models.TextField(help_text='What is signed: the same in words.')),
+                ('signature', models.CharField(blank=True, help_text='64 bytes in base64.', max_length=88)),
+                ('epoch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='heads', to='claims.epoch')),
+                ('key', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='heads', to='claims.signingkey')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('epoch', 'sequence', 'last_event', 'key'), name='a_head_says_something_new', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('key__isnull', True), ('signature', '')), models.Q(('key__isnull', False), models.Q(('signature', ''), _negated=True)), _connector='OR'), name='a_signature_has_a_key'), models.CheckConstraint(condition=models.Q(('events__gte', 0), ('sequence__gte', 0), ('last_event__gte', models.F('events'))), name='a_head_counts_what_is_there')],
+                'triggers': [pgtrigger.compiler.Trigger(name='a_head_stays', sql=claims.models.rules.RuleSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='44a6da24448fb95557dc1adadb288abd727cbf40', operation='UPDATE OR DELETE', pgid='pgtrigger_a_head_stays_c29d7', table='claims_historyhead', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
             name='Source',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -233,8 +302,8 @@ class Migration(migrations.Migration):
                 ('stale_since', models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('stale_since__isnull', False)), fields=['stale_since', 'id'], name='summary_page_stale')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('refreshed_at__isnull', False), ('stale_since__isnull', False), _connector='OR'), name='a_summary_page_is_refreshed_or_waits_for_it'), models.CheckConstraint(condition=models.Q(('key__regex', '^(overview|(article|claim|source):[0-9]+)$')), name='a_summary_page_has_a_known_key')],
+                'indexes': [models.Index(condition=models.Q(('stale_since__isnull', False)), fields=['stale_since', 'key'], name='summary_page_stale_by_key')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('refreshed_at__isnull', False), ('stale_since__isnull', False), _connector='OR'), name='a_summary_page_is_refreshed_or_waits_for_it'), models.CheckConstraint(condition=models.Q(('key__regex', '^(overview|repeated|(article|claim|source|topic):[0-9]+)$')), name='a_summary_page_has_a_known_key')],
             },
         ),
         migrations.CreateModel(
@@ -507,6 +576,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PublicText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('methodology', 'How we check'), ('corrections', 'Corrections policy')], max_length=20)),
+                ('version', models.CharField(blank=True, help_text='Its name, on verdicts too; empty while it is a draft.', max_length=40)),
+                ('body', models.TextField(blank=True, help_text='Markdown as it was typed.')),
+                ('note', models.CharField(blank=True, help_text='What changes with it, for readers.', max_length=300)),
+                ('language', models.CharField(max_length=20)),
+                ('edits', models.PositiveIntegerField(default=0, help_text='Grows each time a draft is kept.')),
+                ('written_at', models.DateTimeField()),
+                ('published_at', models.DateTimeField(blank=True, null=True)),
+                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='public_texts_published', to=settings.AUTH_USER_MODEL)),
+                ('written_by', models.ForeignKey(blank=True, help_text='Empty for the texts that a desk begins with.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='public_texts_written', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['methodology', 'corrections'])), name='a_public_text_is_of_a_known_kind'), models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True), ('version', '')), models.Q(('published_at__isnull', False), models.Q(('version', ''), _negated=True), models.Q(('body', ''), _negated=True)), _connector='OR'), name='a_published_text_says_something_and_has_a_version'), models.UniqueConstraint(condition=models.Q(('published_at__isnull', False)), fields=('kind', 'version'), name='one_public_text_a_version'), models.UniqueConstraint(condition=models.Q(('published_at__isnull', True)), fields=('kind',), name='at_most_one_draft_a_public_text')],
+                'triggers': [pgtrigger.compiler.Trigger(name='a_published_text_is_never_changed', sql=claims.models.rules.RuleSql(condition='WHEN (OLD."published_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a4c07a4506ffdd09f648ed24a9a65b17d5a36e34', operation='UPDATE OR DELETE', pgid='pgtrigger_a_published_text_is_never_changed_8daa1', table='claims_publictext', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
             name='SavedView',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -568,6 +657,59 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Claim',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField()),
+                ('fingerprint', models.CharField(help_text='SHA-256 of the normalised text.', max_length=64)),
+                ('language', models.CharField(max_length=20)),
+                ('status', models.CharField(choices=[('waiting', 'Waiting'), ('in_review', 'Being checked'), ('awaiting_second', 'Second review'), ('differing', 'Opinions differ'), ('decided', 'Decided'), ('published', 'Published'), ('corrected', 'Corrected'), ('withdrawn', 'Withdrawn'), ('set_aside', 'Set aside')], default='waiting', max_length=20)),
+                ('score', models.FloatField(help_text='0 to 1: how much it is worth checking, the highest of its occurrences.')),
+                ('priority', models.SmallIntegerField(choices=[(0, 'Low'), (1, 'Normal'), (2, 'High'), (3, 'Urgent')], default=1)),
+                ('priority_reasons', models.JSONField(default=list)),
+                ('set_aside_reason', models.CharField(blank=True, choices=[('not_a_claim', 'Not a claim'), ('duplicate', 'Says the same as another claim'), ('out_of_scope', 'Not for this desk')], max_length=20)),
+                ('occurrence_count', models.PositiveIntegerField(default=0)),
+                ('opened_at', models.DateTimeField()),
+                ('checkable', models.FloatField(default=0, help_text='0 to 1: how well it can be checked, the highest of its occurrences.')),
+                ('indexed_at', models.DateTimeField(blank=True, help_text='When its words went into the index of like claims.', null=True)),
+                ('merged_into', models.ForeignKey(blank=True, db_index=False, help_text='The claim that it turned out to be; its old address leads there.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='claims.claim')),
+                ('suggested_at', models.DateTimeField(blank=True, help_text='When claims like it were looked for.', null=True)),
+                ('assigned_at', models.DateTimeField(blank=True, null=True)),
+                ('assigned_to', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assigned_claims', to=settings.AUTH_USER_MODEL)),
+                ('due_at', models.DateTimeField(blank=True, help_text="The earliest of its own due time and its articles'.", null=True)),
+                ('due_state', models.SmallIntegerField(choices=[(0, 'Not due soon'), (1, 'Due soon'), (2, 'Overdue')], db_default=0, default=0)),
+                ('own_due_at', models.DateTimeField(blank=True, help_text='The due time given to the claim itself.', null=True)),
+                ('pinned', models.BooleanField(db_default=False, default=False, help_text='An editor wants it checked before all others.')),
+                ('snoozed_until', models.DateTimeField(blank=True, help_text='Until then the queue hands it to nobody.', null=True)),
+                ('topic', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='claims.topic')),
+                ('turn', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('priority'), '+', django.db.models.expressions.CombinedExpression(models.F('due_state'), '*', models.Value(10))), '+', models.Case(models.When(pinned=True, then=40), default=0)), help_text='What the queue is ordered by first: pin, due time and priority in one number.', output_field=models.SmallIntegerField())),
+            ],
+            options={
+                'indexes': [models.Index(fields=['status', 'id'], name='claim_by_status'), models.Index(models.OrderBy(models.F('occurrence_count'), descending=True), models.F('id'), condition=models.Q(('status__in', ['published', 'corrected'])), name='claim_public_most_repeated'), models.Index(condition=models.Q(('indexed_at__isnull', True)), fields=['id'], name='claim_to_index'), models.Index(condition=models.Q(('indexed_at__isnull', False), ('suggested_at__isnull', True)), fields=['id'], name='claim_to_suggest_for'), models.Index(models.OrderBy(models.F('occurrence_count'), descending=True), models.F('id'), name='claim_most_repeated'), models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='claim_merged_into'), models.Index(models.OrderBy(models.F('turn'), descending=True), models.OrderBy(models.F('score'), descending=True), models.F('id'), condition=models.Q(('assigned_to__isnull', True), ('snoozed_until__isnull', True), ('status', 'waiting')), name='claim_free_in_queue_order'), models.Index(models.F('assigned_to'), models.OrderBy(models.F('turn'), descending=True), models.OrderBy(models.F('score'), descending=True), models.F('id'), condition=models.Q(('assigned_to__isnull', False)), name='claim_assigned'), models.Index(condition=models.Q(('snoozed_until__isnull', False)), fields=['snoozed_until', 'id'], name='claim_snoozed'), models.Index(models.OrderBy(models.F('turn'), descending=True), models.OrderBy(models.F('score'), descending=True), models.F('id'), condition=models.Q(('status__in', ['waiting', 'in_review', 'awaiting_second', 'differing'])), name='claim_open_in_queue_order'), models.Index(models.F('status'), models.OrderBy(models.F('turn'), descending=True), models.OrderBy(models.F('score'), descending=True), models.F('id'), condition=models.Q(('status__in', ['in_review', 'awaiting_second', 'differing'])), name='claim_in_hands_in_queue_order'), models.Index(condition=models.Q(('due_at__isnull', False), ('due_state__lt', 2), ('status__in', ['waiting', 'in_review', 'awaiting_second', 'differing'])), fields=['due_state', 'due_at'], name='claim_to_come_due'), models.Index(models.OrderBy(models.F('turn'), descending=True), models.OrderBy(models.F('score'), descending=True), models.F('id'), condition=models.Q(('due_at__isnull', False), ('status__in', ['waiting', 'in_review', 'awaiting_second', 'differing'])), name='claim_due_in_queue_order'), models.Index(models.F('topic'), models.F('status'), models.OrderBy(models.F('turn'), descending=True), models.OrderBy(models.F('score'), descending=True), models.F('id'), condition=models.Q(('status__in', ['waiting', 'in_review', 'awaiting_second', 'differing']), ('topic__isnull', False)), name='claim_of_a_topic'), models.Index(models.F('topic'), models.OrderBy(models.F('occurrence_count'), descending=True), models.F('id'), condition=models.Q(('status__in', ['published', 'corrected']), ('topic__isnull', False)), name='claim_most_repeated_of_topic'), models.Index(models.F('language'), models.OrderBy(models.F('turn'), descending=True), models.OrderBy(models.F('score'), descending=True), models.F('id'), condition=models.Q(('assigned_to__isnull', True), ('snoozed_until__isnull', True), ('status', 'waiting')), name='claim_free_of_a_language')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_claim_has_text'), models.CheckConstraint(condition=models.Q(('score__gte', 0), ('score__lte', 1)), name='a_claim_score_is_from_0_to_1'), models.CheckConstraint(condition=models.Q(('priority__in', [0, 1, 2, 3])), name='a_claim_has_a_known_priority'), models.CheckConstraint(condition=models.Q(models.Q(('set_aside_reason__in', ['not_a_claim', 'duplicate', 'out_of_scope']), ('status', 'set_aside')), models.Q(models.Q(('status', 'set_aside'), _negated=True), ('set_aside_reason', '')), _connector='OR'), name='a_claim_is_set_aside_with_a_reason'), models.CheckConstraint(condition=models.Q(('checkable__gte', 0), ('checkable__lte', 1)), name='a_claim_is_checkable_from_0_to_1'), models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('set_aside_reason', 'duplicate'), ('status', 'set_aside'), models.Q(('merged_into', models.F('pk')), _negated=True)), _connector='OR'), name='a_merged_claim_is_set_aside_as_a_duplicate'), models.UniqueConstraint(fields=('fingerprint',), name='a_fingerprint_is_of_one_claim'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length('fingerprint'), 64), django.db.models.lookups.Exact(models.Func(models.F('fingerprint'), models.Value('0123456789abcdef'), function='BTRIM', output_field=models.CharField()), models.Value(''))), name='a_claim_fingerprint_is_a_sha256'), models.CheckConstraint(condition=models.Q(('due_state__in', [0, 1, 2])), name='a_claim_has_a_known_due_state'), models.CheckConstraint(condition=models.Q(('due_at__isnull', False), ('due_state', 0), _connector='OR'), name='only_a_claim_with_a_due_time_is_late'), models.CheckConstraint(condition=models.Q(('own_due_at__isnull', True), models.Q(('due_at__isnull', False), ('due_at__lte', models.F('own_due_at'))), _connector='OR'), name='a_claim_is_due_by_its_own_time'), models.CheckConstraint(condition=models.Q(models.Q(('assigned_at__isnull', True), ('assigned_to__isnull', True)), models.Q(('assigned_at__isnull', False), ('assigned_to__isnull', False)), _connector='OR'), name='a_claim_is_assigned_at_a_moment'), models.CheckConstraint(condition=models.Q(('snoozed_until__isnull', True), ('status', 'waiting'), _connector='OR'), name='only_a_waiting_claim_is_snoozed'), models.CheckConstraint(condition=models.Q(('status__in', ['waiting', 'in_review', 'awaiting_second', 'differing', 'decided', 'published', 'corrected', 'withdrawn', 'set_aside'])), name='a_claim_has_a_known_status'), models.CheckConstraint(condition=models.Q(('assigned_to__isnull', True), ('status__in', ['waiting', 'in_review', 'awaiting_second', 'differing']), _connector='OR'), name='only_an_open_claim_is_assigned')],
+                'triggers': [pgtrigger.compiler.Trigger(name='a_claim_is_never_deleted', sql=claims.models.rules.RuleSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='83873cd23cd8c28df61c298de62679808ca9694f', operation='DELETE', pgid='pgtrigger_a_claim_is_never_deleted_9327b', table='claims_claim', when='BEFORE')), pgtrigger.compiler.Trigger(name='claim_moves_as_allowed', sql=claims.models.rules.RuleSql(condition='WHEN (OLD."status" IS DISTINCT FROM (NEW."status"))', declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{awaiting_second:decided,awaiting_second:in_review,awaiting_second:waiting,corrected:awaiting_second,corrected:decided,corrected:set_aside,corrected:waiting,corrected:withdrawn,decided:corrected,decided:published,differing:decided,differing:waiting,in_review:awaiting_second,in_review:decided,in_review:differing,in_review:set_aside,in_review:waiting,published:awaiting_second,published:decided,published:set_aside,published:waiting,published:withdrawn,set_aside:waiting,waiting:in_review,waiting:set_aside,withdrawn:set_aside,withdrawn:waiting}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='09eee9a18764ad9680ecdb9f0785dd0daf01410e', operation='UPDATE', pgid='pgtrigger_claim_moves_as_allowed_cec58', table='claims_claim', when='BEFORE')), pgtrigger.compiler.Trigger(name='a_claim_in_a_round_goes_no_way_round', sql=claims.models.rules.RuleSql(condition='WHEN (OLD."status" IS DISTINCT FROM (NEW."status") AND (NEW."status" = \'waiting\' OR NEW."status" = \'decided\' OR NEW."status" = \'set_aside\'))', func="\n                    IF EXISTS (\n                        SELECT 1 FROM claims_blindround\n                         WHERE claim_id = NEW.id AND closed_at IS NULL\n                    ) THEN\n                        RAISE EXCEPTION 'a claim in a double review goes no way round it'\n                        USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ", hash='3754562ee2eaadf41f7eb66ead47633c4b8e350a', operation='UPDATE OF "status"', pgid='pgtrigger_a_claim_in_a_round_goes_no_way_round_52fb1', table='claims_claim', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='ClaimEvent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(db_default=0, editable=False)),
+                ('what', models.CharField(choices=[('opened', 'Found in an article'), ('found_again', 'Found in another article'), ('taken', 'Taken'), ('released', 'Put back'), ('skipped', 'Skipped'), ('expired', 'Hold ran out'), ('taken_over', 'Taken over'), ('set_aside', 'Set aside'), ('reopened', 'Reopened'), ('prioritised', 'Priority changed'), ('pinned', 'Pinned to the top'), ('unpinned', 'Pin taken away'), ('due_changed', 'Due time changed'), ('topic_changed', 'Topic changed'), ('assigned', 'Assigned'), ('unassigned', 'Assignment taken away'), ('handed_over', 'Handed over'), ('snoozed', 'Left for later'), ('woken', 'Waits again'), ('taken_back', 'Bulk action taken back'), ('evidence_added', 'Evidence added'), ('evidence_removed', 'Evidence removed'), ('contact_added', 'Somebody was asked for a reply'), ('contact_answered', 'Answer to the desk noted'), ('contact_changed', 'Entry of the contact log corrected'), ('contact_removed', 'Entry of the contact log removed'), ('quoted', 'Words quoted from a source'), ('captured', 'Copy of a source kept'), ('source_alarm', 'Source gone or changed'), ('source_settled', 'Alarm about a source settled'), ('verdict_sent', 'Verdict sent'), ('opinion_sent', 'Opinion sent'), ('agreed', 'Both opinions are the same'), ('differed', 'The two opinions differ'), ('adjudicated', 'Decided between two opinions'), ('round_returned', 'Double review ended without a verdict'), ('approved', 'Approved'), ('returned', 'Sent back'), ('published', 'Published'), ('corrected', 'Corrected'), ('withdrawn', 'Withdrawn'), ('marked', 'Marked by hand'), ('trimmed', 'Trimmed'), ('split_range', 'Range split'), ('joined_ranges', 'Ranges joined'), ('unmarked', 'Mark taken back'), ('moved_in_text', 'Moved in a new revision'), ('vanished', 'Gone from a new revision'), ('not_found', 'Not found by a newer extractor'), ('found_different', 'Said to be different'), ('merged', 'Merged'), ('took_in', 'Took in another claim'), ('split_claim', 'Split'), ('carried_over', 'Verdict still holds'), ('commented', 'Commented'), ('comment_taken_back', 'Comment taken back'), ('withdrawal_proposed', 'Withdrawal proposed'), ('withdrawal_returned', 'Withdrawal not approved'), ('look_set', 'Day to look again named'), ('look_removed', 'Day to look again taken away'), ('still_holds', 'Looked at again: still holds'), ('questioned', 'Questioned by a reader'), ('reader_answered', 'Reader answered'), ('suggested', 'Suggested by a reader')], max_length=20)),
+                ('at', models.DateTimeField()),
+                ('body', models.TextField()),
+                ('previous_hash', models.CharField(blank=True, db_default='', editable=False, max_length=64)),
+                ('hash', models.CharField(db_default='', editable=False, max_length=64)),
+                ('by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to=settings.AUTH_USER_MODEL)),
+                ('claim', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='claims.claim')),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('by__isnull', False)), fields=['by'], name='event_by_person')],
+                'constraints': [models.UniqueConstraint(fields=('claim', 'number'), name='events_of_a_claim_count_up'), models.CheckConstraint(condition=models.Q(('what__in', ['opened', 'found_again', 'taken', 'released', 'skipped', 'expired', 'taken_over', 'set_aside', 'reopened', 'prioritised', 'pinned', 'unpinned', 'due_changed', 'topic_changed', 'assigned', 'unassigned', 'handed_over', 'snoozed', 'woken', 'taken_back', 'evidence_added', 'evidence_removed', 'contact_added', 'contact_answered', 'contact_changed', 'contact_removed', 'quoted', 'captured', 'source_alarm', 'source_settled', 'verdict_sent', 'opinion_sent', 'agreed', 'differed', 'adjudicated', 'round_returned', 'approved', 'returned', 'published', 'corrected', 'withdrawn', 'marked', 'trimmed', 'split_range', 'joined_ranges', 'unmarked', 'moved_in_text', 'vanished', 'not_found', 'found_different', 'merged', 'took_in', 'split_claim', 'carried_over', 'commented', 'comment_taken_back', 'withdrawal_proposed', 'withdrawal_returned', 'look_set', 'look_removed', 'still_holds', 'questioned', 'reader_answered', 'suggested'])), name='an_event_says_what_happened')],
+                'triggers': [pgtrigger.compiler.Trigger(name='an_event_is_sealed', sql=claims.models.rules.RuleSql(declare='DECLARE last RECORD;', func="\n                    SELECT number, hash INTO last FROM claims_claimevent\n                     WHERE claim_id = NEW.claim_id ORDER BY number DESC LIMIT 1;\n                    NEW.number := COALESCE(last.number, 0) + 1;\n                    NEW.previous_hash := COALESCE(last.hash, '');\n                    NEW.hash := encode(sha256(convert_to(\n                        concat_ws(E'\\n', NEW.previous_hash, NEW.claim_id, NEW.number, NEW.body),\n                        'UTF8')), 'hex');\n                    RETURN NEW;\n                ", hash='2b37ca009788f988e29b597ccf597987d56e4dc3', operation='INSERT', pgid='pgtrigger_an_event_is_sealed_6f8f2', table='claims_claimevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='history_is_append_only', sql=claims.models.rules.RuleSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f274102b3c64001f6d035426501382e08809a6d1', operation='UPDATE OR DELETE', pgid='pgtrigger_history_is_append_only_3441c', table='claims_claimevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='history_is_never_truncated', sql=claims.models.rules.RuleSql(func="RAISE EXCEPTION 'the history of claims is append-only';", hash='1cb3273fdc8bcf7d1b60e5fefa4b14f62d49c76d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_history_is_never_truncated_3ee45', table='claims_claimevent', when='BEFORE'))],
+            },
+        ),
+        migrations.CreateModel(
             name='Article',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -603,56 +745,16 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Claim',
+            name='TopicVerdict',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('fingerprint', models.CharField(help_text='SHA-256 of the normalised text.', max_length=64)),
-                ('language', models.CharField(max_length=20)),
-                ('status', models.CharField(choices=[('waiting', 'Waiting'), ('in_review', 'Being checked'), ('awaiting_second', 'Second review'), ('differing', 'Opinions differ'), ('decided', 'Decided'), ('published', 'Published'), ('corrected', 'Corrected'), ('withdrawn', 'Withdrawn'), ('set_aside', 'Set aside')], default='waiting', max_length=20)),
-                ('score', models.FloatField(help_text='0 to 1: how much it is worth checking, the highest of its occurrences.')),
-                ('priority', models.SmallIntegerField(choices=[(0, 'Low'), (1, 'Normal'), (2, 'High'), (3, 'Urgent')], default=1)),
-                ('priority_reasons', models.JSONField(default=list)),
-                ('set_aside_reason', models.CharField(blank=True, choices=[('not_a_claim', 'Not a claim'), ('duplicate', 'Says the same as another claim'), ('out_of_scope', 'Not for this desk')], max_length=20)),
-                ('occurrence_count', models.PositiveIntegerField(default=0)),
-                ('opened_at', models.DateTimeField()),
-                ('checkable', models.FloatField(default=0, help_text='0 to 1: how well it can be checked, the highest of its occurrences.')),
-                ('indexed_at', models.DateTimeField(blank=True, help_text='When its words went into the index of like claims.', null=True)),
-                ('merged_into', models.ForeignKey(blank=True, db_index=False, help_text='The claim that it turned out to be; its old address leads there.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='claims.claim')),
-                ('suggested_at', models.DateTimeField(blank=True, help_text='When claims like it were looked for.', null=True)),
-                ('assigned_at', models.DateTimeField(blank=True, null=True)),
-                ('assigned_to', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assigned_claims', to=settings.AUTH_USER_MODEL)),
-                ('due_at', models.DateTimeField(blank=True, help_text="The earliest of its own due time and its articles'.", null=True)),
-                ('due_state', models.SmallIntegerField(choices=[(0, 'Not due soon'), (1, 'Due soon'), (2, 'Overdue')], db_default=0, default=0)),
-                ('own_due_at', models.DateTimeField(blank=True, help_text='The due time given to the claim itself.', null=True)),
-                ('pinned', models.BooleanField(db_default=False, default=False, help_text='An editor wants it checked before all others.')),
-                ('snoozed_until', models.DateTimeField(blank=True, help_text='Until then the queue hands it to nobody.', null=True)),
-                ('topic', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='claims.topic')),
-                ('turn', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('priority'), '+', django.db.models.expressions.CombinedExpression(models.F('due_state'), '*', models.Value(10))), '+', models.Case(models.When(pinned=True, then=40), default=0)), help_text='What the queue is ordered by first: pin, due time and priority in one number.', output_field=models.SmallIntegerField())),
+                ('claim', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='verdict_of_topic', serialize=False, to='claims.claim')),
+                ('rating', models.CharField(choices=[('supported', 'Supported'), ('disputed', 'Disputed'), ('unverifiable', 'Unverifiable')], max_length=20)),
+                ('sequence', models.BigIntegerField(help_text='The number of the publication that stands.')),
+                ('topic', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='claims.topic')),
             ],
             options={
-                'indexes': [models.Index(fields=['status', 'id'], name='claim_by_status'), models.Index(models.OrderBy(models.F('occurrence_count'), descending=True), models.F('id'), condition=models.Q(('status__in', ['published', 'corrected'])), name='claim_public_most_repeated'), models.Index(condition=models.Q(('indexed_at__isnull', True)), fields=['id'], name='claim_to_index'), models.Index(condition=models.Q(('indexed_at__isnull', False), ('suggested_at__isnull', True)), fields=['id'], name='claim_to_suggest_for'), models.Index(models.OrderBy(models.F('occurrence_count'), descending=True), models.F('id'), name='claim_most_repeated'), models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='claim_merged_into'), models.Index(models.OrderBy(models.F('turn'), descending=True), models.OrderBy(models.F('score'), descending=True), models.F('id'), condition=models.Q(('assigned_to__isnull', True), ('snoozed_until__isnull', True), ('status', 'waiting')), name='claim_free_in_queue_order'), models.Index(models.F('assigned_to'), models.OrderBy(models.F('turn'), descending=True), models.OrderBy(models.F('score'), descending=True), models.F('id'), condition=models.Q(('assigned_to__isnull', False)), name='claim_assigned'), models.Index(condition=models.Q(('snoozed_until__isnull', False)), fields=['snoozed_until', 'id'], name='claim_snoozed'), models.Index(models.OrderBy(models.F('turn'), descending=True), models.OrderBy(models.F('score'), descending=True), models.F('id'), condition=models.Q(('status__in', ['waiting', 'in_review', 'awaiting_second', 'differing'])), name='claim_open_in_queue_order'), models.Index(models.F('status'), models.OrderBy(models.F('turn'), descending=True), models.OrderBy(models.F('score'), descending=True), models.F('id'), condition=models.Q(('status__in', ['in_review', 'awaiting_second', 'differing'])), name='claim_in_hands_in_queue_order'), models.Index(condition=models.Q(('due_at__isnull', False), ('due_state__lt', 2), ('status__in', ['waiting', 'in_review', 'awaiting_second', 'differing'])), fields=['due_state', 'due_at'], name='claim_to_come_due'), models.Index(models.OrderBy(models.F('turn'), descending=True), models.OrderBy(models.F('score'), descending=True), models.F('id'), condition=models.Q(('due_at__isnull', False), ('status__in', ['waiting', 'in_review', 'awaiting_second', 'differing'])), name='claim_due_in_queue_order'), models.Index(models.F('topic'), models.F('status'), models.OrderBy(models.F('turn'), descending=True), models.OrderBy(models.F('score'), descending=True), models.F('id'), condition=models.Q(('status__in', ['waiting', 'in_review', 'awaiting_second', 'differing']), ('topic__isnull', False)), name='claim_of_a_topic')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_claim_has_text'), models.CheckConstraint(condition=models.Q(('score__gte', 0), ('score__lte', 1)), name='a_claim_score_is_from_0_to_1'), models.CheckConstraint(condition=models.Q(('priority__in', [0, 1, 2, 3])), name='a_claim_has_a_known_priority'), models.CheckConstraint(condition=models.Q(models.Q(('set_aside_reason__in', ['not_a_claim', 'duplicate', 'out_of_scope']), ('status', 'set_aside')), models.Q(models.Q(('status', 'set_aside'), _negated=True), ('set_aside_reason', '')), _connector='OR'), name='a_claim_is_set_aside_with_a_reason'), models.CheckConstraint(condition=models.Q(('checkable__gte', 0), ('checkable__lte', 1)), name='a_claim_is_checkable_from_0_to_1'), models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('set_aside_reason', 'duplicate'), ('status', 'set_aside'), models.Q(('merged_into', models.F('pk')), _negated=True)), _connector='OR'), name='a_merged_claim_is_set_aside_as_a_duplicate'), models.UniqueConstraint(fields=('fingerprint',), name='a_fingerprint_is_of_one_claim'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length('fingerprint'), 64), django.db.models.lookups.Exact(models.Func(models.F('fingerprint'), models.Value('0123456789abcdef'), function='BTRIM', output_field=models.CharField()), models.Value(''))), name='a_claim_fingerprint_is_a_sha256'), models.CheckConstraint(condition=models.Q(('due_state__in', [0, 1, 2])), name='a_claim_has_a_known_due_state'), models.CheckConstraint(condition=models.Q(('due_at__isnull', False), ('due_state', 0), _connector='OR'), name='only_a_claim_with_a_due_time_is_late'), models.CheckConstraint(condition=models.Q(('own_due_at__isnull', True), models.Q(('due_at__isnull', False), ('due_at__lte', models.F('own_due_at'))), _connector='OR'), name='a_claim_is_due_by_its_own_time'), models.CheckConstraint(condition=models.Q(models.Q(('assigned_at__isnull', True), ('assigned_to__isnull', True)), models.Q(('assigned_at__isnull', False), ('assigned_to__isnull', False)), _connector='OR'), name='a_claim_is_assigned_at_a_moment'), models.CheckConstraint(condition=models.Q(('snoozed_until__isnull', True), ('status', 'waiting'), _connector='OR'), name='only_a_waiting_claim_is_snoozed'), models.CheckConstraint(condition=models.Q(('status__in', ['waiting', 'in_review', 'awaiting_second', 'differing', 'decided', 'published', 'corrected', 'withdrawn', 'set_aside'])), name='a_claim_has_a_known_status'), models.CheckConstraint(condition=models.Q(('assigned_to__isnull', True), ('status__in', ['waiting', 'in_review', 'awaiting_second', 'differing']), _connector='OR'), name='only_an_open_claim_is_assigned')],
-                'triggers': [pgtrigger.compiler.Trigger(name='a_claim_is_never_deleted', sql=claims.models.rules.RuleSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='83873cd23cd8c28df61c298de62679808ca9694f', operation='DELETE', pgid='pgtrigger_a_claim_is_never_deleted_9327b', table='claims_claim', when='BEFORE')), pgtrigger.compiler.Trigger(name='claim_moves_as_allowed', sql=claims.models.rules.RuleSql(condition='WHEN (OLD."status" IS DISTINCT FROM (NEW."status"))', declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{awaiting_second:decided,awaiting_second:in_review,awaiting_second:waiting,corrected:awaiting_second,corrected:decided,corrected:set_aside,corrected:waiting,corrected:withdrawn,decided:corrected,decided:published,differing:decided,differing:waiting,in_review:awaiting_second,in_review:decided,in_review:differing,in_review:set_aside,in_review:waiting,published:awaiting_second,published:decided,published:set_aside,published:waiting,published:withdrawn,set_aside:waiting,waiting:in_review,waiting:set_aside,withdrawn:set_aside,withdrawn:waiting}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='09eee9a18764ad9680ecdb9f0785dd0daf01410e', operation='UPDATE', pgid='pgtrigger_claim_moves_as_allowed_cec58', table='claims_claim', when='BEFORE')), pgtrigger.compiler.Trigger(name='a_claim_in_a_round_goes_no_way_round', sql=claims.models.rules.RuleSql(condition='WHEN (OLD."status" IS DISTINCT FROM (NEW."status") AND (NEW."status" = \'waiting\' OR NEW."status" = \'decided\' OR NEW."status" = \'set_aside\'))', func="\n                    IF EXISTS (\n                        SELECT 1 FROM claims_blindround\n                         WHERE claim_id = NEW.id AND closed_at IS NULL\n                    ) THEN\n                        RAISE EXCEPTION 'a claim in a double review goes no way round it'\n                        USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ", hash='3754562ee2eaadf41f7eb66ead47633c4b8e350a', operation='UPDATE OF "status"', pgid='pgtrigger_a_claim_in_a_round_goes_no_way_round_52fb1', table='claims_claim', when='BEFORE'))],
-            },
-        ),
-        migrations.CreateModel(
-            name='ClaimEvent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(db_default=0, editable=False)),
-                ('what', models.CharField(choices=[('opened', 'Found in an article'), ('found_again', 'Found in another article'), ('taken', 'Taken'), ('released', 'Put back'), ('skipped', 'Skipped'), ('expired', 'Hold ran out'), ('taken_over', 'Taken over'), ('set_aside', 'Set aside'), ('reopened', 'Reopened'), ('prioritised', 'Priority changed'), ('pinned', 'Pinned to the top'), ('unpinned', 'Pin taken away'), ('due_changed', 'Due time changed'), ('topic_changed', 'Topic changed'), ('assigned', 'Assigned'), ('unassigned', 'Assignment taken away'), ('handed_over', 'Handed over'), ('snoozed', 'Left for later'), ('woken', 'Waits again'), ('taken_back', 'Bulk action taken back'), ('evidence_added', 'Evidence added'), ('evidence_removed', 'Evidence removed'), ('contact_added', 'Somebody was asked for a reply'), ('contact_answered', 'Answer to the desk noted'), ('contact_changed', 'Entry of the contact log corrected'), ('contact_removed', 'Entry of the contact log removed'), ('quoted', 'Words quoted from a source'), ('captured', 'Copy of a source kept'), ('source_alarm', 'Source gone or changed'), ('source_settled', 'Alarm about a source settled'), ('verdict_sent', 'Verdict sent'), ('opinion_sent', 'Opinion sent'), ('agreed', 'Both opinions are the same'), ('differed', 'The two opinions differ'), ('adjudicated', 'Decided between two opinions'), ('round_returned', 'Double review ended without a verdict'), ('approved', 'Approved'), ('returned', 'Sent back'), ('published', 'Published'), ('corrected', 'Corrected'), ('withdrawn', 'Withdrawn'), ('marked', 'Marked by hand'), ('trimmed', 'Trimmed'), ('split_range', 'Range split'), ('joined_ranges', 'Ranges joined'), ('unmarked', 'Mark taken back'), ('moved_in_text', 'Moved in a new revision'), ('vanished', 'Gone from a new revision'), ('not_found', 'Not found by a newer extractor'), ('found_different', 'Said to be different'), ('merged', 'Merged'), ('took_in', 'Took in another claim'), ('split_claim', 'Split'), ('carried_over', 'Verdict still holds'), ('commented', 'Commented'), ('comment_taken_back', 'Comment taken back'), ('withdrawal_proposed', 'Withdrawal proposed'), ('withdrawal_returned', 'Withdrawal not approved'), ('look_set', 'Day to look again named'), ('look_removed', 'Day to look again taken away'), ('still_holds', 'Looked at again: still holds'), ('questioned', 'Questioned by a reader'), ('reader_answered', 'Reader answered'), ('suggested', 'Suggested by a reader')], max_length=20)),
-                ('at', models.DateTimeField()),
-                ('body', models.TextField()),
-                ('previous_hash', models.CharField(blank=True, db_default='', editable=False, max_length=64)),
-                ('hash', models.CharField(db_default='', editable=False, max_length=64)),
-                ('by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to=settings.AUTH_USER_MODEL)),
-                ('claim', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='claims.claim')),
-            ],
-            options={
-                'indexes': [models.Index(condition=models.Q(('by__isnull', False)), fields=['by'], name='event_by_person')],
-                'constraints': [models.UniqueConstraint(fields=('claim', 'number'), name='events_of_a_claim_count_up'), models.CheckConstraint(condition=models.Q(('what__in', ['opened', 'found_again', 'taken', 'released', 'skipped', 'expired', 'taken_over', 'set_aside', 'reopened', 'prioritised', 'pinned', 'unpinned', 'due_changed', 'topic_changed', 'assigned', 'unassigned', 'handed_over', 'snoozed', 'woken', 'taken_back', 'evidence_added', 'evidence_removed', 'contact_added', 'contact_answered', 'contact_changed', 'contact_removed', 'quoted', 'captured', 'source_alarm', 'source_settled', 'verdict_sent', 'opinion_sent', 'agreed', 'differed', 'adjudicated', 'round_returned', 'approved', 'returned', 'published', 'corrected', 'withdrawn', 'marked', 'trimmed', 'split_range', 'joined_ranges', 'unmarked', 'moved_in_text', 'vanished', 'not_found', 'found_different', 'merged', 'took_in', 'split_claim', 'carried_over', 'commented', 'comment_taken_back', 'withdrawal_proposed', 'withdrawal_returned', 'look_set', 'look_removed', 'still_holds', 'questioned', 'reader_answered', 'suggested'])), name='an_event_says_what_happened')],
-                'triggers': [pgtrigger.compiler.Trigger(name='an_event_is_sealed', sql=claims.models.rules.RuleSql(declare='DECLARE last RECORD;', func="\n                    SELECT number, hash INTO last FROM claims_claimevent\n                     WHERE claim_id = NEW.claim_id ORDER BY number DESC LIMIT 1;\n                    NEW.number := COALESCE(last.number, 0) + 1;\n                    NEW.previous_hash := COALESCE(last.hash, '');\n                    NEW.hash := encode(sha256(convert_to(\n                        concat_ws(E'\\n', NEW.previous_hash, NEW.claim_id, NEW.number, NEW.body),\n                        'UTF8')), 'hex');\n                    RETURN NEW;\n                ", hash='2b37ca009788f988e29b597ccf597987d56e4dc3', operation='INSERT', pgid='pgtrigger_an_event_is_sealed_6f8f2', table='claims_claimevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='history_is_append_only', sql=claims.models.rules.RuleSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f274102b3c64001f6d035426501382e08809a6d1', operation='UPDATE OR DELETE', pgid='pgtrigger_history_is_append_only_3441c', table='claims_claimevent', when='BEFORE')), pgtrigger.compiler.Trigger(name='history_is_never_truncated', sql=claims.models.rules.RuleSql(func="RAISE EXCEPTION 'the history of claims is append-only';", hash='1cb3273fdc8bcf7d1b60e5fefa4b14f62d49c76d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_history_is_never_truncated_3ee45', table='claims_claimevent', when='BEFORE'))],
+                'indexes': [models.Index(models.F('topic'), models.OrderBy(models.F('sequence'), descending=True), name='verdict_of_topic_newest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('rating__in', ['supported', 'disputed', 'unverifiable'])), name='a_verdict_of_a_topic_has_a_known_rating')],
             },
         ),
         migrations.CreateModel(
@@ -824,6 +926,7 @@ class Migration(migrations.Migration):
                 ('material', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='claims.material')),
             ],
             options={
+                'indexes': [models.Index(condition=models.Q(('file', ''), _negated=True), fields=['file'], name='evidence_of_a_file')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('url', ''), _negated=True), models.Q(('file', ''), _negated=True), _connector='OR'), name='evidence_is_a_link_or_a_file'), models.CheckConstraint(condition=models.Q(('file', ''), ('snapshot_sha256__regex', '^[0-9a-f]{64}$'), _connector='OR'), name='an_evidence_file_has_its_hash'), models.CheckConstraint(condition=models.Q(('stance__in', ['supports', 'contradicts', 'background'])), name='evidence_has_a_known_stance'), models.CheckConstraint(condition=models.Q(('kind__in', ['document', 'data', 'expert', 'report', 'other'])), name='evidence_has_a_known_kind'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='evidence_has_a_title'), models.CheckConstraint(condition=models.Q(('publisher', ''), _negated=True), name='evidence_has_a_publisher'), models.CheckConstraint(condition=models.Q(('protected', False), models.Q(('public_description', ''), _negated=True), _connector='OR'), name='protected_evidence_has_a_public_description'), models.CheckConstraint(condition=models.Q(models.Q(('removed_at__isnull', True), ('removed_by__isnull', True)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='evidence_is_removed_by_somebody'), models.CheckConstraint(condition=models.Q(('capture__isnull', True), ('material__isnull', False), _connector='OR'), name='a_cited_copy_is_of_a_material')],
             },
         ),
@@ -831,7 +934,7 @@ class Migration(migrations.Migration):
             name='Notice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('assigned', 'A claim was assigned to you'), ('handed_over', 'A claim was handed over to you'), ('returned', 'What you sent came back'), ('mentioned', 'You were mentioned'), ('commented', 'A comment on a claim of yours'), ('due_soon', 'A claim of yours is due soon'), ('overdue', 'A claim of yours is overdue'), ('questioned', 'A reader questions a verdict of yours'), ('source_gone', 'A source of a verdict of yours is gone'), ('source_changed', 'A source of a verdict of yours has changed'), ('taken_over', 'A claim was taken over from you'), ('second_wanted', 'A claim wants a second opinion'), ('differing', 'Two opinions differ and want a decision'), ('decided', 'A double review of yours was decided'), ('published', 'A verdict of yours was approved and published'), ('corrected', 'A verdict of yours was corrected'), ('withdrawn', 'A verdict of yours was withdrawn')], max_length=20)),
+                ('kind', models.CharField(choices=[('assigned', 'A claim was assigned to you'), ('handed_over', 'A claim was handed over to you'), ('returned', 'What you sent came back'), ('mentioned', 'You were mentioned'), ('commented', 'A comment on a claim of yours'), ('due_soon', 'A claim of yours is due soon'), ('overdue', 'A claim of yours is overdue'), ('questioned', 'A reader questions a verdict of yours'), ('answered_late', 'Somebody answered after a verdict of yours was published'), ('source_gone', 'A source of a verdict of yours is gone'), ('source_changed', 'A source of a verdict of yours has changed'), ('taken_over', 'A claim was taken over from you'), ('second_wanted', 'A claim wants a second opinion'), ('differing', 'Two opinions differ and want a decision'), ('decided', 'A double review of yours was decided'), ('published', 'A verdict of yours was approved and published'), ('corrected', 'A verdict of yours was corrected'), ('withdrawn', 'A verdict of yours was withdrawn')], max_length=20)),
                 ('key', models.CharField(help_text='What it comes from; nobody is told one thing twice.', max_length=80)),
                 ('data', models.JSONField(default=dict, help_text='A reason that was given, a due time.')),
                 ('at', models.DateTimeField()),
@@ -843,7 +946,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['user', '-id'], name='notice_of_a_person'), models.Index(condition=models.Q(('read_at__isnull', True)), fields=['user', 'id'], name='notice_unread')],
-                'constraints': [models.UniqueConstraint(fields=('user', 'key'), name='nobody_is_told_one_thing_twice'), models.CheckConstraint(condition=models.Q(('kind__in', ['assigned', 'handed_over', 'returned', 'mentioned', 'commented', 'due_soon', 'overdue', 'questioned', 'source_gone', 'source_changed', 'taken_over', 'second_wanted', 'differing', 'decided', 'published', 'corrected', 'withdrawn'])), name='a_notice_is_of_a_known_kind'), models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='a_notice_comes_from_something'), models.CheckConstraint(condition=models.Q(('by__isnull', True), models.Q(('by', models.F('user')), _negated=True), _connector='OR'), name='nobody_is_told_what_they_did')],
+                'constraints': [models.UniqueConstraint(fields=('user', 'key'), name='nobody_is_told_one_thing_twice'), models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='a_notice_comes_from_something'), models.CheckConstraint(condition=models.Q(('by__isnull', True), models.Q(('by', models.F('user')), _negated=True), _connector='OR'), name='nobody_is_told_what_they_did'), models.CheckConstraint(condition=models.Q(('kind__in', ['assigned', 'handed_over', 'returned', 'mentioned', 'commented', 'due_soon', 'overdue', 'questioned', 'answered_late', 'source_gone', 'source_changed', 'taken_over', 'second_wanted', 'differing', 'decided', 'published', 'corrected', 'withdrawn'])), name='a_notice_is_of_a_known_kind')],
             },
         ),
         migrations.CreateModel(
@@ -879,7 +982,7 @@ class Migration(migrations.Migration):
             name='LookAgain',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('date', 'Its day has come'), ('vanished', 'A sentence is gone from its article')], max_length=20)),
+                ('kind', models.CharField(choices=[('date', 'Its day has come'), ('vanished', 'A sentence is gone from its article'), ('answered', 'Somebody answered after publication')], max_length=20)),
                 ('due_on', models.DateField(help_text='From this day on, in the time zone of the desk.')),
                 ('reason', models.CharField(blank=True, max_length=300)),
                 ('asked_at', models.DateTimeField()),
@@ -893,7 +996,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('settled_at__isnull', True)), fields=['kind', 'due_on', 'id'], name='look_again_open')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'date'), ('settled_at__isnull', True)), fields=('claim',), name='at_most_one_open_day_to_look_again_a_claim'), models.UniqueConstraint(condition=models.Q(('occurrence__isnull', False)), fields=('occurrence',), name='a_vanished_sentence_is_looked_at_once'), models.CheckConstraint(condition=models.Q(models.Q(('asked_by__isnull', False), ('kind', 'date'), ('occurrence__isnull', True)), models.Q(('kind', 'vanished'), ('occurrence__isnull', False)), _connector='OR'), name='a_look_again_is_at_a_day_or_a_sentence'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('settled_at__isnull', True), ('settled_by__isnull', True)), models.Q(('outcome__in', ['holds', 'replaced', 'removed', 'decided', 'withdrawn']), ('settled_at__isnull', False), ('settled_by__isnull', False)), _connector='OR'), name='a_look_again_ends_somehow_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'holds'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='what_still_holds_says_why')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'date'), ('settled_at__isnull', True)), fields=('claim',), name='at_most_one_open_day_to_look_again_a_claim'), models.UniqueConstraint(condition=models.Q(('occurrence__isnull', False)), fields=('occurrence',), name='a_vanished_sentence_is_looked_at_once'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('settled_at__isnull', True), ('settled_by__isnull', True)), models.Q(('outcome__in', ['holds', 'replaced', 'removed', 'decided', 'withdrawn']), ('settled_at__isnull', False), ('settled_by__isnull', False)), _connector='OR'), name='a_look_again_ends_somehow_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'holds'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='what_still_holds_says_why'), models.UniqueConstraint(condition=models.Q(('kind', 'answered'), ('settled_at__isnull', True)), fields=('claim',), name='at_most_one_open_late_answer_to_look_at_a_claim'), models.CheckConstraint(condition=models.Q(models.Q(('asked_by__isnull', False), ('kind__in', ['date', 'answered']), ('occurrence__isnull', True)), models.Q(('kind', 'vanished'), ('occurrence__isnull', False)), _connector='OR'), name='a_look_again_is_at_a_day_a_sentence_or_an_answer')],
             },
         ),
         migrations.CreateModel(
@@ -1279,4 +1382,5 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(STORAGE),
         migrations.RunPython(install_triggers),
+        migrations.RunPython(TEXTS.store_first_texts),
     ]
