@@ -92,7 +92,7 @@ def test_the_last_use_is_kept_once_a_minute(client, make_token, django_assert_nu
     first = last_use()
     assert first is not None
 
-    with django_assert_num_queries(1):  # token and owner are read, nothing is written
+    with django_assert_num_queries(1):  # token and owner are read at once, nothing is written
         client.get(URL, headers=header)
     assert last_use() == first
 

@@ -57,5 +57,5 @@ def test_the_number_of_statements_does_not_grow(client, publish, django_assert_n
     for number in (1, 6):
         for _ in range(number):
             publish()
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(2):
             client.get(URL)

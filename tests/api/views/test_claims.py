@@ -166,9 +166,9 @@ def test_the_number_of_statements_does_not_grow(client, publish, desk, django_as
             client.get(URL)
         with django_assert_num_queries(2):
             client.get(f"{URL}{one}/")
-        with django_assert_num_queries(4):  # two of them read token and owner
+        with django_assert_num_queries(3):  # one of them reads token and owner
             client.get(URL, headers=desk)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             client.get(f"{URL}{one}/", headers=desk)
         for _ in range(5):
             publish()

@@ -125,7 +125,7 @@ def test_the_number_of_statements_does_not_grow(client, desk, django_assert_num_
     client.get(URL, headers=desk)
     for _ in range(2):
         make_place(make_claim(), make_article())
-        with django_assert_num_queries(7):  # two of them read token and owner
+        with django_assert_num_queries(6):  # one of them reads token and owner
             client.get(URL, headers=desk)
         for _ in range(5):
             make_place(make_claim(), make_article())
