@@ -10,6 +10,9 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3 python python3.14 
 RUN = .venv/bin/python
 COMPILE = uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header pyproject.toml
 
+# Tests start hundreds of processes: modules are compiled once and kept, whatever the shell says.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo setup test check format messages bench lock
 
 help:

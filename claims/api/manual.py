@@ -60,6 +60,11 @@ class Operation:
     example: str
     members: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def call(self) -> str:
+        """What it is called by: the path, with the method where it is not GET."""
+        return self.path if self.method == "GET" else f"{self.method} {self.path}"
+
     def address(self, values: Mapping[str, str]) -> str:
         """The path and query for what a form was filled in with; empty fields are left out."""
         path = self.path

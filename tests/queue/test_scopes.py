@@ -141,6 +141,8 @@ def test_languages_are_walked_by_an_index_and_no_look_ends_them(
     with connection.cursor() as cursor:
         for way in ("seqscan", "bitmapscan", "sort"):
             cursor.execute(f"SET LOCAL enable_{way} = off")
+        # Among six claims any walk costs the same: without the order of all, this one is left.
+        cursor.execute("DROP INDEX claim_free_in_queue_order, claim_open_in_queue_order")
     piece, _ = looked.pieces
     assert "claim_free_of_a_language" in piece.order_by(*QUEUE_ORDER)[:1].explain()
 

@@ -82,7 +82,10 @@ def test_the_lock_of_a_worker_is_gone_when_it_is_done():
     run = send(NewInput(name="a.jsonl", data=lines(range(2))))
     run_through(run.inputs.get().pk)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")
+        cursor.execute(
+            "SELECT count(*) FROM pg_locks JOIN pg_database AS here ON here.oid = database"
+            " WHERE locktype = 'advisory' AND datname = current_database()"
+        )
         assert cursor.fetchone() == (0,)
 
 

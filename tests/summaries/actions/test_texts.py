@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from claims.models import PublicText, Role, TextKind, Verdict
 from claims.permissions import NotPermitted
@@ -51,7 +52,8 @@ def test_a_verdict_names_the_version_that_was_in_force(editor):
     before = decide(open_claim("The bridge has 40 lamps."))
     keep(editor)
     draft = decide(open_claim("The bridge has 41 lamps."))
-    new = publish(editor)
+    # After the text that a desk begins with.
+    new = publish(editor, at=timezone.now())
     after = decide(open_claim("The bridge has 42 lamps."))
     assert before.methodology_version == draft.methodology_version == first.version
     assert after.methodology_version == new.version == "2026-11.2"
