@@ -34,7 +34,7 @@ setup:
 
 test: setup
 	@$(RUN) tools/chromium.py --install >/dev/null
-	@exec $(RUN) -m pytest -n 2 --dist worksteal $(ARGS)
+	@exec $(RUN) -m pytest -n 3 --dist worksteal $(ARGS)
 
 check: setup
 	@exec $(RUN) tools/check.py

@@ -7,10 +7,13 @@ import re
 from django.core import mail
 from django.test import Client
 
+from pytest_django import Settings
+
 from claims.models import PersonEvent, User
 from claims.people.actions import mail_password_reset
 from tests.accounts.conftest import ADDRESS
 from tests.pages.html_rules import html_faults
+from verify import settings_people
 
 RESET = "/accounts/password/reset/"
 NEW = "another long word 7"
@@ -67,3 +70,10 @@ def test_a_closed_account_gets_no_link(ada: User) -> None:
     User.objects.filter(pk=ada.pk).update(is_active=False)
     mail_password_reset(user_id=ada.pk)
     assert mail.outbox == []
+
+
+def test_a_desk_keeps_passwords_by_argon2(ada: User, settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = settings_people.PASSWORD_HASHERS
+    ada.set_password(NEW)
+    assert ada.password.startswith("argon2$argon2id$")
+    assert ada.check_password(NEW)

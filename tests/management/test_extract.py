@@ -4,10 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, execute_from_command_line
 
 from claims.extraction.gates import GATES
 from claims.models import FittedModel
@@ -25,20 +28,23 @@ TEXT = (
 )
 
 
-def run_extract(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own, where no database answers."""
-    return subprocess.run(
-        [sys.executable, PROJECT / "manage.py", "extract", *arguments],
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        env={
-            **os.environ,
-            "DATABASE_URL": NO_DATABASE,
-            "DJANGO_SETTINGS_MODULE": "verify.settings",
-        },
-        timeout=120,
-    )
+class Done(NamedTuple):
+    """What the command printed, and the code it ended with."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run_extract(*arguments: str | Path) -> Done:
+    """The command as a shell starts it, but in this process: a test may use no database unasked."""
+    with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as errors:
+        try:
+            execute_from_command_line(["manage.py", "extract", *map(str, arguments)])
+            code = 0
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+    return Done(code, out.getvalue(), errors.getvalue())
 
 
 @pytest.fixture(scope="module")
@@ -168,8 +174,30 @@ def test_a_detector_that_is_none_is_refused_with_the_names_there_are(folder: Pat
     assert "Traceback" not in done.stderr
 
 
+def run_without_a_database(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, where no database answers."""
+    return subprocess.run(
+        [sys.executable, PROJECT / "manage.py", "extract", *arguments],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={
+            **os.environ,
+            "DATABASE_URL": NO_DATABASE,
+            "DJANGO_SETTINGS_MODULE": "verify.settings",
+        },
+        timeout=120,
+    )
+
+
+def test_it_runs_where_no_database_is(folder: Path):
+    done = run_without_a_database("--jsonl", folder / "pasted.txt")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == run_extract("--jsonl", folder / "pasted.txt").stdout
+
+
 def test_fitted_weights_need_the_database_and_say_so(folder: Path):
-    done = run_extract("--detector", "fitted", folder / "pasted.txt")
+    done = run_without_a_database("--detector", "fitted", folder / "pasted.txt")
     assert done.returncode == 1
     assert "--detector fitted reads what is installed at the desk" in done.stderr
     assert "DATABASE_URL" in done.stderr
