@@ -6,7 +6,6 @@ import re
 
 from django.core import mail
 from django.test import Client
-
 from pytest_django import Settings
 
 from claims.models import PersonEvent, User
