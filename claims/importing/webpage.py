@@ -9,6 +9,7 @@ from claims.importing.captions import take_captions, without_repeats
 from claims.importing.markup import broken_page, parse_markup
 from claims.importing.metadata import Metadata
 from claims.importing.page_metadata import read_page_metadata
+from claims.importing.page_tables import plain_tables
 from claims.importing.parsed import Rejected
 from claims.messages import say
 
@@ -17,7 +18,8 @@ from claims.messages import say
 class WebPage:
     """The article of a page as text, a line for each block, and its metadata.
 
-    notes: its captions and credits of pictures, as captions.take_captions() has them.
+    notes: its captions, credits of pictures and columns of tables, as captions.take_captions()
+    has them.
     """
 
     text: str
@@ -56,5 +58,6 @@ def read_webpage(decoded: str) -> WebPage:
             ),
             code="no_text",
         )
+    text, of_tables = plain_tables(text)
     text, notes = without_repeats(text, notes)
-    return WebPage(text, said.or_else(document), notes)
+    return WebPage(text, said.or_else(document), of_tables | notes)

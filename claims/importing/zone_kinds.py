@@ -13,6 +13,7 @@ ZONE_KINDS: dict[str, str] = {
     "source_line": "the line that names the page or outlet a text was taken from",
     "caption": "what stands under a picture or a table; of the article, claims are taken from it",
     "credit": "who took a picture",
+    "columns": "what the columns of a table are called",
     "share": "links to share, follow, print or send",
     "comments": "readers' comments and the links to write one",
     "related": "headlines and teasers of other articles",

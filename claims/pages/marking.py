@@ -26,6 +26,7 @@ ZONE_WORDS = {
     "dateline": Text("place and date"),
     "source_line": Text("source line"),
     "credit": Text("credit of a picture"),
+    "columns": Text("columns of a table"),
     "share": Text("share links"),
     "comments": Text("comments"),
     "related": Text("other articles"),

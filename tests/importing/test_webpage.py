@@ -48,6 +48,31 @@ def test_the_text_of_a_page_has_no_range_in_the_file():
     assert article.decoded == PAGE
 
 
+def test_rows_of_a_table_are_lines_and_its_head_is_marked():
+    rows = (("2024", "198,300", "430"), ("2025", "212,400", "455"), ("2026", "", "460"))
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    table = (
+        "<table><caption>Passengers by year</caption><thead><tr><th>Year</th><th>Passengers</th>"
+        f"<th>Ships</th></tr></thead><tbody>{cells}</tbody></table>"
+    )
+    article = read(
+        f"<html><body><article><p>{FIRST}</p>{table}<p>{SECOND}</p></article></body></html>",
+        "page.html",
+    )
+    lines = [line for line in article.text.split("\n") if line]
+    assert lines == [
+        FIRST,
+        "Passengers by year",
+        "Year | Passengers | Ships",
+        "2024 | 198,300 | 430",
+        "2025 | 212,400 | 455",
+        "2026 | 460",
+        SECOND,
+    ]
+    marked = {zone.kind: article.text[zone.start : zone.end] for zone in article.zones}
+    assert marked == {"caption": lines[1], "columns": lines[2]}
+
+
 def test_metadata_of_json_ld_is_read():
     script = (
         '<script type="application/ld+json">{"@context": "https://schema.org", "@type": '
