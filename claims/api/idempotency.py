@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from django.db import transaction
 from django.utils.datastructures import MultiValueDict
 from rest_framework.request import Request
 from rest_framework.utils.encoders import JSONEncoder
@@ -22,6 +21,7 @@ from rest_framework.utils.encoders import JSONEncoder
 from claims.api.problems import Problem
 from claims.models import IdempotencyKey, User
 from claims.models.plain_sql import first_row
+from claims.workflow import whole
 
 HEADER = "Idempotency-Key"
 MOST_LETTERS = 200
@@ -89,7 +89,7 @@ def _told(value: Any) -> Any:
 type Work = Callable[[], tuple[int, Mapping[str, Any]]]
 
 
-@transaction.atomic
+@whole()
 def answer_once(*, request: Repeatable, user: User, at: datetime, work: Work) -> IdempotencyKey:
     """Do the work of a request, unless it was done before.
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.backends.utils import CursorWrapper
 from psycopg import Cursor
 
@@ -77,8 +77,36 @@ def change_rows(statement: str, *values: Any) -> int:
         return int(cursor.rowcount)
 
 
+def add_row[M: models.Model](row: M) -> M:
+    """Store a new row as the ORM would, for tables whose every column is given.
+
+    Args:
+        row: not stored yet; its columns but the key stand in it, foreign keys by their number.
+
+    Returns:
+        The same, with its key.
+    """
+    fields = _fields(type(row))[1:]
+    values = [getattr(row, field.attname) for field in fields]
+    [row.pk] = first_row(_insertion(type(row)), *values) or (None,)
+    row._state.adding = False  # noqa: SLF001 - Django documents _state
+    row._state.db = DEFAULT_DB_ALIAS  # noqa: SLF001
+    return row
+
+
+@cache
+def _insertion(model: type[models.Model]) -> str:
+    """INSERT of all columns of a table but its first, the key that PostgreSQL gives."""
+    key, *fields = _fields(model)
+    names = ", ".join(f'"{field.column}"' for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    table = model._meta.db_table  # noqa: SLF001 - Django documents _meta
+    return f'INSERT INTO {table} ({names}) VALUES ({places}) RETURNING "{key.column}"'  # noqa: S608
+
+
 def _cursor() -> CursorWrapper:
     """A cursor whose statements are prepared, on the connection and with the rules of Django."""
+    connection = connections[DEFAULT_DB_ALIAS]
     connection.ensure_connection()
     connection.validate_thread_sharing()
     plain: Any = Cursor(connection.connection)
@@ -92,13 +120,23 @@ def _fields(model: type[models.Model]) -> tuple[models.Field[Any, Any], ...]:
     return tuple(model._meta.concrete_fields)  # noqa: SLF001 - Django documents _meta
 
 
-def _object[M: models.Model](model: type[M], row: Sequence[Any]) -> M:
-    names = [field.attname for field in _fields(model)]
-    return model.from_db("default", names, _read(model, row))
+@cache
+def _names(model: type[models.Model]) -> list[str]:
+    return [field.attname for field in _fields(model)]
 
 
-def _read(model: type[models.Model], row: Sequence[Any]) -> list[Any]:
+@cache
+def _read_from_text(model: type[models.Model]) -> list[tuple[int, Any]]:
+    """The columns whose values are not what the driver gives, and their fields."""
     return [
-        field.from_db_value(value, None, connection) if hasattr(field, "from_db_value") else value
-        for field, value in zip(_fields(model), row, strict=True)
+        (place, field)
+        for place, field in enumerate(_fields(model))
+        if hasattr(field, "from_db_value")
     ]
+
+
+def _object[M: models.Model](model: type[M], row: Sequence[Any]) -> M:
+    values = list(row)
+    for place, field in _read_from_text(model):
+        values[place] = field.from_db_value(values[place], None, connections[DEFAULT_DB_ALIAS])
+    return model.from_db(DEFAULT_DB_ALIAS, _names(model), values)

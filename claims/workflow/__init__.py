@@ -29,6 +29,7 @@ from claims.workflow.scopes import (
 )
 from claims.workflow.staleness import mark_known_stale, mark_stale
 from claims.workflow.topics import follow_topics
+from claims.workflow.wholes import step, whole
 
 __all__ = [
     "ALLOWED_MOVES",
@@ -64,4 +65,6 @@ __all__ = [
     "record_each",
     "resting_status",
     "scope_of",
+    "step",
+    "whole",
 ]

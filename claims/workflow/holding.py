@@ -6,8 +6,8 @@ from datetime import datetime
 
 from claims.messages import say
 from claims.models import Claim, EndedHow, Lease, User
-from claims.models.plain_sql import change_rows, columns_of, first_row, load_rows
-from claims.workflow.moving import lock_claim
+from claims.models.plain_sql import change_rows, columns_of, load_rows
+from claims.workflow.moving import lock_claim_of
 
 _READ = f"SELECT {columns_of(Lease)} FROM claims_lease WHERE id = %s"  # noqa: S608 - names of columns
 
@@ -40,12 +40,9 @@ def held_claim(*, lease_id: int, by: User, at: datetime) -> tuple[Claim, Lease]:
         Lease.DoesNotExist: there is no such lease, or it is another person's.
         LeaseLost: it was ended, or its time has run out.
     """
-    named = first_row(
-        "SELECT claim_id FROM claims_lease WHERE id = %s AND holder_id = %s", lease_id, by.pk
-    )
-    if named is None:
+    claim = lock_claim_of(lease_id=lease_id, holder=by)
+    if claim is None:
         raise Lease.DoesNotExist
-    claim = lock_claim(named[0])
     # Read once the claim is locked: who ended the hold, if somebody did, has committed it.
     [lease] = load_rows(Lease, _READ, lease_id)
     lease.holder, lease.claim = by, claim

@@ -37,6 +37,14 @@ _LOCK = f"""
 """  # noqa: S608 - names of columns
 
 
+# The claim of a hold never changes, so whoever waits here for the row gets the right one.
+_LOCK_HELD = f"""
+    SELECT {columns_of(Claim)} FROM claims_claim
+     WHERE id = (SELECT claim_id FROM claims_lease WHERE id = %s AND holder_id = %s)
+       FOR NO KEY UPDATE
+"""  # noqa: S608 - names of columns
+
+
 def lock_claim(claim_id: int) -> Claim:
     """Read one claim and hold its row until the transaction ends.
 
@@ -44,13 +52,33 @@ def lock_claim(claim_id: int) -> Claim:
         Claim.DoesNotExist: there is no such claim.
         TransactionManagementError: called outside a transaction.
     """
+    found = _locked(_LOCK, claim_id)
+    if found is None:
+        raise Claim.DoesNotExist
+    return found
+
+
+def lock_claim_of(*, lease_id: int, holder: User) -> Claim | None:
+    """Read the claim of a hold and keep its row locked until the transaction ends.
+
+    Args:
+        lease_id: the hold; it may have ended.
+        holder: whose it is or was.
+
+    Returns:
+        The claim; None if there is no such hold, or it is another person's.
+
+    Raises:
+        TransactionManagementError: called outside a transaction.
+    """
+    return _locked(_LOCK_HELD, lease_id, holder.pk)
+
+
+def _locked(statement: str, *values: int) -> Claim | None:
     if not connection.in_atomic_block:
         message = "A row is locked in a transaction only."
         raise transaction.TransactionManagementError(message)
-    found = load_rows(Claim, _LOCK, claim_id)
-    if not found:
-        raise Claim.DoesNotExist
-    return found[0]
+    return next(iter(load_rows(Claim, statement, *values)), None)
 
 
 def move(  # noqa: PLR0913 - which claim, where to, what happened, who, when: no move says less

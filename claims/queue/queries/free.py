@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, QuerySet
 
 from claims.models import QUEUE_ORDER, Claim, Lease, Skip, Status, User
-from claims.models.plain_sql import columns_of, is_there, load_rows
+from claims.models.plain_sql import columns_of, load_rows
 from claims.queue.cursor import Cursor
 from claims.queue.filters import ALL, Part, QueueFilters
 from claims.queue.queries.walking import Stretch, few_in, languages_walked, narrowed, stretch
@@ -22,13 +22,15 @@ LOOKS = 5
 """How often the search for a claim in a person's topics and languages looks further before it gives
 up."""
 
-_ASSIGNED = "SELECT 1 FROM claims_claim WHERE assigned_to_id = %s LIMIT 1"
-# What `free_for` says, locked: see there.
+# What `free_for` says, locked: see there. It gives nothing to who has claims of their own to check
+# or only certain topics; for them one looks further.
 _LOCK_FREE = f"""
     SELECT {columns_of(Claim)} FROM claims_claim
      WHERE status = 'waiting' AND snoozed_until IS NULL AND assigned_to_id IS NULL
        AND NOT EXISTS (SELECT 1 FROM claims_skip
                         WHERE claim_id = claims_claim.id AND by_id = %s AND until > %s)
+       AND NOT EXISTS (SELECT FROM claims_claim own WHERE own.assigned_to_id = %s)
+       AND NOT EXISTS (SELECT FROM claims_user_topics WHERE user_id = %s)
      ORDER BY turn DESC, score DESC, id
      LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED
 """  # noqa: S608 - names of columns
@@ -46,17 +48,15 @@ def lock_next_for(user: User, at: datetime, filters: QueueFilters = ALL) -> Clai
     NO KEY UPDATE is the lock that a move of the claim takes: two takers exclude each other, but
     an article that just then turns out to say the same claim does not hide it from the queue.
     """
-    if not filters.are_set() and not _has_own(user) and not scope_of(user).is_set():
-        return next(iter(load_rows(Claim, _LOCK_FREE, user.pk, at)), None)
+    if not filters.are_set() and not user.languages:
+        found_at_once = load_rows(Claim, _LOCK_FREE, user.pk, at, user.pk, user.pk)
+        if found_at_once:
+            return found_at_once[0]
     found = (
         claims.select_for_update(skip_locked=True, no_key=True).first()
         for claims in _in_turn(user, at, filters)
     )
     return next((claim for claim in found if claim is not None), None)
-
-
-def _has_own(user: User) -> bool:
-    return is_there(_ASSIGNED, user.pk)
 
 
 def free_for(user: User, at: datetime) -> QuerySet[Claim]:

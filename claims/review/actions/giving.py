@@ -17,7 +17,7 @@ from claims.models import (
     Verdict,
     VerdictEvidence,
 )
-from claims.models.plain_sql import change_rows
+from claims.models.plain_sql import add_row, change_rows
 from claims.review.actions.contacts import unseal_contacts
 from claims.review.entries import Correction, VerdictEntry
 from claims.review.queries import Background, latest_verdict, stance_of, standing_evidence
@@ -115,7 +115,7 @@ def store_verdict(
     if latest is not None:
         replaced_at = second.at if second else signed.at
         Verdict.objects.current().filter(pk=latest.pk).update(superseded_at=replaced_at)
-    verdict = Verdict.objects.create(
+    verdict = Verdict(
         claim=claim,
         rating=entry.rating,
         finding=entry.finding,
@@ -132,6 +132,7 @@ def store_verdict(
         correction_note=judged.correction.note,
         round=after,
     )
+    add_row(verdict)
     VerdictEvidence.objects.bulk_create(
         VerdictEvidence(verdict=verdict, evidence=piece, number=number)
         for number, piece in enumerate(judged.evidence, start=1)

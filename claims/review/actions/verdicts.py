@@ -30,6 +30,7 @@ from claims.workflow import (
     lock_claim,
     move,
     open_round,
+    step,
 )
 
 # As `Draft.objects.of_reviews()`.
@@ -51,7 +52,7 @@ class VerdictChanged(Exception):
         )
 
 
-@transaction.atomic
+@step
 def submit_verdict(
     *, lease_id: int, entry: VerdictEntry, by: User, at: datetime
 ) -> Verdict | Opinion:
@@ -143,7 +144,7 @@ def _give(judged: Judged) -> Verdict | Opinion:
     current = open_round(judged.claim) if judged.background.in_round else None
     if current is not None:
         return answer_round(current, judged)
-    policy = policy_for(judged.claim)
+    policy = policy_for(judged.claim, None if judged.background.has_policies else ())
     return begin_round(judged, policy) if policy.mode == BLIND else _send(judged, policy)
 
 

@@ -22,7 +22,8 @@ _ASKED = """
            COALESCE((
                SELECT version FROM claims_publictext
                 WHERE kind = %s AND published_at IS NOT NULL
-                ORDER BY published_at DESC, id DESC LIMIT 1), %s)
+                ORDER BY published_at DESC, id DESC LIMIT 1), %s),
+           EXISTS (SELECT FROM claims_reviewpolicy)
       FROM (SELECT %s::bigint AS claim) AS asked
 """
 
@@ -39,6 +40,7 @@ class Background:
         is_sealed: some of its evidence or contacts is hidden from those who come second.
         is_looked_at: something asks to look at it again.
         methodology: the version that a verdict given now is reached by.
+        has_policies: editors have written rows of the review policy.
     """
 
     has_verdict: bool
@@ -48,6 +50,7 @@ class Background:
     is_sealed: bool
     is_looked_at: bool
     methodology: str
+    has_policies: bool
 
 
 def background_of(claim: Claim) -> Background:

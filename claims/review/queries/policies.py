@@ -34,9 +34,9 @@ def policy_answers(claim: Claim, rows: Iterable[ReviewPolicy] | None = None) -> 
     return every_answer(judged, subject, setting=settings.VERIFY_SECOND_REVIEW)
 
 
-def policy_for(claim: Claim) -> Answer:
-    """What holds for a claim now, and why."""
-    return policy_answers(claim)[-1]
+def policy_for(claim: Claim, rows: Iterable[ReviewPolicy] | None = None) -> Answer:
+    """What holds for a claim now, and why; arguments as for `policy_answers`."""
+    return policy_answers(claim, rows)[-1]
 
 
 def policy_row(row: ReviewPolicy, place: int) -> PolicyRow:

@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from claims.importing.runs.actions import NewInput, retry_rejected, work_on_input, working
 from claims.models import Article, ImportRun
@@ -48,20 +48,29 @@ def test_inputs_with_the_same_articles_in_another_order_meet_without_loss(monkey
 
 
 def test_a_batch_that_the_database_undid_is_stored_once_more():
-    run = send(NewInput(name="a.jsonl", data=lines([1, 2])))
+    assert any(_undone_and_stored(2 * time, 2 * time + 1) for time in range(10))
+
+
+def _undone_and_stored(first: int, second: int) -> bool:
+    """One time round; False where the database undid the other, as it does on a slow machine."""
+    run = send(NewInput(name="a.jsonl", data=lines([first, second])))
+    before = Article.objects.count()
 
     def stand_in_the_way() -> None:
         with transaction.atomic():
-            make_article(words(2))
+            make_article(words(second))
             wait_until(waiters_for_a_lock, "the worker waits for this article")
             # Now each waits for the other; the worker has waited longer and is the one undone.
-            make_article(words(1))
+            make_article(words(first))
 
-    found = race(partial(_after_the_other, run.inputs.get().pk), stand_in_the_way)
-    assert found == [0, None]
+    found, error = race(partial(_after_the_other, run.inputs.get().pk), stand_in_the_way)
+    if isinstance(error, OperationalError) and "deadlock" in str(error):
+        return False
+    assert (found, error) == (0, None)
     run.refresh_from_db()
     assert (run.same_count, run.finished_at) == (2, NOW)
-    assert Article.objects.count() == 2
+    assert Article.objects.count() == before + 2
+    return True
 
 
 def _after_the_other(input_id: int) -> int:

@@ -61,9 +61,10 @@ def test_one_statement_finds_and_locks_the_next_claim():
     assert free.endswith("LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED")
 
 
-def test_what_is_assigned_is_looked_for_first_where_anything_is():
+def test_what_is_assigned_is_looked_for_before_the_rest_where_anything_is():
     person = make_user()
     make_claim(assigned_to=person, assigned_at=NOW, snoozed_until=NOW + timedelta(hours=1))
-    own, free = locking(person)
+    at_once, own, free = locking(person)
+    assert "NOT EXISTS (SELECT FROM claims_claim own" in at_once
     assert '"assigned_to_id" = ' in own
     assert '"assigned_to_id" IS NULL' in free
