@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import orjson
 from django.db.models import QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models.expressions import RawSQL
 
 from claims.models import Publication
-from claims.summaries.moments import iso
+
+# The row as the client gets it, its moment as `claims.summaries.moments.iso` writes it, put together
+# by PostgreSQL, which is several times as fast at it.
+_TEXT = """
+    '{"sequence":' || claims_publication.sequence || ',"kind":"' || claims_publication.kind
+    || '","published_at":"' || replace(to_char(claims_publication.published_at AT TIME ZONE 'UTC',
+                                               'YYYY-MM-DD"T"HH24:MI:SS.US'), '.000000', '')
+    || 'Z",' || substr(claims_publication.payload::text, 2)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,31 +26,21 @@ class FrozenRow:
     """One row of the feed.
 
     Attributes:
-        sequence, kind, published_at: what stands in front of the copy.
-        copy: the copy as PostgreSQL writes it, an object of JSON.
+        sequence: its number.
+        text: all of it as PostgreSQL writes it, an object of JSON.
     """
 
     sequence: int
-    kind: str
-    published_at: datetime
-    copy: str
+    text: str
 
     def fragment(self) -> orjson.Fragment:
         """The row as JSON, to be put into an answer as it is."""
-        head = (
-            f'{{"sequence":{self.sequence},"kind":"{self.kind}",'
-            f'"published_at":"{iso(self.published_at)}",'
-        )
-        return orjson.Fragment(head + self.copy[1:])
+        return orjson.Fragment(self.text)
 
     def members(self) -> dict[str, Any]:
         """The row, read."""
-        return {
-            "sequence": self.sequence,
-            "kind": self.kind,
-            "published_at": iso(self.published_at),
-            **orjson.loads(self.copy),
-        }
+        found: dict[str, Any] = orjson.loads(self.text)
+        return found
 
 
 def frozen_rows(rows: QuerySet[Publication]) -> QuerySet[Publication, Any]:
@@ -53,11 +50,11 @@ def frozen_rows(rows: QuerySet[Publication]) -> QuerySet[Publication, Any]:
     """
     return (
         rows.order_by()
-        .annotate(copy=Cast("payload", TextField()))
-        .values_list("sequence", "kind", "published_at", "copy", named=True)
+        .annotate(text=RawSQL(_TEXT, [], output_field=TextField()))  # noqa: S611 - a constant
+        .values_list("sequence", "text", named=True)
     )
 
 
 def frozen(row: Any) -> FrozenRow:
     """A row of `frozen_rows`."""
-    return FrozenRow(row.sequence, row.kind, row.published_at, row.copy)
+    return FrozenRow(row.sequence, row.text)

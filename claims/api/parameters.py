@@ -7,10 +7,12 @@ what the API does not name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache, cached_property
 from typing import Any
 
 from rest_framework import serializers
 from rest_framework.request import Request
+from rest_framework.utils.serializer_helpers import BindingDict
 
 from claims.api.formats import FORMATS
 from claims.api.keyset import CursorNotValid, read_cursor
@@ -22,7 +24,25 @@ MAX_SEQUENCE = 2**63 - 1  # bigint
 
 
 class Parameters(serializers.Serializer[Any]):
-    """The parameters of one address; this one takes none."""
+    """The parameters of one address; this one takes none.
+
+    Their fields are made once for all requests: the framework copies each of them for each request
+    otherwise, which costs more than reading the values. They hold nothing of a request.
+    """
+
+    @cached_property
+    def fields(self) -> BindingDict:
+        """The fields by name, shared by all of this class."""
+        return _fields_of(type(self))
+
+
+@cache
+def _fields_of(kind: type[Parameters]) -> BindingDict:
+    first = kind()
+    fields = BindingDict(first)
+    for name, field in first.get_fields().items():
+        fields[name] = field
+    return fields
 
 
 class CursorField(serializers.CharField):

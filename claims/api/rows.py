@@ -19,6 +19,7 @@ from claims.models import (
     Source,
     Status,
 )
+from claims.models.plain_sql import first_row
 
 CLOCKS_APART = timedelta(days=1)
 
@@ -37,8 +38,8 @@ SELECT language FROM known WHERE language IS NOT NULL"""
 
 def newest_sequence() -> int:
     """The number of the newest publication; 0 before the first. One step down an index."""
-    newest = Publication.objects.order_by("-sequence").values_list("sequence", flat=True).first()
-    return newest or 0
+    newest = first_row("SELECT sequence FROM claims_publication ORDER BY sequence DESC LIMIT 1")
+    return newest[0] if newest else 0
 
 
 def sequence_before(at: datetime) -> int:

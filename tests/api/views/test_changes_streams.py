@@ -62,6 +62,15 @@ def test_all_lines_are_the_rows_of_the_feed(client, feed):
     assert text == "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
+def test_lists_of_verdicts_write_the_same_as_the_feed(client, publish):
+    publish(text='„3\\4" \N{FACE WITH TEARS OF JOY}')
+    publish(at=NOW.replace(microsecond=120_000))
+    fed = {row["sequence"]: row for row in client.get(URL).json()["results"]}
+    listed = client.get("/api/v1/verdicts/").json()["results"]
+    assert listed == [fed[row["sequence"]] for row in listed]
+    assert [row["published_at"][19:] for row in listed] == [".120000Z", "Z"]
+
+
 def test_lines_end_at_the_end_of_a_block_when_the_time_is_up(client, feed, monkeypatch):
     monkeypatch.setattr(changes_streams, "WHOLE_LIFE", 0.0)
     monkeypatch.setattr(changes_streams, "blocks_after", lambda after: blocks_after(after, size=2))
