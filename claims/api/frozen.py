@@ -11,8 +11,8 @@ from django.db.models.expressions import RawSQL
 
 from claims.models import Publication
 
-# The row as the client gets it, its moment as `claims.summaries.moments.iso` writes it, put together
-# by PostgreSQL, which is several times as fast at it.
+# The row as the client gets it, its moment as `claims.summaries.moments.iso` writes it. PostgreSQL
+# puts it together several times as fast as we could.
 _TEXT = """
     '{"sequence":' || claims_publication.sequence || ',"kind":"' || claims_publication.kind
     || '","published_at":"' || replace(to_char(claims_publication.published_at AT TIME ZONE 'UTC',
