@@ -102,7 +102,8 @@ def _post(service: Service, question: dict[str, Any], deadline: float) -> bytes:
         if answer.status_code != OK:
             message = say("it answered with status %(status)d", status=answer.status_code)
             raise ServiceFailed(message)
-        for part in answer.iter_bytes(8_192):
+        # As it comes in: a size would make it wait until as much is there.
+        for part in answer.iter_bytes():
             body += part
             # A read time-out alone would let an answer drip for ever.
             if time.monotonic() > deadline:

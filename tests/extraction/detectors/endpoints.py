@@ -19,6 +19,8 @@ class Endpoint:
         self.status = 200
         self.raw: bytes | None = None
         self.drip = 0.0
+        # Answers that were sent to their end.
+        self.sent = 0
         self.stopped = threading.Event()
 
     def body(self, question: dict[str, Any]) -> bytes:
@@ -56,6 +58,7 @@ class Handler(BaseHTTPRequestHandler):
                 return
             self.wfile.write(body[place : place + step])
             self.wfile.flush()
+        endpoint.sent += 1
 
     def log_message(self, *args: object) -> None:
         """Say nothing."""

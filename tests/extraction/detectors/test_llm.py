@@ -153,6 +153,7 @@ def test_an_answer_that_drips_is_given_up_when_its_time_is_over(caplog):
     with serving(name_them(THIRD)) as endpoint, caplog.at_level(logging.WARNING):
         endpoint.drip = 0.2
         found = found_by(endpoint, seconds=1)
+        assert endpoint.sent == 0
     assert_by_rules(found)
     assert "in time" in caplog.text
 
