@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from claims.models import (
     OPEN,
     QUEUE_ORDER,
     BlindRound,
     Claim,
+    ClaimEvent,
     Draft,
     Lease,
     Status,
     User,
     Verdict,
+    What,
 )
 from claims.permissions import can_approve
 from claims.queue.queries.free import held_now
@@ -46,7 +50,7 @@ class MyClaims:
         drafts: what was typed about claims that are not in hand, last saved first.
         comments: comments that were typed and not said yet, last kept first.
         sent_back: own verdicts that a second reviewer sent back, while the claim still waits for
-            somebody; newest first.
+            somebody; newest first, each with `sent_back_because`.
         awaiting_second: own verdicts that wait for a second reviewer, oldest first.
     """
 
@@ -76,9 +80,9 @@ def my_claims(user: User, at: datetime) -> MyClaims:
         drafts=tuple(drafts.values()),
         comments=tuple(_typed(Draft.objects.of_comments(), user)),
         sent_back=tuple(
-            own.filter(
-                ~Exists(later), superseded_at__isnull=False, claim__status__in=OPEN
-            ).order_by("-pk")[:LIST_LIMIT]
+            own.filter(~Exists(later), superseded_at__isnull=False, claim__status__in=OPEN)
+            .annotate(sent_back_because=_reason_of_return())
+            .order_by("-pk")[:LIST_LIMIT]
         ),
         awaiting_second=tuple(
             own.current()
@@ -87,6 +91,15 @@ def my_claims(user: User, at: datetime) -> MyClaims:
             .order_by("pk")[:LIST_LIMIT]
         ),
     )
+
+
+def _reason_of_return() -> Subquery:
+    """Why a second reviewer sent a verdict back, as the history of its claim says."""
+    returned = ClaimEvent.objects.filter(
+        claim=OuterRef("claim"), what=What.RETURNED, at=OuterRef("superseded_at")
+    )
+    reason = KeyTextTransform("reason", Cast("body", models.JSONField()))
+    return Subquery(returned.order_by("-pk").values(reason=reason)[:1])
 
 
 def _typed(drafts: models.QuerySet[Draft], user: User) -> models.QuerySet[Draft]:

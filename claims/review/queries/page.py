@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,6 +22,7 @@ from claims.models import (
     User,
     Verdict,
     VerdictEvidence,
+    What,
 )
 from claims.models.plain_sql import is_there
 from claims.review.policies import Answer
@@ -101,6 +103,14 @@ class ReviewPage:
         """The last verdict, if a second reviewer sent it back."""
         last = self.verdicts[0] if self.verdicts else None
         return last if last and last.superseded_at is not None else None
+
+    @property
+    def sent_back_because(self) -> str:
+        """The reason of whoever sent the last verdict back; empty where nobody did."""
+        for event in self.events if self.sent_back else ():
+            if event.what == What.RETURNED:
+                return str(json.loads(event.body)["reason"])
+        return ""
 
 
 def review_page(

@@ -208,8 +208,12 @@ def test_a_second_reviewer_sends_back_with_a_reason(
     press(at_desk, claim, "return", verdict=waiting.pk, return_reason="The year is missing")
     assert status_of(claim) == Status.WAITING
     author = browser_of(tomas)
-    assert "Sent back to you" in author.get("/desk/mine/").content.decode()
-    assert "The year is missing" in see(author, claim)
+    reason = '<blockquote class="because" dir="auto">The year is missing</blockquote>'
+    mine = author.get("/desk/mine/").content.decode()
+    assert reason in mine[mine.index("Sent back to you") :]
+    assert status_of(claim) == Status.WAITING
+    press(author, claim, "take")
+    assert reason in see(author, claim)
 
 
 def test_nobody_approves_their_own(
