@@ -81,7 +81,17 @@ _TOPICS = """
      WHERE page.refreshed_at IS NOT NULL
      ORDER BY topic.id LIMIT %(most)s
 """
-_PLAIN = ("overview", "claims", "articles", "corrections", "how-we-check", "suggest")
+_PLAIN = (
+    "overview",
+    "claims",
+    "articles",
+    "all-topics",
+    "repeated",
+    "corrections",
+    "corrections-policy",
+    "how-we-check",
+    "suggest",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ def test_what_stands_is_named_and_what_is_withdrawn_is_not(client: Client) -> No
     assert article_page(stands.article) in named
     assert f"/sources/{stands.source.slug}/" in named
     assert not [path for path in named if path.startswith(f"/claims/{gone.claim.pk}/")]
-    assert {"/", "/claims/", "/articles/", "/corrections/", "/how-we-check/"} <= named.keys()
+    lists = {"/", "/claims/", "/articles/", "/topics/", "/repeated/", "/corrections/"}
+    assert lists | {"/corrections-policy/", "/how-we-check/"} <= named.keys()
     for path in named:
         answer = client.get(path)
         assert answer.status_code == 200, path

@@ -32,6 +32,7 @@ def test_a_topic_shows_its_verdicts_their_course_and_what_is_repeated(client, de
     assert "50% 1 claim" in shown
     assert "Said again and again" in shown
     assert claim_page(second.claim) in page.content.decode()
+    assert f'<a href="/topics/{topic.pk}/feed.atom">Atom</a>' in page.content.decode()
     assert client.get(f"/topics/{topic.pk}/")["Location"].endswith("/bridges/")
     assert "Bridges 1 1 0" in words_of(client.get("/topics/"))
     assert client.get("/topics/999/").status_code == 404
