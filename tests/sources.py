@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
-from claims.importing.fetching import client
-from tests.importing.fetching.servers import Page, Site, serving
+from claims.fetching import client
+from tests.fetching.servers import Page, Site, serving
 
 HOST = "registry.example"
 SENTENCE = "In the whole of the year the port counted 41,187 entries of ships."

@@ -36,7 +36,7 @@ TRUTH = {
         Permission.MARK_CLAIMS,
         Permission.APPROVE_VERDICTS,
     },
-    Role.EDITOR: set(Permission) - {Permission.MANAGE_PEOPLE},
+    Role.EDITOR: set(Permission) - {Permission.MANAGE_PEOPLE, Permission.MANAGE_WEBHOOKS},
     Role.ADMINISTRATOR: set(Permission),
 }
 

@@ -1,7 +1,8 @@
 """Every static check, for `make check`: all are run, and those that failed are shown at the end.
 
-Two run at a time. None needs a server: Django's own checks are run with the settings of a desk in
-production, whose database they do not ask.
+Two run at a time. None needs a server of yours: Django's own checks are run with the settings of a
+desk in production, whose database they do not ask, and new migrations are looked at on a PostgreSQL
+that is started for that.
 """
 
 import os
@@ -88,6 +89,7 @@ def checks() -> list[Check]:
             "API schema",
             manage("spectacular", "--validate", "--fail-on-warn", "--file", os.devnull),
         ),
+        Check("migrations of a desk at work", ("python", "-m", "tools.migrations")),
         Check("templates, format", ("djade", "--check", *templates)),
         Check("templates, lint", ("djlint", "--lint", "--quiet", "claims/templates")),
         Check("dependencies", ("deptry", ".")),

@@ -6,6 +6,6 @@ from celery import Celery
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verify.settings")
 
-app = Celery("verify")
+app = Celery("verify", task_cls="verify.operations.job:Job")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["claims"])

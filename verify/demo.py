@@ -48,6 +48,7 @@ class Demo:
             "VERIFY_VAR_DIR": str(var_dir),
             "VERIFY_SIGNING_KEY": os.environ.get("VERIFY_SIGNING_KEY")
             or embedded.kept_secret(var_dir / "signing-key", length=32),
+            "VERIFY_LOG_FORMAT": os.environ.get("VERIFY_LOG_FORMAT") or "lines",
             "PYTHONUNBUFFERED": "1",
         }
 

@@ -53,6 +53,19 @@ def number(name: str, default: int, *, least: int = 1) -> int:
     return int(found)
 
 
+def share(name: str, default: str) -> float:
+    """Read a share, from 0 to 1.
+
+    Raises:
+        ImproperlyConfigured: the variable holds something else; the message names it.
+    """
+    found = text(name, default)
+    if not re.fullmatch(r"0?\.[0-9]{1,9}|[01](\.0*)?", found):
+        message = f"{name} must be a number from 0 to 1, like 0.05, but it is {found!r}."
+        raise ImproperlyConfigured(message)
+    return float(found)
+
+
 def words(name: str, default: str = "") -> list[str]:
     """Read a comma-separated list; blanks are dropped."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

@@ -27,8 +27,8 @@ def web(*, bind: str) -> tuple[str, ...]:
         "8",
         # The code is loaded once, before the processes part.
         "--preload",
-        "--access-logfile",
-        "-",
+        "--config",
+        "python:verify.operations.gunicorn_settings",
         # Else it puts one into the home folder, where two desks would fight for it.
         "--no-control-socket",
     )

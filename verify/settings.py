@@ -10,10 +10,18 @@ from django.utils.csp import CSP
 
 from verify import embedded
 from verify.environment import LEVELS, database, flag, one_of, time_zone, words
+from verify.operations.log_lines import FORMATS, QUIET_LOGGERS, logging_settings
+from verify.operations.shared_figures import share_figures
 from verify.settings_api import *  # noqa: F403 - one part of these settings
 from verify.settings_desk import *  # noqa: F403 - one part of these settings
 from verify.settings_desk import VERIFY_MAX_ARTICLE_BYTES
 from verify.settings_jobs import *  # noqa: F403 - one part of these settings
+from verify.settings_operations import *  # noqa: F403 - one part of these settings
+from verify.settings_operations import (
+    OTEL_EXPORTER_OTLP_ENDPOINT,
+    SENTRY_DSN,
+    VERIFY_METRICS_TOKEN,
+)
 from verify.settings_people import *  # noqa: F403 - one part of these settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -23,6 +31,8 @@ VAR_DIR = Path(os.environ.get("VERIFY_VAR_DIR", BASE_DIR / "var"))
 
 DEBUG = flag("DEBUG", default=False)
 SECRET_KEY = os.environ.get("SECRET_KEY") or embedded.secret_key(VAR_DIR)
+# Keys of before: what was signed or encrypted with them can still be read.
+SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
 DATABASE_URL = os.environ.get("DATABASE_URL") or embedded.database_url(VAR_DIR)
@@ -53,8 +63,11 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
 ]
+if SENTRY_DSN or OTEL_EXPORTER_OTLP_ENDPOINT:
+    INSTALLED_APPS.append("verify.operations.tracing")
 
 MIDDLEWARE = [
+    "verify.operations.access.note_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -157,7 +170,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
+SECURE_PROXY_SSL_HEADER = None
 if flag("VERIFY_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -167,10 +181,13 @@ CELERY_BROKER_URL = BROKER_URL
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": one_of("VERIFY_LOG_LEVEL", *LEVELS)},
-}
+# --- being watched: the rest is in settings_operations.py ------------------------------------
+
+LOGGING = logging_settings(
+    one_of("VERIFY_LOG_FORMAT", *(reversed(FORMATS) if DEBUG else FORMATS)),
+    one_of("VERIFY_LOG_LEVEL", *LEVELS),
+    QUIET_LOGGERS,
+)
+METRICS_DIR = Path(os.environ.get("VERIFY_METRICS_DIR", VAR_DIR / "metrics"))
+if VERIFY_METRICS_TOKEN:
+    share_figures(METRICS_DIR)

@@ -27,7 +27,8 @@ from claims.api.endpoint import TwoFacedEndpoint
 from claims.api.formats import OF_LISTS
 from claims.api.parameters import Parameters, read_parameters
 from claims.api.problems import Problem
-from claims.models import User
+from claims.models import Scope, User
+from claims.permissions import Permission
 
 type Shape = type[serializers.BaseSerializer[Any]] | serializers.BaseSerializer[Any]
 
@@ -101,6 +102,8 @@ class Reading:
         example: an answer; empty for none.
         versioned: whether the answer has a version, `etag`.
         rows: the shape of a row, where the answer is a list that can be had as a table too.
+        permission: what the person must be allowed to.
+        scope: what the token must open.
     """
 
     operation: str
@@ -110,6 +113,8 @@ class Reading:
     example: Mapping[str, Any] | None = None
     versioned: bool = False
     rows: type[serializers.BaseSerializer[Any]] | None = None
+    permission: Permission = Permission.SEE_DESK
+    scope: Scope = Scope.DESK_READ
 
     def __call__(self, answering: Answering) -> type[DeskEndpoint]:
         """The view. The docstring of the function is what the description says of it."""
@@ -121,6 +126,7 @@ class Reading:
             "__module__": answering.__module__,
             "__doc__": answering.__doc__,
             "parameters": self.parameters,
+            "permission_classes": [self._sees()],
             "answer": answer,
         }
         if self.rows is not None:
@@ -136,6 +142,11 @@ class Reading:
             examples=examples,
         )
         return cast("type[DeskEndpoint]", extend_schema_view(get=described)(made))
+
+    def _sees(self) -> type[SeesDesk]:
+        """Who is answered."""
+        members = {"scope": self.scope, "permission": self.permission}
+        return type("Sees", (SeesDesk,), members)
 
 
 def list_of(shape: Shape, name: str) -> serializers.Serializer[Any]:

@@ -32,6 +32,13 @@ from claims.api.sparse import WHOLE, Node, Shape, pick, read_fields, tree_of
 from claims.api.throttles import FairShare
 
 
+def _name_format(response: Response) -> None:
+    """Say what an empty answer is: no lines are lines too. The framework leaves it out."""
+    # A callback before this one may have put another answer in its place, which says it itself.
+    if kind := getattr(response, "accepted_media_type", ""):
+        response.headers.setdefault("Content-Type", f"{kind}; charset=utf-8")
+
+
 class Endpoint(APIView):
     """One address to read from. Everybody is given the same answer; a token only raises the rate.
 
@@ -158,6 +165,7 @@ class Endpoint(APIView):
         # An empty 304 and a stream are Django's own, and finished as they are.
         if getattr(response, "is_rendered", True):
             return cast("Response", pack(plain, response))
+        response.add_post_render_callback(_name_format)
         response.add_post_render_callback(partial(pack, plain))
         return response
 

@@ -39,6 +39,24 @@ KINDS_OF_WRITING: tuple[tuple[str, HTTPStatus, str, str], ...] = (
         "It stays with the claim. A new verdict need not cite it.",
     ),
     (
+        "done-already",
+        HTTPStatus.CONFLICT,
+        "This is settled already.",
+        "Somebody was faster, or it was sent before. Fetch it: it says how it stands.",
+    ),
+    (
+        "not-now",
+        HTTPStatus.CONFLICT,
+        "This cannot be done as things stand.",
+        "`detail` says what is in the way, and what to do first.",
+    ),
+    (
+        "still-needed",
+        HTTPStatus.CONFLICT,
+        "Others rest on this: it stays.",
+        "`detail` says what rests on it, and what can be done instead.",
+    ),
+    (
         "already-marked",
         HTTPStatus.CONFLICT,
         "These words are marked already.",

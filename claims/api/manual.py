@@ -137,7 +137,7 @@ def _members(document: Mapping[str, Any], facts: Mapping[str, Any]) -> Iterator[
     content = facts.get("requestBody", {}).get("content", {})
     for body in content.values():
         schema = _resolved(document, body["schema"])
-        for name, member in schema["properties"].items():
+        for name, member in schema.get("properties", {}).items():
             yield name, member.get("description", "")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.utils.serializer_helpers import BindingDict
@@ -45,6 +46,7 @@ def _fields_of(kind: type[Parameters]) -> BindingDict:
     return fields
 
 
+@extend_schema_field({"type": "string", "pattern": r"^[ab][0-9]{1,18}$"})
 class CursorField(serializers.CharField):
     """A place in a list, as a `next` or `previous` link of the API carries it."""
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from claims.api.problems import KINDS, Answer
+from claims.api.refusals_of_running import (
+    KINDS_OF_RUNNING,
+    MEMBER_OF_RUNNING,
+    MISSING_OF_RUNNING,
+)
 from claims.api.serializers.current import current_state
 from claims.extraction.actions.marking import AlreadyMarked
 from claims.extraction.choosing import RangeRefused
@@ -91,6 +96,7 @@ _KINDS: dict[type[Exception], str] = {
     VerdictStillPublic: "still-public",
     WithdrawalSettled: "moved-on",
     WithdrawalWaits: "withdrawal-waits",
+    **KINDS_OF_RUNNING,
 }
 
 # What is said of a row that is not there: Django would name a table, which tells nothing.
@@ -106,6 +112,7 @@ _MISSING: dict[type[Exception], str] = {
     Occurrence.DoesNotExist: "There is no such place.",
     Verdict.DoesNotExist: "The claim has no such verdict.",
     Withdrawal.DoesNotExist: "There is no such proposal.",
+    **MISSING_OF_RUNNING,
 }
 _SENTENCES: dict[type[Exception], str] = {
     **_MISSING,
@@ -131,6 +138,7 @@ _ONLY_MEMBER: dict[type[Exception], str] = {
     LookDayNotAccepted: "on",
     NoteMissing: "note",
     RangeRefused: "words",
+    **MEMBER_OF_RUNNING,
 }
 
 
@@ -167,11 +175,12 @@ def _errors(error: Exception) -> Iterator[dict[str, str]]:
             pointer = f"#/{need.anchor}" if need.anchor in _OF_A_VERDICT else "#"
             yield {"pointer": pointer, "detail": str(need.text)}
     for name, lines in _fields_of(error).items():
-        for line in lines:
+        for line in [lines] if isinstance(lines, str) else lines:
             yield {"pointer": f"#/{_MEMBERS.get(name, name)}", "detail": str(line)}
 
 
-def _fields_of(error: Exception) -> dict[str, list[str]]:
+def _fields_of(error: Exception) -> Mapping[str, Sequence[str]]:
     only = next((name for kind, name in _ONLY_MEMBER.items() if isinstance(error, kind)), "")
-    fields: dict[str, list[str]] = getattr(error, "errors", {})
+    only = only or getattr(error, "field", "")
+    fields: Mapping[str, Sequence[str]] = getattr(error, "errors", {})
     return {only: [str(error)]} if only else fields

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -13,7 +15,10 @@ from rest_framework.permissions import SAFE_METHODS
 
 from claims.api.endpoint import Endpoint
 from claims.api.examples import PROBLEM
+from claims.api.parameters import Parameters
 from claims.api.problems import KINDS, MEDIA_TYPE, Kind
+from claims.api.serializers.strict import StrictSerializer
+from claims.api.sparse import names_in, tree_of
 
 EVERYWHERE = (
     "invalid-parameters",
@@ -36,15 +41,21 @@ HEADERS = {
 }
 HEADERS_OF_WRITING = {name: words for name, words in HEADERS.items() if name != "ETag"}
 LOCATION = {"Location": "Where to ask what became of it."}
+TOO_LONG = {
+    "description": "The address is too long. The server says so, before the desk sees it.",
+    "content": {"text/html": {"schema": _TEXT}},
+}
 MATCH = OpenApiParameter(
     "If-Match",
-    location=OpenApiParameter.HEADER,
+    {"type": "string", "pattern": r'^(W/)?"[!#-~]{1,100}"$'},
+    OpenApiParameter.HEADER,
     required=True,
     description="The ETag of what you read, so that nothing newer is overwritten unseen.",
 )
 KEY = OpenApiParameter(
     "Idempotency-Key",
-    location=OpenApiParameter.HEADER,
+    {"type": "string", "pattern": r'^("[!#-\[\]-~ ]{1,200}"|[!#-~]{1,200})$'},
+    OpenApiParameter.HEADER,
     required=True,
     description="A new value for each request, such as a UUID; the same one when you repeat it.",
 )
@@ -111,32 +122,61 @@ class EndpointSchema(AutoSchema):
             return [*key, MATCH] if getattr(self.view, "needs_match", False) else key
         return [self.view.parameters] if self.view.parameters().fields else []
 
+    def _map_basic_serializer(self, serializer: Any, direction: Any) -> dict[str, Any]:
+        """A shape; a body that is sent holds what it names, and no other member."""
+        shape: dict[str, Any] = super()._map_basic_serializer(serializer, direction)  # type: ignore[no-untyped-call]
+        if not isinstance(serializer, StrictSerializer | Parameters):
+            return shape
+        shape["additionalProperties"] = False
+        for name, field in serializer.fields.items():
+            if isinstance(field, serializers.CharField):
+                _say_what_text_is(shape["properties"][name], field)
+        files = [
+            name
+            for name, field in serializer.fields.items()
+            if isinstance(field, serializers.FileField)
+        ]
+        if files:
+            _as_form(shape["properties"], files)
+        return shape
+
     def get_operation(self, *args: Any, **kwargs: Any) -> dict[str, Any] | None:
         """The operation with what all of them share."""
         operation: dict[str, Any] | None = super().get_operation(*args, **kwargs)
         if operation is None:
             return None
         responses = operation["responses"]
-        headers = HEADERS_OF_WRITING if self.writes or self.view.streams else HEADERS
-        if self.writes and self.view.tells_where:
-            headers = LOCATION | headers
-        success = next(status for status in responses if status.startswith("2"))
-        responses[success]["headers"] = {
-            name: {"description": words, "schema": _TEXT} for name, words in headers.items()
-        }
-        if not self.writes and not self.view.streams:
-            responses["304"] = {"description": "Nothing has changed since the state you named."}
-        for kind in ("application/x-ndjson", "text/csv"):
-            if self.view.lists and kind in responses[success]["content"]:
-                responses[success]["content"][kind] = {"schema": _TEXT}
+        self._complete(responses)
         responses.update(self.problems())
+        _name_fields(operation, self.view)
+        _need_body(operation, self.view)
         operation["responses"] = dict(sorted(responses.items()))
         return operation
 
-    def _problem_codes(self) -> list[str]:
+    def _complete(self, responses: dict[str, Any]) -> None:
+        """Add the headers of an answer, and the answers that come of its being asked for again."""
+        success = next(status for status in responses if status.startswith("2"))
+        responses[success]["headers"] = {
+            name: {"description": words, "schema": _TEXT} for name, words in self._headers().items()
+        }
+        if not self.writes and not self.view.streams:
+            responses["304"] = {"description": "Nothing has changed since the state you named."}
         if not self.writes:
-            return [*_everywhere(conditions=not self.view.streams), *self.view.problems]
-        return [*_everywhere(conditions=False), *self.view.write_problems]
+            responses["414"] = TOO_LONG
+        for kind in ("application/x-ndjson", "text/csv"):
+            if self.view.lists and kind in responses[success]["content"]:
+                responses[success]["content"][kind] = {"schema": _TEXT}
+
+    def _headers(self) -> dict[str, str]:
+        headers = HEADERS_OF_WRITING if self.writes or self.view.streams else HEADERS
+        return LOCATION | headers if self.writes and self.view.tells_where else headers
+
+    def _problem_codes(self) -> list[str]:
+        conditions = not self.writes and not self.view.streams
+        own = self.view.write_problems if self.writes else self.view.problems
+        # What no address is made of, such as a number that is none, leads nowhere.
+        missing = ("not-found",) if "{" in self.path else ()
+        return list(dict.fromkeys((*_everywhere(conditions=conditions), *own, *missing)))
 
     def problems(self) -> dict[str, Any]:
         """One response a status, with the titles of the problems it can stand for."""
@@ -151,6 +191,42 @@ class EndpointSchema(AutoSchema):
             }
             for status, kinds in by_status.items()
         }
+
+
+def _say_what_text_is(shape: dict[str, Any], field: serializers.CharField) -> None:
+    """Text holds no NUL; where it has to say something, blanks do not count if they are cut off."""
+    if field.allow_blank:
+        shape.setdefault("pattern", r"^[^\x00]*$")
+        return
+    shape.setdefault("minLength", 1)
+    said = r"[^\x00\s]" if field.trim_whitespace else r"[^\x00]"
+    shape.setdefault("pattern", rf"^[^\x00]*{said}[^\x00]*$")
+
+
+def _as_form(properties: dict[str, dict[str, Any]], files: Iterable[str]) -> None:
+    """A form holds files as they are, and has no word for nothing: its member is left out."""
+    for name in files:
+        properties[name]["format"] = "binary"
+    for shape in properties.values():
+        if isinstance(shape.get("type"), list):
+            [shape["type"]] = [kind for kind in shape["type"] if kind != "null"]
+        if "default" in shape and shape["default"] is None:
+            del shape["default"]
+
+
+def _name_fields(operation: dict[str, Any], view: Endpoint) -> None:
+    """Say which names the parameter `fields` takes."""
+    for parameter in operation.get("parameters", ()):
+        if parameter["name"] == "fields" and parameter["in"] == "query":
+            names = "|".join(re.escape(name) for name in names_in(tree_of(*view.shapes)))
+            parameter["schema"]["pattern"] = rf"^({names})(,({names}))*$"
+
+
+def _need_body(operation: dict[str, Any], view: Endpoint) -> None:
+    """Say of a body with members that have to be there that it has to be there itself."""
+    body = getattr(view, "body", None)
+    if "requestBody" in operation and body is not None:
+        operation["requestBody"]["required"] = any(one.required for one in body().fields.values())
 
 
 def _everywhere(*, conditions: bool) -> list[str]:

@@ -82,7 +82,7 @@ def read_fields(text: str, tree: Node) -> Node:
                     for name in unknown[:MAX_FIELDS]
                 ]
                 or [{"parameter": "fields", "detail": f"At most {MAX_FIELDS} fields."}],
-                "known_fields": sorted(_names(tree)),
+                "known_fields": sorted(names_in(tree)),
             },
         )
     return _part(tree, [name.split(".") for name in names])
@@ -96,10 +96,11 @@ def _is_in(tree: Node, path: list[str]) -> bool:
     return True
 
 
-def _names(tree: Node, before: str = "") -> Iterator[str]:
+def names_in(tree: Node, before: str = "") -> Iterator[str]:
+    """Every name that can be asked for, those of members with a dot."""
     for name, node in tree.members.items():
         yield before + name
-        yield from _names(node, f"{before}{name}.")
+        yield from names_in(node, f"{before}{name}.")
 
 
 def _part(tree: Node, paths: list[list[str]]) -> Node:

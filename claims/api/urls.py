@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from claims.api import desk_urls
+from claims.api import desk_urls, running_urls, webhook_urls
 from claims.api.views.annotations import Annotations
 from claims.api.views.articles import ArticleDetail, ArticleList
 from claims.api.views.changes import Changes
@@ -47,6 +47,8 @@ urlpatterns = [
     path("imports/<int:id>/", ImportDetail.as_view(), name="import"),
     path("queue/", Queue.as_view(), name="queue"),
     *desk_urls.urlpatterns,
+    *running_urls.urlpatterns,
+    *webhook_urls.urlpatterns,
     path("whoami/", WhoAmI.as_view(), name="whoami"),
     path("problems/<slug:code>/", ProblemKind.as_view(), name="problem"),
     path("schema/", Schema.as_view(), name="schema"),

@@ -46,6 +46,12 @@ PROBLEMS_OF_WRITING: tuple[str, ...] = (
     "unsupported-media-type",
     "idempotency-key-reused",
 )
+# Of what is replaced whole: a second time changes nothing, so no key is needed.
+PROBLEMS_WITHOUT_KEYS = tuple(
+    code
+    for code in PROBLEMS_OF_WRITING
+    if code not in {"idempotency-key-needed", "idempotency-key-reused", "request-in-progress"}
+)
 PROBLEMS_OF_MATCHING = ("changed-meanwhile", "precondition-needed")
 
 # An entity tag (RFC 9110, section 8.8.3). On the way a packing server makes a strong one weak; it
@@ -62,18 +68,19 @@ class Order:
         by: who asks.
         at: now.
         values: the members of the body, checked.
-        where: the numbers in the path.
+        where: the parts of the path.
         seen: the version that `If-Match` names; empty where none is asked for.
     """
 
     by: User
     at: datetime
     values: Mapping[str, Any]
-    where: Mapping[str, int]
+    where: Mapping[str, Any]
     seen: str = ""
 
 
 type Act = Callable[[Order], Any]
+type Opens = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 type Shape = type[serializers.BaseSerializer[Any]]
 
 
@@ -91,6 +98,10 @@ class WritingEndpoint(TwoFacedEndpoint):
     needs_match: ClassVar[bool] = False
     # What the description of the API says of it.
     words: ClassVar[str] = ""
+
+    def opened(self, answer: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The answer as it goes out, of what was stored: sealed members are opened here."""
+        return answer
 
     def act(self, order: Order) -> Any:
         """Do it, in the transaction of the key; what `gives` makes the answer of.
@@ -124,7 +135,7 @@ class WritingEndpoint(TwoFacedEndpoint):
 
         answer = answer_once(request=repeatable, user=user, at=order.at, work=work)
         headers = {"Location": answer.response["url"]} if self.tells_where else {}
-        return Response(answer.response, status=answer.status, headers=headers)
+        return Response(self.opened(answer.response), status=answer.status, headers=headers)
 
 
 @dataclass(frozen=True)
@@ -142,6 +153,9 @@ class Writing:
         beside: an address that is read under the same name, for this to stand beside.
         needs_match: whether the request has to name the version that it takes the place of.
         takes_files: whether the body may be a form with a file.
+        scope: what the token must open.
+        opens: makes the answer that goes out of the one that is stored for repeats, where that
+            one must not hold a secret in the open.
     """
 
     operation: str
@@ -154,6 +168,8 @@ class Writing:
     beside: type[TwoFacedEndpoint] | None = None
     needs_match: bool = False
     takes_files: bool = False
+    scope: Scope = Scope.DESK_WRITE
+    opens: Opens | None = None
 
     def __call__(self, act: Act) -> type[WritingEndpoint]:
         """The view. The docstring of the function is what the description says of it."""
@@ -165,6 +181,7 @@ class Writing:
             "__doc__": self.beside.__doc__ if self.beside else act.__doc__,
             "http_method_names": ["get", "head", "post"] if self.beside else ["post"],
             "write_problems": codes_of((*PROBLEMS_OF_WRITING, *matching, *self.refusals)),
+            "scope": self.scope,
             "permission": self.permission,
             "body": self.body,
             "gives": self.gives,
@@ -174,6 +191,8 @@ class Writing:
             "words": act.__doc__,
             "act": lambda _view, order: act(order),
         }
+        if (opens := self.opens) is not None:
+            members["opened"] = lambda _view, answer: opens(answer)
         made = type(act.__name__, (WritingEndpoint, *beside), members)
         view = extend_schema_view(post=self._described())(made)
         return cast("type[WritingEndpoint]", view)
@@ -181,7 +200,8 @@ class Writing:
     def _described(self) -> Any:
         request: Any = self.body
         if self.takes_files:
-            request = {"application/json": self.body, "multipart/form-data": self.body}
+            request = {"application/json": without_files(self.body)}
+            request["multipart/form-data"] = self.body
         sent, told = self.body.example, getattr(self.gives, "example", {})
         examples = [
             OpenApiExample("What is sent", value=sent, request_only=True),
@@ -197,6 +217,16 @@ class Writing:
             responses={self.success: self.gives},
             examples=[example for example in examples if example.value],
         )
+
+
+def without_files(body: type[StrictSerializer]) -> type[StrictSerializer]:
+    """The shape of the same body as JSON, which holds no files."""
+    files = [
+        name for name, field in body().fields.items() if isinstance(field, serializers.FileField)
+    ]
+    name = f"{body.__name__.removesuffix('Serializer')}AsJSONSerializer"
+    members = {"__doc__": body.__doc__, "__module__": body.__module__, **dict.fromkeys(files)}
+    return cast("type[StrictSerializer]", type(name, (body,), members))
 
 
 def check_writer(request: Request, scope: Scope, permission: Permission) -> User:

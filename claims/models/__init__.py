@@ -7,6 +7,7 @@ from claims.models.bulk import BulkAction, BulkItem, BulkKind
 from claims.models.claim import Claim
 from claims.models.comment import Comment
 from claims.models.contact import AskedAs, Contact, Means, Reply
+from claims.models.earlier_check import EarlierCheck
 from claims.models.event import ClaimEvent, What
 from claims.models.evidence import Evidence, Kind, Stance
 from claims.models.figures import Decision, Dimension, FigureClock, FigureDay, QueueDay
@@ -26,6 +27,7 @@ from claims.models.imports import (
 from claims.models.invitation import Invitation
 from claims.models.labels import FittedModel, LabelWhy, SentenceLabel
 from claims.models.lease import Draft, EndedHow, Lease, Skip
+from claims.models.life_sign import LifeSign, Process
 from claims.models.look_again import LookAgain, LookKind, LookOutcome
 from claims.models.mailing import MailChoice, Mailing, MailState, MailWhen
 from claims.models.material import Capture, Material, MaterialState
@@ -65,10 +67,20 @@ from claims.models.token import ApiToken, Scope
 from claims.models.topic import Topic
 from claims.models.topic_verdict import TopicVerdict
 from claims.models.verdict import CorrectionKind, Rating, Verdict, VerdictEvidence
+from claims.models.webhook import (
+    CHOSEN_TYPES,
+    DeliveryState,
+    EventType,
+    StoppedAs,
+    WebhookAttempt,
+    WebhookDelivery,
+    WebhookEndpoint,
+)
 from claims.models.withdrawal import ProposalOutcome, Withdrawal
 
 __all__ = [
     "ALLOWED_MOVES",
+    "CHOSEN_TYPES",
     "INDEX_LOCK",
     "OPEN",
     "PUBLIC",
@@ -95,12 +107,15 @@ __all__ = [
     "Count",
     "CountChange",
     "Decision",
+    "DeliveryState",
     "Dimension",
     "Draft",
     "DueState",
+    "EarlierCheck",
     "EndedHow",
     "Epoch",
     "EventToTell",
+    "EventType",
     "Evidence",
     "Feed",
     "FeedEntry",
@@ -121,6 +136,7 @@ __all__ = [
     "LabelWhy",
     "Lease",
     "LeftHow",
+    "LifeSign",
     "LookAgain",
     "LookKind",
     "LookOutcome",
@@ -150,6 +166,7 @@ __all__ = [
     "PersonWhat",
     "Posting",
     "Priority",
+    "Process",
     "ProposalOutcome",
     "PublicText",
     "Publication",
@@ -179,6 +196,7 @@ __all__ = [
     "StatementMark",
     "StatementState",
     "Status",
+    "StoppedAs",
     "SummaryPage",
     "TermCount",
     "TextKind",
@@ -189,6 +207,9 @@ __all__ = [
     "Verdict",
     "VerdictEvidence",
     "Way",
+    "WebhookAttempt",
+    "WebhookDelivery",
+    "WebhookEndpoint",
     "What",
     "Withdrawal",
 ]

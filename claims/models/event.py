@@ -79,6 +79,7 @@ class What(models.TextChoices):
     QUESTIONED = "questioned", _("Questioned by a reader")
     READER_ANSWERED = "reader_answered", _("Reader answered")
     SUGGESTED = "suggested", _("Suggested by a reader")
+    CHECKED_BEFORE = "checked_before", _("Earlier check brought in")
 
 
 class ClaimEventQuerySet(models.QuerySet["ClaimEvent"]):

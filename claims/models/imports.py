@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.article import Article
+from claims.models.claim import Claim
 from claims.models.source import Source
 
 
@@ -21,6 +22,7 @@ class Way(models.TextChoices):
     BOOKMARKLET = "bookmarklet", _("Bookmarklet")
     FEED = "feed", _("Feed")
     API = "api", _("API")
+    CHECKS = "checks", _("Earlier checks")
 
 
 class RowOutcome(models.TextChoices):
@@ -243,6 +245,15 @@ class ImportRow(models.Model):
     reason = models.TextField(blank=True)
     article = models.ForeignKey(
         Article, null=True, blank=True, on_delete=models.PROTECT, related_name="import_rows"
+    )
+    claim = models.ForeignKey(
+        Claim,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="import_rows",
+        db_index=False,  # nobody asks by claim; its history says what was brought in
+        help_text="Of a check that was made before: the claim it is about.",
     )
     foreseen_hash = models.CharField(
         max_length=64, blank=True, help_text="In a dry run: of the text that would be stored."

@@ -33,6 +33,7 @@ class NoticeKind(models.TextChoices):
     PUBLISHED = "published", _("A verdict of yours was approved and published")
     CORRECTED = "corrected", _("A verdict of yours was corrected")
     WITHDRAWN = "withdrawn", _("A verdict of yours was withdrawn")
+    WEBHOOK_STOPPED = "webhook_stopped", _("A webhook has stopped")
 
 
 TELLING = frozenset(
@@ -96,6 +97,8 @@ class Notice(models.Model):
     )
     claim = models.ForeignKey(
         Claim,
+        null=True,
+        blank=True,
         on_delete=models.PROTECT,
         related_name="notices",
         db_index=False,  # nobody asks by claim
@@ -108,7 +111,9 @@ class Notice(models.Model):
         related_name="notices_caused",
         db_index=False,  # nobody asks by who caused it
     )
-    data = models.JSONField(default=dict, help_text="A reason that was given, a due time.")
+    data = models.JSONField(
+        default=dict, help_text="A reason that was given, a due time, which webhook."
+    )
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
     mailing = models.ForeignKey(
@@ -125,6 +130,10 @@ class Notice(models.Model):
             ),
             models.CheckConstraint(condition=~Q(key=""), name="a_notice_comes_from_something"),
             models.CheckConstraint(
+                condition=Q(claim__isnull=False) ^ Q(kind=NoticeKind.WEBHOOK_STOPPED),
+                name="a_notice_is_about_a_claim_or_a_webhook",
+            ),
+            models.CheckConstraint(
                 condition=Q(by__isnull=True) | ~Q(by=models.F("user")),
                 name="nobody_is_told_what_they_did",
             ),
@@ -137,4 +146,4 @@ class Notice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind}: claim {self.claim_id}"
+        return f"{self.kind}: claim {self.claim_id}" if self.claim_id else self.kind

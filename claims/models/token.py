@@ -20,6 +20,7 @@ class Scope(models.TextChoices):
     DESK_READ = "desk:read", _("Read the queue and what is not published")
     DESK_IMPORT = "desk:import", _("Send articles, and read what became of them")
     DESK_WRITE = "desk:write", _("Take claims, add evidence, send verdicts")
+    DESK_PEOPLE = "desk:people", _("Invite people, change roles and scopes, close accounts")
 
 
 _WITH_KEY = """

@@ -45,6 +45,8 @@ from claims.pages.desk import (
     texts,
     topics,
     tour,
+    webhook_messages,
+    webhooks,
     withdrawing,
 )
 
@@ -58,6 +60,8 @@ _IMPORT = "desk/imports/<int:run_id>/"
 _POLICY = "desk/policy/<int:policy_id>/"
 _READER = "desk/readers/<int:message_id>/"
 _ROUND = "desk/second/<int:round_id>/"
+_WEBHOOK = "desk/webhooks/<int:endpoint_id>/"
+_WEBHOOK_MESSAGE = "desk/webhooks/messages/<int:delivery_id>/"
 _WITHDRAWAL = "desk/withdrawals/<int:withdrawal_id>/"
 
 urlpatterns = [
@@ -136,6 +140,17 @@ urlpatterns = [
     path(f"{_PERSON}second-factor/", people.reset_factor, name="reset-second-factor"),
     path(f"{_INVITATION}again/", inviting.again, name="invite-again"),
     path(f"{_INVITATION}withdraw/", inviting.withdraw, name="withdraw-invitation"),
+    path("desk/webhooks/", webhooks.webhooks, name="desk-webhooks"),
+    path(_WEBHOOK, webhooks.webhook, name="desk-webhook"),
+    path(f"{_WEBHOOK}change/", webhooks.change, name="change-webhook"),
+    path(f"{_WEBHOOK}stop/", webhooks.stop, name="stop-webhook"),
+    path(f"{_WEBHOOK}resume/", webhooks.resume, name="resume-webhook"),
+    path(f"{_WEBHOOK}rotate/", webhooks.rotate, name="rotate-webhook"),
+    path(f"{_WEBHOOK}test/", webhooks.test, name="test-webhook"),
+    path(f"{_WEBHOOK}replay/", webhooks.replay, name="replay-webhook"),
+    path(f"{_WEBHOOK}remove/", webhooks.remove, name="remove-webhook"),
+    path(_WEBHOOK_MESSAGE, webhook_messages.message, name="desk-webhook-message"),
+    path(f"{_WEBHOOK_MESSAGE}replay/", webhook_messages.replay, name="replay-webhook-message"),
     path("desk/settings/", personal.settings_page, name="settings"),
     path("desk/settings/mail/", mailing.mail_settings, name="mail-settings"),
     path("desk/notices/", notices.notices, name="notices"),

@@ -80,6 +80,7 @@ urlpatterns = [
     path("repeated/", repeated.repeated, name="repeated"),
     path("mail/stop/<str:token>/", stop_mail.stop, name="stop-mail"),
     path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("robots.txt", for_machines.robots, name="robots"),
     path("favicon.ico", for_machines.favicon, name="favicon"),
 ]

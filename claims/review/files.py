@@ -12,6 +12,12 @@ import puremagic
 
 from claims.messages import say
 
+SANDBOX = {
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+}
+"""Headers of every file that a stranger may have made: a browser gives it no rights at all."""
+
 
 @dataclass(frozen=True)
 class FileType:

@@ -7,6 +7,7 @@ The order of the work is written here and nowhere else:
     poll_feeds -> poll_feed -> import_run
     verdict -> publish_claim -> refresh_summaries
     publish_claim -> read_published
+    publish_claim, refresh_summaries -> send_webhook
     check_sources -> capture_source
     tell_people -> send_mailing
     send_invitations_left -> send_invitation
@@ -41,6 +42,7 @@ from claims.tasks.summaries import (
     refresh_summaries,
 )
 from claims.tasks.sweeping import sweep
+from claims.tasks.webhooks import feed_for_webhooks, send_webhook
 
 __all__ = [
     "SOFT_LIMIT",
@@ -50,6 +52,7 @@ __all__ = [
     "expire_leases",
     "extract_article",
     "extract_articles",
+    "feed_for_webhooks",
     "fold_counts",
     "import_input",
     "import_run",
@@ -71,6 +74,7 @@ __all__ = [
     "send_invitations_left",
     "send_mailing",
     "send_password_reset",
+    "send_webhook",
     "start",
     "suggest_matches",
     "sweep",

@@ -21,6 +21,7 @@ from claims.summaries import actions as summaries
 from claims.tasks.readers import mail_answers
 from claims.tasks.sending import SOFT_LIMIT, start
 from claims.tasks.summaries import refresh_summaries
+from claims.webhooks.actions import tidy_deliveries
 
 logger = logging.getLogger(__name__)
 
@@ -71,6 +72,8 @@ def tidy() -> None:
     logger.info("evidence: %d uploads belonged to nothing", tidy_files(at=now, keep=UPLOADS_KEPT))
     logger.info("readers: %d messages name nobody any more", erased)
     logger.info("readers: %d answers are to be mailed", mail_answers())
+    sent = tidy_deliveries(at=now, keep_days=settings.VERIFY_WEBHOOK_KEEP_DAYS)
+    logger.info("webhooks: %d old messages let go", sent)
     logger.info("cards: %d pictures let go", _drop_old_cards(now - CARDS_KEPT))
     logger.info(
         "tidied: %d inputs emptied, %d forgotten imports ended, %d keys dropped",

@@ -27,6 +27,7 @@ def tell_people() -> None:
         told += batch
         if not batch:
             break
+    told += notices.tell_stopped_webhooks(at=now)
     mails = notices.gather_mail(at=now)
     for number in mails:
         start(send_mailing, number)

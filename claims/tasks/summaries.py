@@ -12,6 +12,7 @@ from claims.summaries import actions as summaries
 from claims.summaries.actions.reviews_file import keep_reviews_file as keep_reviews
 from claims.tasks.searching import read_published
 from claims.tasks.sending import SOFT_LIMIT, start
+from claims.tasks.webhooks import tell_receivers
 
 logger = logging.getLogger(__name__)
 
@@ -33,11 +34,13 @@ def publish_claim(claim_id: int) -> None:
     logger.info("claim %s published as number %d", claim_id, publication.sequence)
     start(refresh_summaries)
     start(read_published)
+    tell_receivers()
 
 
 @shared_task(name="claims.tasks.refresh_summaries", soft_time_limit=SOFT_LIMIT)
 def refresh_summaries() -> None:
-    """Compute the stale summary pages again."""
+    """Compute the stale summary pages again; what made them stale may be news for receivers."""
+    tell_receivers()
     pages = summaries.refresh_pages(at=timezone.now(), limit=PAGES_A_TASK)
     logger.info("%d summary pages refreshed", pages)
     if pages == PAGES_A_TASK:

@@ -11,7 +11,16 @@ from django.utils import timezone
 
 from claims.importing.runs.queries import inputs_to_work_on
 from claims.matching.actions import suggesting
-from claims.models import Article, Claim, CountChange, Material, Occurrence, SearchKind, SummaryPage
+from claims.models import (
+    Article,
+    Claim,
+    CountChange,
+    Material,
+    Occurrence,
+    SearchKind,
+    SummaryPage,
+    WebhookEndpoint,
+)
 from claims.notices.actions import give_up_on_the_dead
 from claims.notices.queries import anything_to_tell, mail_to_send
 from claims.search.queries import anything_to_read
@@ -23,6 +32,7 @@ from claims.tasks.searching import read_desk_texts, read_published
 from claims.tasks.sending import SOFT_LIMIT, start_each, start_if
 from claims.tasks.sources import capture_source
 from claims.tasks.summaries import fold_counts, publish_claim, refresh_summaries
+from claims.tasks.webhooks import send_webhook
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +72,7 @@ def sweep() -> None:
         ),
         "fold": start_if(fold_counts, needed=CountChange.objects.exists()),
         "tell": start_if(tell_people, needed=anything_to_tell(timezone.now())),
+        "webhook": start_each(send_webhook, WebhookEndpoint.objects.with_work(timezone.now())),
         "mail": start_each(send_mailing, mail_to_send(timezone.now())),
     }
     give_up_on_the_dead(at=timezone.now())

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import get_resolver
 
-from claims.api import desk_urls
+from claims.api import desk_urls, running_urls, webhook_urls
 from claims.models import Role, Scope, SetAside, Status
 from claims.summaries.actions import make_head
 from tests.factories import NOW, make_article, make_claim, make_user
@@ -40,7 +40,11 @@ DESK_ONLY = {
     "import": "/api/v1/imports/{import}/",
 }
 # Who works with them is told by test_every_method.py, and what for in tests/api/writing.
-OF_THE_DESK = {pattern.name for pattern in desk_urls.urlpatterns}
+OF_THE_DESK = {
+    pattern.name
+    for module in (desk_urls, running_urls, webhook_urls)
+    for pattern in module.urlpatterns
+}
 # For the desk alone: 404 for everybody else, so that not even the number tells anything.
 UNPUBLISHED = (
     "/api/v1/claims/{waiting}/",

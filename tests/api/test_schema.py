@@ -23,10 +23,21 @@ from tests.models.intake import make_row
 NOT_DESCRIBED = {"root", "schema", "docs"}
 IN_JSON = sorted({*ALWAYS, *DESK_ONLY} - NOT_DESCRIBED - STREAMS)
 # Operations that stand at an address beside the one that reads it.
-WRITING = {"send-article", "add-contact", "add-comment"} | {
+WRITING = {
+    "send-article",
+    "add-contact",
+    "add-comment",
+    "add-topic",
+    "add-policy",
+    "save-view",
+    "add-feed",
+    "invite",
+    "bring-copy",
+    "add-webhook",
+} | {
     f"{verb}-{part}-draft"
     for verb in ("keep", "discard")
-    for part in ("claim", "contact", "decision")
+    for part in ("claim", "contact", "decision", "comment", "text")
 }
 
 

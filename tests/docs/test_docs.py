@@ -33,7 +33,7 @@ def test_every_setting_is_in_the_docs_and_no_other():
     source = "".join(part.read_text() for part in (ROOT / "verify").glob("settings*.py"))
     readers = (
         "environ.get|database|domains|dotted_path|flag|mailers|number|one_of|rate|roles_of_groups"
-        "|signing_key|site_address|text|time_zone|words"
+        "|share|signing_key|site_address|text|time_zone|words"
     )
     read = set(re.findall(rf'(?:{readers})\(\s*"([A-Z_]+)"', source))
     documented = set(

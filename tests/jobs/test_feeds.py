@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from claims import tasks
 from claims.models import Article, Feed, FeedEntry, ImportRun
+from tests.fetching.servers import Page, Site, serving
 from tests.importing.feeds.documents import item, rss
-from tests.importing.fetching.servers import Page, Site, serving
 from tests.jobs.broker import flush_broker, messages
 
 pytestmark = pytest.mark.django_db

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims import tasks
-from claims.importing.fetching import client
+from claims.fetching import client
 from claims.importing.runs.actions import NewInput
 from claims.models import Article, IdempotencyKey, ImportInput, InputState, Way
 from tests.factories import make_article, make_user
-from tests.importing.fetching.servers import Page, serving
+from tests.fetching.servers import Page, serving
 from tests.importing.runs.sending import (
     counts,
     lines,

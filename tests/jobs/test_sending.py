@@ -47,6 +47,7 @@ NAMES = {
     "send_invitations_left",
     "send_mailing",
     "send_password_reset",
+    "send_webhook",
     "suggest_matches",
     "sweep",
     "tell_people",

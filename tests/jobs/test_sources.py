@@ -28,7 +28,7 @@ from claims.models import (
 from claims.queue.actions import take_claim
 from claims.review.actions import EvidenceEntry, add_evidence, submit_verdict
 from tests.factories import make_claim, make_user
-from tests.importing.fetching.servers import Page, Site
+from tests.fetching.servers import Page, Site
 from tests.review.reviewing import entry
 from tests.sources import SENTENCE, named_site, page, register
 

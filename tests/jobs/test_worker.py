@@ -9,6 +9,7 @@ from claims.summaries.actions import fold_counts, publish_claim, recount
 from claims.summaries.queries import page
 from tests.factories import NOW, make_article
 from tests.jobs.broker import all_done, flush_broker, queued
+from tests.jobs.main_job import do_main_job
 from tests.jobs.waiting import wait_until, waiters_for_a_lock
 from tests.summaries.desk_work import decide, decided_claim, import_report, published_claim
 
@@ -75,6 +76,12 @@ def test_an_article_is_extracted_and_matched_and_a_verdict_reaches_its_pages(wor
     shown = page(f"article:{article.pk}", at=NOW).payload
     assert shown["marks"][0]["rating"] == "disputed"
     assert shown["coverage"]["found"] == Claim.objects.count()
+
+
+def test_the_main_job_on_the_servers_of_a_checkout(worker, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    worker.start()
+    assert do_main_job().keys() == {"import", "publish"}
 
 
 def test_an_article_that_repeats_a_published_claim_is_shown_with_its_verdict(worker):

@@ -13,6 +13,7 @@ from claims.models import (
     ClaimEvent,
     Draft,
     HostTurn,
+    LifeSign,
     Occurrence,
     Publication,
     Skip,
@@ -35,9 +36,10 @@ from tests.factories import (
 )
 from tests.models.after_publication import BROKEN_AFTER
 from tests.models.contacting import BROKEN_CONTACTS
+from tests.models.earlier_checks import BROKEN_EARLIER
 from tests.models.figures import BROKEN_FIGURES
 from tests.models.heads import BROKEN_HEADS
-from tests.models.intake import BROKEN_INTAKE, merge_into_itself
+from tests.models.intake import BROKEN_INTAKE
 from tests.models.people import BROKEN_PEOPLE
 from tests.models.queueing import BROKEN_QUEUE
 from tests.models.reviewing import BROKEN_REVIEWS
@@ -45,6 +47,7 @@ from tests.models.searching import BROKEN_SEARCH
 from tests.models.sources import BROKEN_SOURCES
 from tests.models.talking import BROKEN_TALK
 from tests.models.texts import BROKEN_TEXTS
+from tests.models.webhooks import BROKEN_WEBHOOKS
 
 pytestmark = pytest.mark.django_db
 
@@ -186,6 +189,7 @@ BROKEN = {
     "an_article_is_not_its_own_revision": self_revision,
     "a_text_is_stored_once": lambda: make_article("One. ") and make_article("One. "),
     "only_a_third_revision_can_return_to_a_text": returned_at_once,
+    "a_sign_is_of_a_known_process": lambda: LifeSign.objects.create(process="cat", heard_at=NOW),
     "a_turn_is_at_a_host": lambda: HostTurn.objects.create(host="", free_at=NOW),
     "a_crawl_delay_is_not_negative": lambda: HostTurn.objects.create(
         host="quill.example", free_at=NOW, crawl_delay=-1
@@ -250,6 +254,8 @@ BROKEN = {
     **BROKEN_SOURCES,
     **BROKEN_TALK,
     **BROKEN_TEXTS,
+    **BROKEN_WEBHOOKS,
+    **BROKEN_EARLIER,
     **BROKEN_REVIEWS,
     **BROKEN_QUEUE,
 }
@@ -259,12 +265,6 @@ BROKEN = {
 def test_the_database_refuses(name):
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         BROKEN[name]()
-
-
-def test_a_claim_is_not_merged_into_itself():
-    name = "a_merged_claim_is_set_aside_as_a_duplicate"
-    with pytest.raises(IntegrityError, match=name), transaction.atomic():
-        merge_into_itself()
 
 
 def test_every_constraint_is_broken_here():

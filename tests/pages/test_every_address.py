@@ -97,6 +97,8 @@ PUBLIC: dict[str, dict[str, object]] = {
     "repeated": {},
     "stop-mail": {"token": "none"},
     "healthz": {},
+    "readyz": {},
+    "metrics": {},
     "robots": {},
     "favicon": {},
 }

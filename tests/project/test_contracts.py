@@ -10,8 +10,10 @@ STAGES = (
     "extraction",
     "figures",
     "importing",
+    "leaving",
     "matching",
     "notices",
+    "operations",
     "own_copy",
     "people",
     "queue",
@@ -19,8 +21,9 @@ STAGES = (
     "review",
     "search",
     "summaries",
+    "webhooks",
 )
-BELOW = ("cards", "charts", "embeddings", "messages", "rationale", "spreadsheets")
+BELOW = ("cards", "charts", "embeddings", "fetching", "messages", "rationale", "spreadsheets")
 """What stands below the stages, and more than one of them uses."""
 NOT_PURE = ("actions", "queries")
 # Parts of a stage that are laid out like a stage.

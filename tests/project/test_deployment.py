@@ -92,7 +92,7 @@ class TestSameVersions:
             r"pip install (.*?)\n\n", DOCKERFILE.replace("\\\n", " "), re.DOTALL
         )
         assert {"--require-hashes", "--no-deps"} <= set(install.split())
-        assert install.split()[-2:] == ["--requirement", "requirements.txt"]
+        assert install.split()[-2:] == ["--requirement", "requirements-embedded.txt"]
 
 
 class TestStartingInOrder:
@@ -177,9 +177,12 @@ class TestSettings:
 
     def test_files_of_the_desk_are_on_volumes(self, settings):
         media = re.search(r"VERIFY_MEDIA_DIR=(\S+)", DOCKERFILE)
+        figures = SERVICES["web"]["environment"]["VERIFY_METRICS_DIR"]
+        # A volume belongs to whom the folder of the image does.
+        assert f" {figures}\n" in DOCKERFILE
         assert media
         for name in ("web", "worker"):
-            assert SERVICES[name]["volumes"] == [f"media:{media[1]}"]
+            assert SERVICES[name]["volumes"] == [f"media:{media[1]}", f"metrics:{figures}"]
         assert SERVICES["beat"]["volumes"] == [f"beat:{processes.BEAT_STATE_IN_CONTAINER.parent}"]
         used = {
             volume.split(":")[0] for one in SERVICES.values() for volume in one.get("volumes", [])

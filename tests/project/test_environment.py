@@ -127,3 +127,16 @@ def test_no_address_of_a_site(monkeypatch: pytest.MonkeyPatch, value: str):
     monkeypatch.setenv("SOME", value)
     with pytest.raises(ImproperlyConfigured, match="SOME must start with https://"):
         environment.site_address("SOME", "http://localhost:8000")
+
+
+@pytest.mark.parametrize(("value", "share"), [("0", 0.0), ("1", 1.0), ("0.05", 0.05), (".5", 0.5)])
+def test_a_share_is_from_0_to_1(monkeypatch, value, share):
+    monkeypatch.setenv("SOME", value)
+    assert environment.share("SOME", "0.2") == share
+
+
+@pytest.mark.parametrize("value", ["2", "-0.1", "half", "1.5"])
+def test_no_share(monkeypatch, value):
+    monkeypatch.setenv("SOME", value)
+    with pytest.raises(ImproperlyConfigured, match="SOME must be a number from 0 to 1"):
+        environment.share("SOME", "0.2")

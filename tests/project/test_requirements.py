@@ -11,12 +11,14 @@ ASKED = tomllib.loads((PROJECT / "pyproject.toml").read_text())
 SERVER = ASKED["project"]["dependencies"]
 EMBEDDED = ASKED["project"]["optional-dependencies"]["embedded"]
 EMBEDDINGS = ASKED["project"]["optional-dependencies"]["embeddings"]
+TRACING = ASKED["project"]["optional-dependencies"]["tracing"]
 DEVELOPMENT = ASKED["dependency-groups"]["dev"]
 FILES = {
     "requirements.txt": SERVER,
     "requirements-embedded.txt": SERVER + EMBEDDED,
     "requirements-dev.txt": SERVER + EMBEDDED + DEVELOPMENT,
     "requirements-embeddings.txt": SERVER + EMBEDDINGS,
+    "requirements-tracing.txt": SERVER + TRACING,
 }
 
 

@@ -1,6 +1,7 @@
 """People and jobs at the same claim at the same moment, over connections of their own."""
 
 import contextlib
+import threading
 from collections import Counter
 from datetime import timedelta
 from functools import partial
@@ -19,8 +20,10 @@ from claims.queue.actions import (
     take_next,
     take_over,
 )
+from claims.queue.queries import free
 from claims.workflow import LeaseLost, lock_claim
 from tests.factories import NOW, make_claim, make_lease, make_user
+from tests.jobs.waiting import wait_until, waiters_for_a_lock
 from tests.racing import race
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,6 +45,54 @@ def test_sixteen_people_empty_a_queue_of_200_claims_without_meeting(settings):
     assert {claim: n for claim, n in times.items() if n > 1} == {}
     assert set(times) == set(claims)
     assert Lease.objects.count() == ClaimEvent.objects.filter(what="taken").count() == 200
+
+
+def test_the_last_claim_is_waited_for_while_a_job_is_busy_with_it():
+    claim, reviewer = make_claim(), make_user()
+
+    def be_busy():
+        with transaction.atomic():
+            lock_claim(claim.pk)
+            locked.set()
+            wait_until(waiters_for_a_lock, "the reviewer waits for the claim")
+
+    def take():
+        locked.wait()
+        return take_next(by=reviewer, at=NOW)
+
+    locked = threading.Event()
+    busy, lease = race(be_busy, take)
+    assert busy is None
+    assert lease.claim == claim
+
+
+def test_a_claim_that_somebody_else_took_meanwhile_is_not_handed_out_twice():
+    claim, people = make_claim(), [make_user(), make_user()]
+
+    def take_slowly():
+        with transaction.atomic():
+            lease = take_next(by=people[0], at=NOW)
+            locked.set()
+            wait_until(waiters_for_a_lock, "the other waits for the claim")
+        return lease
+
+    def take():
+        locked.wait()
+        return take_next(by=people[1], at=NOW)
+
+    locked = threading.Event()
+    first, second = race(take_slowly, take)
+    assert first.claim == claim
+    assert second is None
+
+
+def test_a_claim_that_stays_locked_is_not_waited_for_for_ever(monkeypatch):
+    monkeypatch.setattr(free, "WAIT", "20ms")
+    claim = make_claim()
+    with transaction.atomic():
+        lock_claim(claim.pk)
+        assert race(partial(take_next, by=make_user(), at=NOW)) == [None]
+    assert take_next(by=make_user(), at=NOW).claim == claim
 
 
 def test_a_claim_that_somebody_is_taking_is_passed_over_without_waiting():

@@ -61,6 +61,12 @@ class DecisionFieldsSerializer(VerdictWordsSerializer):
     decision_reason, end_reason = _typed(), _typed()
 
 
+class CommentFieldsSerializer(StrictSerializer):
+    """What is typed to be said to colleagues."""
+
+    text = _typed()
+
+
 class NewDraftSerializer(StrictSerializer):
     """A draft as it is to be kept, whole."""
 
@@ -91,6 +97,13 @@ class NewContactDraftSerializer(NewDraftSerializer):
 
     fields_shape = TypedContactSerializer
     example: ClassVar[Mapping[str, Any]] = {"fields": {"answer": "It does not hold the lamps."}}
+
+
+class NewCommentDraftSerializer(NewDraftSerializer):
+    """A comment that is not said yet."""
+
+    fields_shape = CommentFieldsSerializer
+    example: ClassVar[Mapping[str, Any]] = {"fields": {"text": "Does the account hold"}}
 
 
 class DraftSerializer(serializers.Serializer[Any]):

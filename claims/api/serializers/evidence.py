@@ -128,10 +128,10 @@ class DeskEvidenceSerializer(serializers.ModelSerializer[Evidence]):
         ]
 
     def get_file(self, piece: Evidence) -> str | None:
-        """At the desk, for whoever is signed in there."""
+        """In the API, which takes a token as well as a session."""
         if not piece.file:
             return None
-        path = reverse("evidence-file", args=[piece.pk])
+        path = reverse("api:evidence-file", kwargs={"evidence": piece.pk})
         request = self.context.get("request")
         return request.build_absolute_uri(path) if request else path
 

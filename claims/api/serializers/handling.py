@@ -17,7 +17,7 @@ from claims.api.serializers.strict import (
 from claims.models import BulkAction, BulkKind, Claim, Priority, SetAside, Status, Topic
 from claims.queue.actions import BulkOrder
 
-_PRIORITIES = [one.name.lower() for one in Priority]
+PRIORITIES = [one.name.lower() for one in Priority]
 _UNTIL = "2026-11-23T08:00:00Z"
 
 
@@ -32,7 +32,7 @@ class PriorityField(serializers.ChoiceField):
     """A priority as a word."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(choices=_PRIORITIES, **options)
+        super().__init__(choices=PRIORITIES, **options)
 
     def to_internal_value(self, data: Any) -> Any:
         """The number that the desk keeps."""
@@ -186,8 +186,8 @@ class BulkOrderSerializer(StrictSerializer):
     kind = serializers.ChoiceField(choices=BulkKind.choices)
     claims = serializers.ListField(child=NumberField(), help_text="Numbers, 500 at most.")
     reason = WordsField(default="")
-    set_aside = serializers.ChoiceField(choices=SetAside.choices, default="")
-    priority = PriorityField(default=-1)
+    set_aside = serializers.ChoiceField(choices=SetAside.choices, required=False)
+    priority = PriorityField(required=False)
     to = PersonField(default=None, allow_null=True, help_text="User name, for `assign`.")
     moment = serializers.DateTimeField(
         default=None, allow_null=True, help_text="The due time, or until when they are snoozed."

@@ -10,10 +10,10 @@ from django.urls import reverse
 from rest_framework import serializers
 
 from claims.api.serializers.strict import StrictSerializer
+from claims.fetching.addresses import check_address
+from claims.fetching.failures import FetchRefused
+from claims.fetching.limits import limits_of
 from claims.importing.dates import read_date
-from claims.importing.fetching.addresses import check_address
-from claims.importing.fetching.failures import FetchRefused
-from claims.importing.fetching.limits import limits_of
 from claims.importing.metadata import language_code, web_address
 from claims.importing.runs.sent import NewInput
 from claims.models import ImportRow, ImportRun, RowOutcome, Way

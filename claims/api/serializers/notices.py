@@ -21,6 +21,7 @@ class NoticeSerializer(serializers.ModelSerializer[Notice]):
         "kind": "mentioned",
         "kind_label": "You were mentioned",
         "claim": 12,
+        "webhook": None,
         "by": "ada",
         "reason": "",
         "at": "2026-11-19T16:20:00Z",
@@ -29,7 +30,12 @@ class NoticeSerializer(serializers.ModelSerializer[Notice]):
 
     kind = serializers.ChoiceField(choices=NoticeKind.choices)
     kind_label = serializers.SerializerMethodField(help_text="In English.")
-    claim = serializers.IntegerField(source="claim_id")
+    claim = serializers.IntegerField(
+        source="claim_id", allow_null=True, help_text="Null for a notice about a webhook."
+    )
+    webhook = serializers.SerializerMethodField(
+        help_text="Number of the webhook that has stopped; null for a notice about a claim."
+    )
     by = serializers.CharField(
         source="by.username", default=None, allow_null=True, help_text="User name; null: the desk."
     )
@@ -37,11 +43,16 @@ class NoticeSerializer(serializers.ModelSerializer[Notice]):
 
     class Meta:
         model = Notice
-        fields = ["id", "kind", "kind_label", "claim", "by", "reason", "at", "read_at"]
+        fields = ["id", "kind", "kind_label", "claim", "webhook", "by", "reason", "at", "read_at"]
 
     def get_kind_label(self, notice: Notice) -> str:
         """Why the person is told."""
         return in_english(NoticeKind(notice.kind).label)
+
+    def get_webhook(self, notice: Notice) -> int | None:
+        """Which webhook."""
+        number: int | None = notice.data.get("webhook")
+        return number
 
     def get_reason(self, notice: Notice) -> str:
         """Such as why a verdict came back."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from django.http import QueryDict
 from rest_framework import serializers
 from rest_framework.fields import empty
 
@@ -24,7 +25,40 @@ class StrictSerializer(serializers.Serializer[Any]):
             if unknown:
                 message = f"There is no such member. Known are: {', '.join(self.fields)}."
                 raise serializers.ValidationError({name: [message] for name in unknown})
+            if not isinstance(data, QueryDict):
+                _check_kinds(self.fields, data)
         return super().to_internal_value(data)
+
+
+# What JSON has to hold for a field: the framework would make text of numbers, and the like.
+_KINDS: tuple[tuple[type[serializers.Field[Any, Any, Any, Any]], tuple[type, ...], str], ...] = (
+    (serializers.CharField, (str,), "text"),
+    (serializers.BooleanField, (bool,), "true or false"),
+    (serializers.IntegerField, (int, float), "a number"),
+    (serializers.FloatField, (int, float), "a number"),
+    (serializers.RelatedField, (int, float), "a number"),
+)
+
+
+def _check_kinds(fields: Mapping[str, Any], data: Mapping[str, Any]) -> None:
+    """Refuse what is of another kind than described.
+
+    Raises:
+        ValidationError: with each member that is.
+    """
+    faults = {name: _fault(fields[name], value) for name, value in data.items()}
+    if any(faults.values()):
+        raise serializers.ValidationError({name: [said] for name, said in faults.items() if said})
+
+
+def _fault(field: Any, value: Any) -> str:
+    if isinstance(field, serializers.ListField) and isinstance(value, list):
+        return next((said for one in value if (said := _fault(field.child, one))), "")
+    for kind, taken, words in _KINDS:
+        if isinstance(field, kind) and value is not None:
+            is_bool = isinstance(value, bool) and bool not in taken
+            return "" if isinstance(value, taken) and not is_bool else f"This has to be {words}."
+    return ""
 
 
 class PersonField(serializers.CharField):

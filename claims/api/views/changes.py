@@ -16,10 +16,15 @@ from rest_framework.request import Request
 from claims.api.conditional import Mark
 from claims.api.endpoint import Endpoint
 from claims.api.examples import CHANGE_PAGE
-from claims.api.parameters import MAX_SEQUENCE, Parameters, read_parameters
+from claims.api.parameters import MAX_SEQUENCE, FieldsParameters, Parameters, read_parameters
 from claims.api.rows import newest_sequence
 from claims.api.serializers.pages import link_to, page_of, rows_as
-from claims.api.serializers.publications import PublicationSerializer, change_shape
+from claims.api.serializers.publications import (
+    PublicationSerializer,
+    VerdictSerializer,
+    WithdrawalSerializer,
+    change_shape,
+)
 from claims.api.waiting import PLACES, WATCH
 from claims.models import Publication
 from claims.summaries.actions import current_epoch
@@ -41,7 +46,7 @@ class AfterParameters(Parameters):
     )
 
 
-class ChangesParameters(AfterParameters):
+class ChangesParameters(FieldsParameters, AfterParameters):
     """From where on, how many, and whether to wait for them."""
 
     limit = serializers.IntegerField(
@@ -92,6 +97,8 @@ class Changes(Endpoint):
     """
 
     parameters = ChangesParameters
+    shapes = (VerdictSerializer, WithdrawalSerializer)
+    lists = True
 
     def get(self, request: Request, **where: Any) -> HttpResponseBase:
         """Answer at once where there is something; else wait as long as the client likes."""

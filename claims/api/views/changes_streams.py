@@ -110,12 +110,13 @@ def _quietly(parts: Iterator[bytes]) -> Iterator[bytes]:
         parameters=[
             OpenApiParameter(
                 "Last-Event-ID",
-                OpenApiTypes.INT64,
+                {"type": "integer", "minimum": 0, "maximum": 10**18 - 1},
                 OpenApiParameter.HEADER,
                 description="The last number you have; counts more than `after`.",
             )
         ],
-        responses={(200, "text/event-stream"): OpenApiTypes.STR},
+        # OpenAPI 3.1 has no words for the single events of a stream.
+        responses={(200, "text/event-stream"): OpenApiTypes.ANY},
     )
 )
 class ChangesEvents(Stream):

@@ -17,6 +17,7 @@ from claims.api.parameters import Parameters, read_parameters
 from claims.api.refusals import codes_of
 from claims.api.serializers.drafts import (
     DraftSerializer,
+    NewCommentDraftSerializer,
     NewContactDraftSerializer,
     NewDecisionDraftSerializer,
     NewDraftSerializer,
@@ -26,7 +27,7 @@ from claims.api.serializers.drafts import (
 )
 from claims.api.writing import (
     PROBLEMS_OF_MATCHING,
-    PROBLEMS_OF_WRITING,
+    PROBLEMS_WITHOUT_KEYS,
     check_size,
     check_writer,
     read_match,
@@ -41,9 +42,8 @@ from claims.review.actions import (
     part_of_round,
     save_draft,
 )
+from claims.review.actions.drafts import PART_OF_COMMENT
 from claims.review.queries import contact_versions, round_to_decide
-
-_OF_KEYS = ("idempotency-key-needed", "idempotency-key-reused", "request-in-progress")
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,10 @@ class DraftEndpoint(VersionedEndpoint):
 
     http_method_names = ["get", "head", "put", "delete"]
     needs_match: ClassVar[bool] = True
+    permission: ClassVar[Permission] = Permission.REVIEW_CLAIMS
     body: ClassVar[type[NewDraftSerializer]] = NewDraftSerializer
     write_problems: ClassVar[tuple[str, ...]] = (
-        *(code for code in PROBLEMS_OF_WRITING if code not in _OF_KEYS),
+        *PROBLEMS_WITHOUT_KEYS,
         *PROBLEMS_OF_MATCHING,
         *codes_of((Claim.DoesNotExist, DraftNotStorable)),
     )
@@ -87,7 +88,7 @@ class DraftEndpoint(VersionedEndpoint):
     def answer(self, query: dict[str, Any], **where: Any) -> dict[str, Any]:
         """The draft of whoever asks."""
         asked: Asked = self.asked(query, where)
-        check(asked.by, Permission.REVIEW_CLAIMS)
+        check(asked.by, self.permission)
         place = self.place(asked.by, where)
         kept = Draft.objects.filter(claim=place.claim, by=asked.by, part=place.part)
         return draft_body(kept.first())
@@ -130,7 +131,7 @@ class DraftEndpoint(VersionedEndpoint):
         return _told(None)
 
     def _writing(self, request: Request, where: Mapping[str, Any]) -> tuple[Asked, str]:
-        check_writer(request, Scope.DESK_WRITE, Permission.REVIEW_CLAIMS)
+        check_writer(request, Scope.DESK_WRITE, self.permission)
         read_parameters(Parameters, request)
         check_size(request)
         return self.asked({}, where), read_match(request)
@@ -226,3 +227,19 @@ class ContactDraft(DraftEndpoint):
         """The entry, for whoever sees it."""
         standing: Contact = contact_versions(where["claim"], where["entry"], user)[0]
         return Place(standing.claim_id, part_of_contact(standing.entry))
+
+
+@_described("comment", "a comment that is not said yet", NewCommentDraftSerializer)
+class CommentDraft(DraftEndpoint):
+    """What one has typed to say to colleagues and not said yet; nobody else sees it.
+
+    PUT replaces it whole, DELETE throws it away; both name in If-Match what was read. Reading takes
+    desk:read, writing desk:write.
+    """
+
+    body = NewCommentDraftSerializer
+    permission = Permission.SEE_DESK
+
+    def place(self, user: User, where: Mapping[str, int]) -> Place:
+        """The field for comments."""
+        return Place(Claim.objects.only("pk").get(pk=where["claim"]).pk, PART_OF_COMMENT)

@@ -14,19 +14,25 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from claims.api.access import check_scope, has_scope
+from claims.api.desk_reading import Asked, Reading
 from claims.api.endpoint import TwoFacedEndpoint
 from claims.api.keyset import read_page
-from claims.api.parameters import PageParameters
+from claims.api.parameters import FieldsParameters, PageParameters
 from claims.api.serializers.imports import (
     ImportRowSerializer,
     ImportSerializer,
     NewArticleSerializer,
     WholeImportSerializer,
 )
-from claims.api.serializers.pages import page_body
-from claims.api.writing import ACCEPTED, Order, WritingEndpoint
-from claims.importing.runs.actions import start_import
-from claims.importing.runs.queries import rows_of, run_for_page
+from claims.api.serializers.pages import link_to, page_body, page_of, rows_as
+from claims.api.writing import ACCEPTED, Order, Writing, WritingEndpoint
+from claims.importing.runs.actions import (
+    NothingToRepeat,
+    import_for_real,
+    retry_rejected,
+    start_import,
+)
+from claims.importing.runs.queries import rows_of, run_for_page, runs_for_list
 from claims.models import ImportRun, RowOutcome, Scope, User, Way
 from claims.permissions import Permission, check
 from claims.tasks import import_run, start
@@ -79,7 +85,7 @@ class SeesImports(BasePermission):
         return True
 
 
-class ImportParameters(PageParameters):
+class ImportParameters(FieldsParameters, PageParameters):
     """Which rows."""
 
     outcome = serializers.ChoiceField(
@@ -103,6 +109,7 @@ class ImportDetail(TwoFacedEndpoint):
 
     permission_classes: Sequence[type[BasePermission]] = [SeesImports]
     parameters = ImportParameters
+    shapes = (WholeImportSerializer,)
     problems = ("sign-in-needed", "not-permitted", "not-found")
 
     def answer(self, query: dict[str, Any], **where: Any) -> dict[str, Any]:
@@ -119,3 +126,54 @@ class ImportDetail(TwoFacedEndpoint):
         )
         whole = ImportSerializer(run, context={"request": self.request}).data
         return {**whole, **page_body(self.request, page, ImportRowSerializer)}
+
+
+@Reading(
+    "imports",
+    "Imports, newest first",
+    gives=page_of(ImportSerializer, "ImportPage"),
+    parameters=PageParameters,
+    permission=Permission.IMPORT_ARTICLES,
+)
+def imports(asked: Asked) -> object:
+    """Every import, whatever way it came. Takes desk:read."""
+    page = read_page(
+        runs_for_list(), by="pk", cursor=asked.query.get("cursor"), size=asked.query["page_size"]
+    )
+    return {
+        "results": rows_as(ImportSerializer, page.rows, request=asked.request),
+        "next": link_to(asked.request, cursor=page.next),
+        "previous": link_to(asked.request, cursor=page.previous),
+    }
+
+
+@Writing(
+    "retry-import",
+    "Import what was rejected again",
+    gives=ImportSerializer,
+    refusals=(ImportRun.DoesNotExist, NothingToRepeat),
+    permission=Permission.IMPORT_ARTICLES,
+    success=ACCEPTED,
+    scope=Scope.DESK_IMPORT,
+)
+def retry(order: Order) -> ImportRun:
+    """Only the parts that were rejected; links are fetched anew. Takes desk:import."""
+    run = retry_rejected(run_id=order.where["run"], by=order.by, at=order.at)
+    start(import_run, run.pk)
+    return run
+
+
+@Writing(
+    "import-for-real",
+    "Import what a dry run looked at",
+    gives=ImportSerializer,
+    refusals=(ImportRun.DoesNotExist, NothingToRepeat),
+    permission=Permission.IMPORT_ARTICLES,
+    success=ACCEPTED,
+    scope=Scope.DESK_IMPORT,
+)
+def for_real(order: Order) -> ImportRun:
+    """The very bytes that the dry run saw. Takes desk:import."""
+    run = import_for_real(run_id=order.where["run"], by=order.by, at=order.at)
+    start(import_run, run.pk)
+    return run

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema, extend_schema_field, extend_schema_view
 from rest_framework import serializers
 from rest_framework.permissions import BasePermission
 
@@ -22,6 +22,12 @@ from claims.queue.filters import Due, Part, QueueFilters
 from claims.queue.queries import queue_rows
 
 
+@extend_schema_field(
+    {
+        "type": "string",
+        "pattern": r"^[ab][0-9]{1,2}_[0-9]\.[0-9]{1,17}(e-[0-9]{1,2})?_[0-9]{1,18}$",
+    }
+)
 class QueueCursorField(CursorField):
     """A place in the queue, which is ordered by more than one column."""
 

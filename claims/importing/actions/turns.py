@@ -13,10 +13,10 @@ from django.db import connection, transaction
 from django.db.models import Value
 from django.db.models.functions import Greatest
 
-from claims.importing.fetching.addresses import read_address
-from claims.importing.fetching.client import known_crawl_delay
-from claims.importing.fetching.failures import FetchRefused
-from claims.importing.fetching.limits import FetchLimits, limits_of
+from claims.fetching.addresses import read_address
+from claims.fetching.client import known_crawl_delay
+from claims.fetching.failures import FetchRefused
+from claims.fetching.limits import FetchLimits, limits_of
 from claims.models import HostTurn, ImportInput, InputState
 
 # The longest Crawl-delay that is kept to, in seconds; some sites ask for hours.

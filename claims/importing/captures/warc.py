@@ -8,7 +8,7 @@ from io import BytesIO
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from claims.importing.fetching.limits import Fetched
+from claims.fetching.limits import Fetched
 
 # They tell how the bytes travelled. Ours are whole and unpacked, so they are kept under the names
 # that web archives use for what no longer holds.

@@ -48,7 +48,7 @@ def rows_of(run_id: int, *, outcome: str = "") -> QuerySet[ImportRow]:
     """
     rows = (
         ImportRow.objects.filter(run_id=run_id)
-        .select_related("article", "input")
+        .select_related("article", "claim", "input")
         .defer("article__text", "article__zones", "input__data", "input__headers")
         .fetch_mode(FETCH_RAISE)
         .order_by("pk")

@@ -29,8 +29,8 @@ class Item:
     Attributes:
         words: what happened.
         reason: what was said with it; may be empty.
-        claim: the claim, shortened.
-        claim_id: its number.
+        claim: the claim, shortened; empty where it is about none.
+        claim_id: its number; 0 for none.
         link: its address in the desk.
     """
 
@@ -102,8 +102,8 @@ def _item(notice: Notice) -> Item:
     return Item(
         words=notice_words(notice),
         reason=reason_given(notice),
-        claim=Truncator(notice.claim.text).chars(CLAIM_SHOWN),
-        claim_id=notice.claim_id,
+        claim=Truncator(notice.claim.text).chars(CLAIM_SHOWN) if notice.claim else "",
+        claim_id=notice.claim_id or 0,
         link=_absolute(reverse("open-notice", args=[notice.pk])),
     )
 

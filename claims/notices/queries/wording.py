@@ -5,7 +5,7 @@ It says that something happened, never what anybody thinks of a claim.
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from claims.models import Notice, NoticeKind
 
@@ -33,6 +33,8 @@ def notice_words(notice: Notice) -> str:
         notice: with who caused it.
     """
     kind = NoticeKind(notice.kind)
+    if kind == NoticeKind.WEBHOOK_STOPPED:
+        return gettext("The webhook %(name)s has stopped") % {"name": notice.data["name"]}
     if notice.by is not None and kind in _BY_SOMEBODY:
         return str(_BY_SOMEBODY[kind]) % {"person": str(notice.by)}
     return str(kind.label)

@@ -36,6 +36,8 @@ from claims.models import (
     Topic,
     User,
     Verdict,
+    WebhookDelivery,
+    WebhookEndpoint,
     Withdrawal,
 )
 from claims.permissions import NotPermitted, Permission, check
@@ -70,6 +72,8 @@ _NOT_THERE = (
     User.DoesNotExist,
     ReviewPolicy.DoesNotExist,
     Verdict.DoesNotExist,
+    WebhookDelivery.DoesNotExist,
+    WebhookEndpoint.DoesNotExist,
     Withdrawal.DoesNotExist,
     ReaderMessage.DoesNotExist,
     LookAgain.DoesNotExist,
@@ -129,7 +133,10 @@ def posted(back_to: str) -> Callable[[View], View]:
         def inner(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             if request.method == "POST":
                 return view(request, **kwargs)
-            names = ("claim_id", "run_id", "feed_id", "article_id", "own_copy_id", "person_id")
+            names = (
+                *("claim_id", "run_id", "feed_id", "article_id", "own_copy_id", "person_id"),
+                *("endpoint_id", "delivery_id"),
+            )
             known = [kwargs[name] for name in names if name in kwargs]
             return HttpResponseRedirect(reverse(back_to, args=known))
 

@@ -62,6 +62,8 @@ def open_notice(request: DeskRequest, notice_id: int) -> HttpResponse:
         notice = mark_read(notice_id=notice_id, by=request.user, at=timezone.now())
     except Notice.DoesNotExist as missing:
         raise Http404 from missing
+    if notice.kind == NoticeKind.WEBHOOK_STOPPED:
+        return redirect("desk-webhook", notice.data["webhook"])
     if notice.kind in _TO_SECOND:
         return redirect("second-review")
     address = reverse("review", args=[notice.claim_id])

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from claims.extraction.detector import find_sentences
-from claims.importing.language import find_language
 from claims.importing.parsed import Rejected
 from claims.importing.parsers import parse
+from claims.joint.own_copy import draft_of, kept_file
 from claims.matching.likeness import LEAST
 from claims.matching.lookup import similar_to_each
-from claims.messages import said_in, say
 from claims.models import Evidence, Publication, Statement, User
-from claims.own_copy.entries import DraftEntry, KeptFile, MarkEntry, NotAccepted
-from claims.own_copy.splitting import Sentence
+from claims.own_copy.entries import DraftEntry, MarkEntry, NotAccepted
 from claims.pages.desk.asking import row_number
 from claims.pages.desk.entry import DeskRequest
-from claims.review.files import FileNotAccepted, file_type, shown_name
 from claims.review.links import link_fault
 from claims.review.typed import one_line, storable
 
@@ -47,9 +42,6 @@ class Known:
 def read_draft(request: DeskRequest, *, title: str) -> DraftEntry:
     """The draft that a form brings: its file if there is one, else its text.
 
-    The desk's own rules find what can be checked, whatever finds claims in articles: a draft is not
-    sent to a service before it is printed.
-
     Args:
         request: with `text` and `file`.
         title: of the draft.
@@ -60,19 +52,7 @@ def read_draft(request: DeskRequest, *, title: str) -> DraftEntry:
     file = request.FILES.get("file")
     name = (file.name or "") if file else ""
     text = _read_file(file, name) if file else storable(request.POST.get("text", ""))
-    if len(text.encode()) > settings.VERIFY_MAX_ARTICLE_BYTES:
-        raise NotAccepted(
-            {"text": say("The draft is longer than articles may be. Bring it in by parts.")}
-        )
-    language = find_language(text)
-    found = find_sentences(text, zones=(), language=language, title=title)
-    return DraftEntry(
-        title=one_line(title),
-        text=text,
-        language=language,
-        sentences=[Sentence(one.start, one.end, one.text, one.is_claim) for one in found],
-        file_name=one_line(name),
-    )
+    return draft_of(text, title=title, file_name=name)
 
 
 def read_mark(request: DeskRequest) -> MarkEntry:
@@ -91,7 +71,7 @@ def read_mark(request: DeskRequest) -> MarkEntry:
         link=link,
         link_fault=link_fault(link) if link else "",
         said=storable(post.get("said", "")),
-        file=_kept_file(request.FILES.get("file")),
+        file=kept_file(request.FILES.get("file")),
         evidence=row_number(number) if kind == "evidence" else None,
         verdict=row_number(number) if kind == "verdict" else None,
     )
@@ -136,19 +116,3 @@ def _read_file(file: UploadedFile[Any], name: str) -> str:
         return storable(parse(file.read(limit + 1), name=name, max_bytes=limit).text)
     except Rejected as fault:
         raise NotAccepted({"file": fault.reason}) from fault
-
-
-def _kept_file(file: UploadedFile[Any] | None) -> KeptFile | None:
-    if file is None:
-        return None
-    if (file.size or 0) > settings.VERIFY_MAX_EVIDENCE_BYTES:
-        limit = f"{settings.VERIFY_MAX_EVIDENCE_BYTES / 1_000_000:g} MB"
-        told = say("This file is larger than %(limit)s. Choose a smaller one.", limit=limit)
-        raise NotAccepted({"file": told})
-    data = file.read()
-    try:
-        kind = file_type(data, file.name or "")
-    except FileNotAccepted as fault:
-        raise NotAccepted({"file": said_in(fault)}) from fault
-    name = shown_name(file.name or "", kind)
-    return KeptFile(data, name, kind.media_type, sha256(data).hexdigest())

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,16 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from claims import tasks
-from claims.extraction.actions.marking import mark_range
 from claims.extraction.choosing import RangeRefused
-from claims.importing.runs.actions import start_import
-from claims.importing.runs.sent import NewInput
-from claims.matching.actions.settling import settle_marked
+from claims.joint.suggesting import SUGGESTED, NoLink, TextRefused, bring_link_in, claim_words
 from claims.messages import said_in
-from claims.models import Claim, MessageState, ReaderMessage, Way
+from claims.models import MessageState, ReaderMessage
 from claims.pages.desk.asking import row_number
 from claims.pages.desk.entry import DeskRequest, desk_page, posted
-from claims.pages.desk.suggested_text import SUGGESTED, TextRefused, article_of
 from claims.pages.translating import translated
 from claims.permissions import Permission, can
 from claims.readers.actions import (
@@ -33,8 +27,6 @@ from claims.readers.actions import (
     NotASuggestion,
     answer_message,
     give_up,
-    lead_to_claim,
-    lead_to_import,
     mark_spam,
     take_back_spam,
     take_care,
@@ -139,22 +131,11 @@ def answer(request: DeskRequest, message_id: int) -> HttpResponse:
 @posted("readers")
 def bring_in(request: DeskRequest, message_id: int) -> HttpResponse:
     """Give the link of a suggestion to the import."""
-    now = timezone.now()
-    suggestion = message_for_page(message_id)
-    if not suggestion.link:
-        return _shown(request, message_id, {"led_fault": gettext("The reader gave no link.")})
     try:
-        with transaction.atomic():
-            run = start_import(
-                way=Way.LINKS,
-                inputs=[NewInput(address=suggestion.link)],
-                source="",
-                dry_run=False,
-                by=request.user,
-                at=now,
-            )
-            lead_to_import(message_id=message_id, run=run, by=request.user, at=now)
-    except (LedAlready, NotASuggestion) as refusal:
+        run = bring_link_in(
+            message=message_for_page(message_id), by=request.user, at=timezone.now()
+        )
+    except (LedAlready, NotASuggestion, NoLink) as refusal:
         return _shown(request, message_id, {"led_fault": translated(said_in(refusal))})
     tasks.start(tasks.import_run, run.pk)
     return redirect("desk-import", run_id=run.pk)
@@ -164,40 +145,26 @@ def bring_in(request: DeskRequest, message_id: int) -> HttpResponse:
 @posted("readers")
 def make_claim(request: DeskRequest, message_id: int) -> HttpResponse:
     """Make a claim of a suggestion: its words are kept as an article and marked by hand."""
-    now = timezone.now()
     try:
-        with transaction.atomic():
-            claim = _claim_in(request, message_for_page(message_id), now)
-            lead_to_claim(message_id=message_id, claim=claim, by=request.user, at=now)
+        made = claim_words(
+            message=message_for_page(message_id),
+            words=request.POST.get("claim_words", ""),
+            source=request.POST.get("source", ""),
+            by=request.user,
+            at=timezone.now(),
+        )
     except (LedAlready, NotASuggestion) as refusal:
         return _shown(request, message_id, {"led_fault": translated(said_in(refusal))})
     except (RangeRefused, TextRefused) as refusal:
         return _shown(request, message_id, {"claim_fault": translated(said_in(refusal))})
+    if made.is_new:
+        tasks.start(tasks.extract_article, made.article)
     messages.success(
         request,
         gettext("Claim %(claim)d came of the suggestion. It waits in the queue.")
-        % {"claim": claim.pk},
+        % {"claim": made.claim.pk},
     )
-    return redirect("review", claim_id=claim.pk)
-
-
-def _claim_in(request: DeskRequest, suggestion: ReaderMessage, at: datetime) -> Claim:
-    """The claim that the words make; the one that was marked before where they are known."""
-    article = article_of(
-        request.POST.get("claim_words", ""),
-        message=suggestion,
-        source=request.POST.get("source", "") or SUGGESTED,
-        by=request.user,
-        at=at,
-    )
-    known = Claim.objects.filter(occurrences__article=article, occurrences__start=0).first()
-    if known is not None:
-        return known
-    place = mark_range(
-        article_id=article.pk, start=0, end=len(article.text), by=request.user, at=at
-    )
-    tasks.start(tasks.extract_article, article.pk)
-    return settle_marked(occurrence=place, by=request.user, at=at)
+    return redirect("review", claim_id=made.claim.pk)
 
 
 def _page(rows: QuerySet[ReaderMessage], request: DeskRequest) -> list[ReaderMessage]:

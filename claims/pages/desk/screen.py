@@ -15,6 +15,7 @@ from claims.matching.queries.alike import alike_claims, merged_claims
 from claims.models import (
     PUBLIC,
     CorrectionKind,
+    EarlierCheck,
     Priority,
     Rating,
     SetAside,
@@ -105,6 +106,7 @@ def render_review(
             "reviewers": reviewers(),
             "why_next": reasons_of(page.claim, request.user),
             "merged": merged_claims(claim_id, request.user),
+            "earlier": list(EarlierCheck.objects.about(page.claim).defer("data")),
             **comments_context(request, page.claim, veil=page.veil),
         }
     status = shown.refusal.status if shown.refusal else 200

@@ -25,6 +25,7 @@ from claims.review.actions import (
     quote_evidence,
     try_capture_again,
 )
+from claims.review.files import SANDBOX
 from claims.review.queries import (
     CLAIMS_SHOWN,
     capture_for,
@@ -152,8 +153,8 @@ def _download(capture: Capture, part: str, name: str) -> FileResponse:
 
 def sandboxed(answer: FileResponse) -> FileResponse:
     """The same answer, which a browser gives no rights at all even if it shows it."""
-    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
+    for name, value in SANDBOX.items():
+        answer.headers[name] = value
     return answer
 
 

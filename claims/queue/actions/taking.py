@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from claims.models.plain_sql import columns_of, first_row, load_rows
 from claims.permissions import Permission, check
 from claims.queue.actions.expiry import end_run_out, expire_leases
 from claims.queue.filters import ALL, QueueFilters
-from claims.queue.queries import held_now, lock_next_for
+from claims.queue.queries import held_now, lock_next_for, wait_for_next
 from claims.queue.reasons import clean_reason
 from claims.workflow import (
     check_in_scope,
@@ -78,7 +79,8 @@ def take_next(*, by: User, at: datetime, filters: QueueFilters = ALL) -> Lease |
 
     What is assigned to the person comes first. After that one statement finds the claim and locks
     it, passing over claims that others are taking at the same moment. Where nothing is free, holds
-    that have run out are ended, and it looks once more.
+    that have run out are ended, and it looks once more; then it waits for claims that jobs are busy
+    with.
 
     Args:
         by: who takes it.
@@ -96,13 +98,19 @@ def take_next(*, by: User, at: datetime, filters: QueueFilters = ALL) -> Lease |
     lease = _take_first(by=by, at=at, filters=filters)
     if lease is None and expire_leases(at=at):
         lease = _take_first(by=by, at=at, filters=filters)
-    return lease
+    return lease or _take_first(by=by, at=at, filters=filters, lock=wait_for_next)
 
 
 @step
-def _take_first(*, by: User, at: datetime, filters: QueueFilters) -> Lease | None:
+def _take_first(
+    *,
+    by: User,
+    at: datetime,
+    filters: QueueFilters,
+    lock: Callable[[User, datetime, QueueFilters], Claim | None] = lock_next_for,
+) -> Lease | None:
     _check_room(by=by, at=at)
-    claim = lock_next_for(by, at, filters)
+    claim = lock(by, at, filters)
     return None if claim is None else _grant(claim=claim, by=by, at=at)
 
 

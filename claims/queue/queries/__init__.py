@@ -16,6 +16,7 @@ from claims.queue.queries.free import (
     lock_next_for,
     next_for,
     run_out_leases,
+    wait_for_next,
 )
 from claims.queue.queries.languages import article_languages
 from claims.queue.queries.mine import MyClaims, SecondReviewRow, my_claims, second_review_rows
@@ -58,5 +59,6 @@ __all__ = [
     "rows_of",
     "run_out_leases",
     "second_review_rows",
+    "wait_for_next",
     "why_empty",
 ]

@@ -6,22 +6,31 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from django.db import OperationalError, transaction
 from django.db.models import Exists, OuterRef, QuerySet
+from psycopg.errors import LockNotAvailable
 
 from claims.models import QUEUE_ORDER, Claim, Lease, Skip, Status, User
-from claims.models.plain_sql import columns_of, load_rows
+from claims.models.plain_sql import change_rows, columns_of, load_rows
 from claims.queue.cursor import Cursor
 from claims.queue.filters import ALL, Part, QueueFilters
 from claims.queue.queries.walking import Stretch, few_in, languages_walked, narrowed, stretch
-from claims.workflow import Scope, scope_of
+from claims.workflow import Scope, lock_claim, scope_of
 
 CANDIDATES = 50
 """Claims of merged walks of which the first is taken: more people than that do not take one at the
 same moment."""
+WAITS = 3
+"""How often a claim is waited for whose row somebody has locked."""
+WAIT = "1s"
+"""How long each time, as PostgreSQL takes it (`lock_timeout`)."""
 LOOKS = 5
 """How often the search for a claim in a person's topics and languages looks further before it gives
 up."""
 
+_WAIT_AS_BEFORE = """
+    SELECT set_config(name, reset_val, true) FROM pg_settings WHERE name = 'lock_timeout'
+"""
 # What `free_for` says, locked: see there. It gives nothing to who has claims of their own to check
 # or only certain topics; for them one looks further.
 _LOCK_FREE = f"""
@@ -57,6 +66,48 @@ def lock_next_for(user: User, at: datetime, filters: QueueFilters = ALL) -> Clai
         for claims in _in_turn(user, at, filters)
     )
     return next((claim for claim in found if claim is not None), None)
+
+
+def wait_for_next(user: User, at: datetime, filters: QueueFilters = ALL) -> Claim | None:
+    """The claim that comes next for one person, locked, waiting a moment for whoever has it locked.
+
+    Jobs lock claims too while they read or count them. On a small desk those may be all that are
+    free: passed over like the ones that others are taking, they would make the queue look empty.
+
+    Raises:
+        TransactionManagementError: called outside a transaction.
+    """
+    for _ in range(WAITS):
+        found = next_for(user, at, filters)
+        if found is None:
+            return None
+        claim = _locked_in_time(found.pk)
+        if claim is not None and _may_be_handed(claim, user):
+            return claim
+    return None
+
+
+def _locked_in_time(claim_id: int) -> Claim | None:
+    """A claim once its row is free; None if that takes too long."""
+    try:
+        with transaction.atomic():
+            change_rows("SELECT set_config('lock_timeout', %s, true)", WAIT)
+            claim = lock_claim(claim_id)
+            change_rows(_WAIT_AS_BEFORE)
+            return claim
+    except OperationalError as error:
+        if isinstance(error.__cause__, LockNotAvailable):
+            return None
+        raise
+
+
+def _may_be_handed(claim: Claim, user: User) -> bool:
+    """Whether a claim is still free, now that nobody else can change it."""
+    return (
+        claim.status == Status.WAITING
+        and claim.snoozed_until is None
+        and claim.assigned_to_id in {None, user.pk}
+    )
 
 
 def free_for(user: User, at: datetime) -> QuerySet[Claim]:

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from claims.importing.fetching import client as fetching
+from claims.fetching import client as fetching
 from claims.models import Article, IdempotencyKey, ImportRun, Scope, Way
 from tests.api.test_schema import check, document, operations
 from tests.api.views.articles_sent import ARTICLE, URL, kind
-from tests.importing.fetching.servers import Page, Site, serving
+from tests.fetching.servers import Page, Site, serving
 from tests.importing.runs.sending import lines, send, words, work
 from tests.jobs.broker import messages
 
@@ -89,7 +89,7 @@ def test_a_dry_run_stores_no_article(post):
         ({}, "#"),
         ([], "#"),
         ({"text": ""}, "#/text"),
-        ({"text": 5.5, "html": "<p>"}, "#/html"),
+        ({"text": 5.5, "html": "<p>"}, "#/text"),
         ({"text": "a", "html": "b"}, "#/html"),
         ({"text": "a\0b"}, "#/text"),
         ({"text": "a", "headline": "b"}, "#/headline"),

@@ -16,8 +16,14 @@ from tests.api.writing import (
     deciding_table,
     handling_table,
     merging_table,
+    own_copy_table,
+    people_table,
+    readers_table,
     refusing_handling_table,
     refusing_table,
+    running_table,
+    setting_up_table,
+    webhooks_table,
 )
 from tests.api.writing.walking import Ask, Case, World
 
@@ -31,6 +37,13 @@ CASES = [
     *merging_table.TABLE,
     *refusing_table.TABLE,
     *refusing_handling_table.TABLE,
+    *running_table.TABLE,
+    *running_table.IMPORTS,
+    *setting_up_table.TABLE,
+    *readers_table.TABLE,
+    *own_copy_table.TABLE,
+    *people_table.TABLE,
+    *webhooks_table.TABLE,
 ]
 DONE = [case for case in CASES if not case.code]
 REFUSED = [case for case in CASES if case.code]
@@ -38,7 +51,7 @@ REFUSED = [case for case in CASES if case.code]
 ELSEWHERE = {"send-article"} | {
     f"{verb}-{part}-draft"
     for verb in ("keep", "discard")
-    for part in ("claim", "decision", "contact")
+    for part in ("claim", "decision", "contact", "comment", "text")
 }
 
 
@@ -89,14 +102,14 @@ def test_it_is_done_once_and_only_with_the_scope(
     before = set(ClaimEvent.objects.values_list("pk", flat=True))
     events = ClaimEvent.objects.exclude(pk__in=before)
 
-    others = tuple(scope for scope in Scope if scope != Scope.DESK_WRITE)
+    others = tuple(scope for scope in Scope if scope != case.scope)
     refused = send(client, ask, make_token(world.me, scopes=others))
     assert (refused.status_code, kind(refused)) == (403, "not-permitted")
     assert not events.exists()
 
-    token = make_token(world.me, scopes=(Scope.DESK_WRITE,))
+    token = make_token(world.me, scopes=(case.scope,))
     answer = send(client, ask, token)
-    assert answer.status_code in {200, 201}, answer.content
+    assert answer.status_code in {200, 201, 202}, answer.content
     described(document, case.operation, answer)
     if case.what is None:
         assert not events.exists()
@@ -116,7 +129,7 @@ def test_it_is_refused_and_nothing_is_changed(case: Case, client, document, sett
     world = World(settings, case.role)
     ask = next(case.steps(world))
     before = ClaimEvent.objects.count()
-    answer = send(client, ask, make_token(world.me, scopes=(Scope.DESK_WRITE,)))
+    answer = send(client, ask, make_token(world.me, scopes=(case.scope,)))
     assert (answer.status_code, kind(answer)) == (KINDS[case.code].status, case.code)
     assert f"`{case.code}`" in described(document, case.operation, answer)
     assert ClaimEvent.objects.count() == before
@@ -124,4 +137,4 @@ def test_it_is_refused_and_nothing_is_changed(case: Case, client, document, sett
         assert answer.json()["current"]
     if case.code == "not-accepted":
         pointers = [error["pointer"].removeprefix("#/") for error in answer.json()["errors"]]
-        assert set(pointers) <= {*ask.body, "answered_at", "answer", "publisher", "words"}
+        assert set(pointers) <= {*ask.body, "answered_at", "answer", "publisher", "words", "link"}

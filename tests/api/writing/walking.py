@@ -13,7 +13,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from claims.models import Claim, Lease, Role, User, What
+from claims.models import Claim, Lease, Role, Scope, User, What
 from claims.queue.actions import take_claim
 from claims.review.actions import add_evidence, submit_verdict
 from tests.factories import make_claim, make_user
@@ -91,6 +91,7 @@ class Case:
         role: of the person who asks.
         what: the entry that it leaves in a history; None for none.
         code: the kind of problem that is expected; empty for a success.
+        scope: what the token has to open.
     """
 
     operation: str
@@ -98,13 +99,22 @@ class Case:
     role: Role = Role.REVIEWER
     what: What | None = None
     code: str = ""
+    scope: Scope = Scope.DESK_WRITE
 
     def __str__(self) -> str:
         return f"{self.operation}-{self.code or self.steps.__name__}"
 
 
 class Table(list[Case]):
-    """Rows, each added where it is written."""
+    """Rows, each added where it is written.
+
+    Args:
+        scope: what the tokens have to open.
+    """
+
+    def __init__(self, scope: Scope = Scope.DESK_WRITE) -> None:
+        super().__init__()
+        self.scope = scope
 
     def does(
         self, operation: str, what: What | None = None, role: Role = Role.REVIEWER
@@ -112,7 +122,7 @@ class Table(list[Case]):
         """A request that is answered."""
 
         def add(steps: Steps) -> Steps:
-            self.append(Case(operation, steps, role, what))
+            self.append(Case(operation, steps, role, what, scope=self.scope))
             return steps
 
         return add
@@ -123,7 +133,7 @@ class Table(list[Case]):
         """A request that is refused."""
 
         def add(steps: Steps) -> Steps:
-            self.append(Case(operation, steps, role, code=code))
+            self.append(Case(operation, steps, role, code=code, scope=self.scope))
             return steps
 
         return add

@@ -6,8 +6,8 @@ from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 
+from claims.fetching.limits import Fetched
 from claims.importing.captures.warc import warc_of
-from claims.importing.fetching.limits import Fetched
 
 NOW = datetime(2026, 11, 19, 14, 0, tzinfo=UTC)
 

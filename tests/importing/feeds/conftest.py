@@ -9,7 +9,7 @@ import pytest
 
 from claims.models import Feed, Role, User
 from tests.factories import NOW, make_user
-from tests.importing.fetching.servers import Page, Site, serving
+from tests.fetching.servers import Page, Site, serving
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from django.db import connection, connections
 from claims.importing.feeds.actions import Poll, poll_feed
 from claims.models import Feed, FeedEntry, ImportRun
 from tests.factories import NOW
+from tests.fetching.servers import Asked, Page, Site
 from tests.importing.feeds.documents import item, rss
-from tests.importing.fetching.servers import Asked, Page, Site
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from claims.importing.fetching import client
-from tests.importing.fetching.servers import Site, serving
+from claims.fetching import client
+from tests.fetching.servers import Site, serving
 
 
 @pytest.fixture

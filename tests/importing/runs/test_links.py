@@ -7,7 +7,7 @@ import pytest
 from claims.importing.runs.actions import NewInput, import_for_real, retry_rejected, work_on_input
 from claims.models import Article, Way
 from tests.factories import make_user
-from tests.importing.fetching.servers import Page, Site
+from tests.fetching.servers import Page, Site
 from tests.importing.runs.sending import (
     NOW,
     brought,

@@ -8,7 +8,7 @@ from claims.importing.actions.turns import next_in_turn, take_turn
 from claims.importing.feeds.actions import NotItsTurn, poll_feed
 from claims.importing.runs.actions import NewInput, work_on_input
 from claims.models import Feed, HostTurn, Way
-from tests.importing.fetching.servers import Page
+from tests.fetching.servers import Page
 from tests.importing.runs.sending import NOW, counts, outcomes, send, words
 from tests.importing.runs.test_links import link, page
 from tests.racing import race

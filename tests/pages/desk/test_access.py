@@ -23,6 +23,7 @@ from tests.models.queueing import make_bulk, make_topic, make_view
 from tests.models.reviewing import make_policy, make_round
 from tests.models.sources import make_alarm, make_capture
 from tests.models.talking import make_comment, make_notice
+from tests.models.webhooks import make_attempt, make_delivery, make_endpoint
 from tests.pages.desk.access_rules import NOTHING_THERE, OF_REVIEWERS, RULES
 from tests.pages.desk.work import bring_in, give_evidence, hold
 from tests.pages.html_rules import html_faults
@@ -38,6 +39,9 @@ def addresses(db: None) -> dict[str, str]:
     piece.capture = make_capture(material=piece.material)
     piece.save()
     statement = make_statement(state="no_fact", revision=1)
+    endpoint = make_endpoint(description="Partner", tests=1)
+    delivery = make_delivery(endpoint=endpoint, sequence=-1, event_type="webhook.test")
+    make_attempt(delivery=delivery)
     known = {
         "claim_id": claim.pk,
         "article_id": claim.occurrences.get().article_id,
@@ -68,6 +72,8 @@ def addresses(db: None) -> dict[str, str]:
         "sheet_id": make_sheet(
             text_version=statement.text_version, payload=sheet_of_one(statement)
         ).pk,
+        "endpoint_id": endpoint.pk,
+        "delivery_id": delivery.pk,
         "feed_id": Feed.objects.create(
             address="https://quill.example/feed", next_at=NOW, added_at=NOW
         ).pk,

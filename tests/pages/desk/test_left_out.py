@@ -10,7 +10,17 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from claims.models import Claim, Evidence, Lease, OwnCopy, Role, Source, Topic, User
+from claims.models import (
+    Claim,
+    Evidence,
+    Lease,
+    OwnCopy,
+    Role,
+    Source,
+    Topic,
+    User,
+    WebhookEndpoint,
+)
 from tests.factories import make_user
 from tests.pages.desk import test_access
 from tests.pages.desk.work import (
@@ -58,7 +68,7 @@ class Walk:
     def _note(self, where: str, answer: Any) -> None:
         if "html" in answer.get("Content-Type", "") and not answer.streaming:
             self.seen += 1
-            rows = (User, Source, Topic, Evidence, OwnCopy)
+            rows = (User, Source, Topic, Evidence, OwnCopy, WebhookEndpoint)
             names = NAMES | {str(one) for model in rows for one in model.objects.all()}
             if faults := left_out(answer.content.decode(), data=names):
                 self.faults[where] = faults

@@ -9,13 +9,13 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
+from claims.fetching import headers as reading
+from claims.fetching.client import fetch
+from claims.fetching.failures import FetchFailed, FetchRefused
+from claims.fetching.limits import Fetched, FetchLimits, limits_of
 from claims.importing.actions.turns import note_crawl_delay, take_turn
 from claims.importing.captures.checking import LONGEST
 from claims.importing.captures.queries import is_used, last_capture
-from claims.importing.fetching import headers as reading
-from claims.importing.fetching.client import fetch
-from claims.importing.fetching.failures import FetchFailed, FetchRefused
-from claims.importing.fetching.limits import Fetched, FetchLimits, limits_of
 from claims.models import Capture, Material, MaterialState
 
 # A link that a worker asks for is left alone by all others for so long, even if that worker dies.

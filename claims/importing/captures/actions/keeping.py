@@ -14,14 +14,14 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
+from claims.fetching.failures import FetchFailed, FetchRefused
+from claims.fetching.limits import PRODUCT, Fetched
 from claims.importing.captures.actions.asking import Asked
 from claims.importing.captures.checking import is_gone, next_check, next_check_after_miss
 from claims.importing.captures.likeness import is_changed
 from claims.importing.captures.queries import quotes_from
 from claims.importing.captures.reading import CaptureWords, read_capture
 from claims.importing.captures.warc import warc_of
-from claims.importing.fetching.failures import FetchFailed, FetchRefused
-from claims.importing.fetching.limits import PRODUCT, Fetched
 from claims.importing.runs.waiting import wait_after
 from claims.messages import say
 from claims.models import AlarmKind, Capture, Material, MaterialState

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
+from claims.fetching.limits import Fetched
 from claims.importing.feeds.delays import delay
 from claims.importing.feeds.documents import FeedDocument, FeedItem
-from claims.importing.fetching.limits import Fetched
 from claims.importing.runs.actions import NewInput, start_import
 from claims.messages import Text, say
 from claims.models import Feed, FeedEntry, ImportRun, Way

@@ -8,10 +8,10 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
+from claims.fetching.addresses import check_address
+from claims.fetching.failures import FetchRefused
+from claims.fetching.limits import limits_of
 from claims.importing.actions.storing import source_slug
-from claims.importing.fetching.addresses import check_address
-from claims.importing.fetching.failures import FetchRefused
-from claims.importing.fetching.limits import limits_of
 from claims.importing.metadata import one_line
 from claims.messages import say
 from claims.models import Feed, Source, User

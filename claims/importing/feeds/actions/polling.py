@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
+from claims.fetching.client import fetch
+from claims.fetching.failures import FetchFailed, FetchRefused
+from claims.fetching.limits import Fetched, limits_of
 from claims.importing.actions.turns import note_crawl_delay, take_turn
 from claims.importing.feeds.actions.answers import Heard, note_answer
 from claims.importing.feeds.delays import delay
 from claims.importing.feeds.documents import FeedDocument, NotAFeed
 from claims.importing.feeds.reading import MOST_BYTES, read_feed
-from claims.importing.fetching.client import fetch
-from claims.importing.fetching.failures import FetchFailed, FetchRefused
-from claims.importing.fetching.limits import Fetched, limits_of
 from claims.models import Feed, ImportRun
 
 logger = logging.getLogger(__name__)

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
+from claims.fetching import headers as reading
+from claims.fetching.client import fetch
+from claims.fetching.failures import FetchFailed, FetchRefused
+from claims.fetching.limits import Fetched, limits_of
 from claims.importing.actions.turns import host_of, note_crawl_delay, take_turn
-from claims.importing.fetching import headers as reading
-from claims.importing.fetching.client import fetch
-from claims.importing.fetching.failures import FetchFailed, FetchRefused
-from claims.importing.fetching.limits import Fetched, limits_of
 from claims.importing.parsed import Rejected
 from claims.importing.runs.actions.storing import (
     count_rows,

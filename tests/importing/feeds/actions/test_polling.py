@@ -9,9 +9,9 @@ import pytest
 from claims.importing.feeds.actions import Poll, poll_feed, polling
 from claims.models import Feed, FeedEntry, ImportInput, ImportRun, Source, Way
 from tests.factories import NOW
+from tests.fetching.servers import Asked, Page, Site
 from tests.importing.feeds.conftest import show
 from tests.importing.feeds.documents import item, rss
-from tests.importing.fetching.servers import Asked, Page, Site
 
 LATER = NOW + timedelta(hours=3)
 

@@ -1,0 +1,88 @@
+"""Mapping files: which column of another tool's table says what. TOML, see docs/leaving.md."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from claims.importing.earlier.check import DATES, FIELDS, NEEDED
+from claims.importing.parsed import Rejected
+
+_SECTIONS = frozenset({"columns", "always", "dates", "ratings", "file"})
+_FILE = frozenset({"delimiter", "encoding"})
+_ISO = "%Y-%m-%d"
+
+
+@dataclass(frozen=True, slots=True)
+class TableMapping:
+    """How a table is read.
+
+    Attributes:
+        columns: by field the heading of its column.
+        always: by field a value that is the same in all rows.
+        dates: by field how its dates are written, in the terms of strptime.
+        ratings: other words for what stands in the column of ratings.
+        delimiter: what parts the cells.
+        encoding: "" to find out.
+    """
+
+    columns: Mapping[str, str]
+    always: Mapping[str, str] = field(default_factory=dict)
+    dates: Mapping[str, str] = field(default_factory=dict)
+    ratings: Mapping[str, str] = field(default_factory=dict)
+    delimiter: str = ","
+    encoding: str = ""
+
+    def date_form(self, name: str) -> str:
+        """How the dates of a field are written."""
+        return self.dates.get(name, _ISO)
+
+
+def read_mapping(data: bytes) -> TableMapping:
+    """Read a mapping file.
+
+    Raises:
+        Rejected: it is no TOML, names what nobody knows, or does not say where the claim, the
+            rating and who checked it are.
+    """
+    try:
+        found = tomllib.loads(data.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise _wrong(f"it is no TOML: {error}") from error
+    _check_names(found, _SECTIONS, "")
+    sections = {name: _words(found, name) for name in _SECTIONS}
+    for name in ("columns", "always"):
+        _check_names(sections[name], frozenset(FIELDS), name)
+    _check_names(sections["dates"], frozenset(DATES), "dates")
+    file = sections["file"]
+    _check_names(file, _FILE, "file")
+    delimiter = file.get("delimiter", ",")
+    if len(delimiter) != 1:
+        raise _wrong("the delimiter is one sign")
+    missing = [one for one in NEEDED if one not in sections["columns"] | sections["always"]]
+    if missing:
+        raise _wrong(f"it does not say where to find {', '.join(missing)}")
+    kept = {name: sections[name] for name in ("columns", "always", "dates", "ratings")}
+    return TableMapping(**kept, delimiter=delimiter, encoding=file.get("encoding", ""))
+
+
+def _words(found: Mapping[str, Any], section: str) -> dict[str, str]:
+    given = found.get(section, {})
+    if not isinstance(given, dict) or not all(isinstance(one, str) for one in given.values()):
+        raise _wrong(f"in [{section}] every value is a text")
+    return given
+
+
+def _check_names(given: Mapping[str, Any], known: frozenset[str], section: str) -> None:
+    for name in given:
+        if name not in known:
+            raise _wrong(
+                f"“{f'{section}.{name}' if section else name}” is unknown; there may be "
+                f"{', '.join(sorted(known))}"
+            )
+
+
+def _wrong(why: str) -> Rejected:
+    return Rejected(f"The mapping file cannot be used: {why}.", code="fields")

@@ -1,0 +1,1 @@
+"""Everything that writes: archives, what comes out of them, backups."""

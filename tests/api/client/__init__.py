@@ -1,0 +1,1 @@
+"""A typed client for Python, made from the description of the API."""

@@ -1,0 +1,1 @@
+"""How the database answers what the lists of the desk, of readers and of programs ask."""
