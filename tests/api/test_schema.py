@@ -2,10 +2,8 @@
 
 import json
 from datetime import timedelta
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from django.urls import get_resolver
 from jsonschema import Draft202012Validator
 
@@ -100,12 +98,9 @@ def operations(document):
     }
 
 
-def test_the_description_is_valid_and_without_warnings():
-    out = StringIO()
-    call_command(
-        "spectacular", "--validate", "--fail-on-warn", "--format", "openapi-json", stdout=out
-    )
-    assert json.loads(out.getvalue())["openapi"] == "3.1.1"
+def test_the_version_of_the_description_is_one_that_generators_know():
+    # That it is valid and made without warnings is checked by `make check`.
+    assert described()["openapi"] == "3.1.1"
 
 
 def test_it_is_served(client, db):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -34,6 +34,7 @@ FLAGS = [
     "--no-first-run",
 ]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
 PATIENCE = 10_000  # milliseconds that an expectation may take to come true
 FIRST_PATIENCE = 60_000  # milliseconds for a page; the first one loads code and compiles templates
 
@@ -145,10 +146,25 @@ def picture(screenshots: Path) -> Callable[[Page, str], None]:
 
 @pytest.fixture
 def axe_faults() -> Callable[[Page], list[str]]:
-    """What axe finds against WCAG 2.2 AA on the page as it stands, one line a fault."""
+    """What axe finds against WCAG 2.2 AA on the page as it stands, one line a fault.
+
+    In a wide window it looks at the colours once more in the other scheme, light or dark: nothing
+    else of a page is another there.
+    """
 
     def look(page: Page) -> list[str]:
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+        faults = axe(page, {"type": "tag", "values": WCAG})
+        if page.evaluate("innerWidth < 480 || matchMedia('(forced-colors: active)').matches"):
+            return faults
+        is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+        schemes: tuple[Literal["dark", "light"], ...] = ("light", "dark")
+        page.emulate_media(color_scheme=schemes[not is_dark])
+        faults += axe(page, {"type": "rule", "values": OF_COLOURS})
+        page.emulate_media(color_scheme=schemes[is_dark])
+        return faults
+
+    def axe(page: Page, rules: dict[str, Any]) -> list[str]:
+        found = Axe().run(page, options={"runOnly": rules})
         return [
             f"{fault['id']}: {node['target']} {node['failureSummary']}"
             for fault in found.response["violations"]

@@ -20,7 +20,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 WINDOWS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light"},
-    "dark": {"color_scheme": "dark"},
     "forced": {"forced_colors": "active"},
     "phone": {"viewport": {"width": 320, "height": 640}},
 }

@@ -29,10 +29,8 @@ MARKED = """The register of the port **names the figure** on page 3 [1].
 """
 STATES: list[tuple[str, dict[str, Any]]] = [
     ("light", {}),
-    ("dark", {"color_scheme": "dark"}),
-    ("narrow", {"viewport": {"width": 320, "height": 900}}),
     ("forced", {"forced_colors": "active"}),
-    ("rtl", {}),
+    ("rtl", {"viewport": {"width": 320, "height": 900}}),
 ]
 
 

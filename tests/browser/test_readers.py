@@ -77,21 +77,20 @@ def test_a_reader_asks_by_keyboard_and_finds_the_answer(
     expect(page.get_by_text("You are right, thank you.")).to_be_visible()
 
 
-@pytest.mark.parametrize(("scheme", "language"), [("light", "en-gb"), ("dark", "fa")])
+@pytest.mark.parametrize("language", ["fa"])
 def test_the_pages_of_readers_fit_and_can_be_used_by_all(
     open_window: OpenWindow,
     artifacts: Path,
     axe_faults: Callable[[Page], list[str]],
     settings: Settings,
-    scheme: str,
     language: str,
 ) -> None:
     settings.VERIFY_LANGUAGE = language
     claim = publish_one().claim
     for width, size in (("wide", None), ("narrow", NARROW)):
         options = {"viewport": size} if size else {}
-        page = open_window(color_scheme=scheme, **options)
-        name = f"readers-{{}}-{scheme}-{language}-{width}"
+        page = open_window(**options)
+        name = f"readers-{{}}-{language}-{width}"
         page.goto(f"/claims/{claim.pk}/question/")
         seen(page, artifacts, name.format("question"), axe_faults)
         page.locator("form.asking button[type=submit]").click()
@@ -105,12 +104,11 @@ def test_the_pages_of_readers_fit_and_can_be_used_by_all(
         seen(page, artifacts, name.format("corrections"), axe_faults)
 
 
-@pytest.mark.parametrize(("scheme", "language"), [("light", "en-gb"), ("dark", "fa")])
+@pytest.mark.parametrize("language", ["fa"])
 def test_the_desk_sees_what_to_look_at_again(
     open_window: OpenWindow,
     artifacts: Path,
     axe_faults: Callable[[Page], list[str]],
-    scheme: str,
     language: str,
 ) -> None:
     noor = make_user("editor", language=language)
@@ -128,12 +126,12 @@ def test_the_desk_sees_what_to_look_at_again(
     }
     for width, size in (("wide", None), ("narrow", NARROW)):
         options = {"viewport": size} if size else {}
-        page = open_window(noor, color_scheme=scheme, **options)
+        page = open_window(noor, **options)
         for name, path in paths.items():
             page.goto(path)
             if name == "list":
                 page.locator("details > summary").first.click()
-            seen(page, artifacts, f"again-{name}-{scheme}-{language}-{width}", axe_faults)
+            seen(page, artifacts, f"again-{name}-{language}-{width}", axe_faults)
 
 
 def test_an_editor_confirms_by_keyboard(open_window: OpenWindow) -> None:

