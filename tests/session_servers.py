@@ -17,7 +17,14 @@ from verify.servers.postgres import connect_as_superuser, start_postgres
 from verify.servers.valkey import start_valkey
 
 # Tests outlive no power cut: durability is given up for speed.
-POSTGRES_OPTIONS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+POSTGRES_OPTIONS = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "jit=off",
+    "checkpoint_timeout=1h",
+    "max_wal_size=8GB",
+)
 VALKEY_OPTIONS = ("--save", "", "--databases", "256")
 # Between tests the append-only tables are emptied too, past their triggers.
 ALLOW_EMPTYING = f"GRANT SET ON PARAMETER session_replication_role TO {embedded.DATABASE_ROLE}"

@@ -84,7 +84,7 @@ def browser_at(path: Path) -> Iterator[Browser]:
         browser.close()
 
 
-SHAPES = [("light", 1280), ("dark", 320)]
+SHAPES = [("dark", 320)]
 ANSWER, COMMAND = re.compile("^Answer of "), re.compile("^Command for ")
 
 

@@ -21,7 +21,6 @@ TEXT = (
 )
 WINDOWS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light"},
-    "forced": {"forced_colors": "active"},
     "phone": {"viewport": {"width": 320, "height": 640}},
 }
 

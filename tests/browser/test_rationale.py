@@ -187,7 +187,7 @@ def test_a_decision_between_two_is_previewed_and_kept_as_it_is_typed(
     expect(window.locator(".said-now")).to_contain_text("is decided")
 
 
-@pytest.mark.parametrize(("name", "options"), STATES)
+@pytest.mark.parametrize(("name", "options"), STATES[-1:])
 def test_readers_see_marks_and_who_was_asked(
     open_window: OpenWindow,
     ines: User,
