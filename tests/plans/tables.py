@@ -52,5 +52,5 @@ _DETECTOR = (
 BOUNDED: dict[tuple[str, str], str] = {
     ("claims_sentencelabel", "SELECT COUNT(*)"): _DETECTOR,
     ("claims_claim", 'SELECT COUNT(*) AS "__count" FROM "claims_claim" WHERE EXISTS'): _DETECTOR,
-    ("claims_claimevent", 'SELECT COUNT(*) AS "__count" FROM "claims_claim" WHERE'): _DETECTOR,
+    ("claims_claimevent", """"claims_claim"."set_aside_reason" = 'not_a_claim')"""): _DETECTOR,
 }
