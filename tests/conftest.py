@@ -13,8 +13,11 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import OperationalError, connection
 from django.test import TransactionTestCase
+from pytest_django import DjangoDbBlocker
 
 from tests.jobs.broker import flush_broker
+from tests.migrated import make_once
+from tests.session_servers import OURS
 from tools.chromium import HOW_TO_GET_ONE, find_chromium
 from verify import processes
 from verify.celery import app
@@ -35,6 +38,17 @@ def _try_again_after_a_deadlock(empty: Callable[[], None]) -> None:
                 raise
         else:
             return
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> None:
+    """Several workers on servers of their own copy one database instead of migrating each."""
+    if {OURS, "PYTEST_XDIST_WORKER"} <= os.environ.keys():
+        with django_db_blocker.unblock():
+            connection.settings_dict["TEST"]["TEMPLATE"] = make_once()
 
 
 @pytest.fixture

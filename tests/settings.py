@@ -9,3 +9,6 @@ VERIFY_FETCH_DELAY = 0
 VERIFY_API_WAITING = 1_000
 # Passwords are slow to check on purpose; what is tested is who gets in, not how they are hashed.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Each client of a test would look through all files of the project again; the live server of the
+# browser tests serves them by itself.
+WHITENOISE_USE_FINDERS = False

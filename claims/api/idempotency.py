@@ -89,7 +89,6 @@ def _told(value: Any) -> Any:
 type Work = Callable[[], tuple[int, Mapping[str, Any]]]
 
 
-@whole()
 def answer_once(*, request: Repeatable, user: User, at: datetime, work: Work) -> IdempotencyKey:
     """Do the work of a request, unless it was done before.
 
@@ -107,13 +106,32 @@ def answer_once(*, request: Repeatable, user: User, at: datetime, work: Work) ->
         Problem: `request-in-progress`, the first one is not answered yet; `idempotency-key-reused`,
             the key belongs to a request with another body.
     """
-    known = _first_answer(user, request.key)
-    if known is None:
-        return _keep_answer(request, user, at, *work())
-    if known.request_hash != request.digest:
+    # Told apart after the transaction, which has changed nothing then: a rollback would make the
+    # connection forget every statement that is prepared.
+    answer = _answered(request, user, at, work)
+    if answer is None:
+        raise _in_progress()
+    if answer.request_hash != request.digest:
         detail = "You sent another request with this key before. Take a new key for a new request."
         raise Problem("idempotency-key-reused", detail)
-    return known
+    return answer
+
+
+@whole()
+def _answered(request: Repeatable, user: User, at: datetime, work: Work) -> IdempotencyKey | None:
+    """The first answer to this key, whatever it was sent with; None while another works on it.
+
+    Raises:
+        Problem: `request-in-progress`; it was answered between the look and the lock.
+    """
+    row = first_row(_LOCK_AND_LOOK, f"idempotency {user.pk} {request.key}", user.pk, request.key)
+    if row is None or not row[0]:
+        return None
+    if row[1] is None:
+        return _keep_answer(request, user, at, *work())
+    return IdempotencyKey(
+        user=user, key=request.key, request_hash=row[1], status=row[2], response=json.loads(row[3])
+    )
 
 
 _LOCK_AND_LOOK = """
@@ -125,22 +143,6 @@ _KEEP = """
     INSERT INTO claims_idempotencykey (user_id, key, request_hash, status, response, at)
     VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING RETURNING id, response
 """
-
-
-def _first_answer(user: User, key: str) -> IdempotencyKey | None:
-    """What was answered first, if anything was; nobody else works with the key until the end.
-
-    Raises:
-        Problem: `request-in-progress`.
-    """
-    row = first_row(_LOCK_AND_LOOK, f"idempotency {user.pk} {key}", user.pk, key)
-    if row is None or not row[0]:
-        raise _in_progress()
-    if row[1] is None:
-        return None
-    return IdempotencyKey(
-        user=user, key=key, request_hash=row[1], status=row[2], response=json.loads(row[3])
-    )
 
 
 def _keep_answer(

@@ -7,43 +7,24 @@ what the API does not name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache, cached_property
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.utils.serializer_helpers import BindingDict
 
 from claims.api.formats import FORMATS
 from claims.api.keyset import CursorNotValid, read_cursor
 from claims.api.problems import Problem
+from claims.api.serializers.shared import SharedFields
 
 PAGE_SIZE = 50
 MAX_PAGE_SIZE = 200
 MAX_SEQUENCE = 2**63 - 1  # bigint
 
 
-class Parameters(serializers.Serializer[Any]):
-    """The parameters of one address; this one takes none.
-
-    Their fields are made once for all requests: the framework copies each of them for each request
-    otherwise, which costs more than reading the values. They hold nothing of a request.
-    """
-
-    @cached_property
-    def fields(self) -> BindingDict:
-        """The fields by name, shared by all of this class."""
-        return _fields_of(type(self))
-
-
-@cache
-def _fields_of(kind: type[Parameters]) -> BindingDict:
-    first = kind()
-    fields = BindingDict(first)
-    for name, field in first.get_fields().items():
-        fields[name] = field
-    return fields
+class Parameters(SharedFields[Any]):
+    """The parameters of one address; this one takes none."""
 
 
 @extend_schema_field({"type": "string", "pattern": r"^[ab][0-9]{1,18}$"})
@@ -81,7 +62,7 @@ class FieldsParameters(Parameters):
 
     fields = serializers.CharField(  # type: ignore[assignment]
         required=False,
-        max_length=2000,
+        max_length=1000,
         help_text=(
             "Only these fields: names with commas between them. A dot leads into a field, "
             "such as `claim.text`."

@@ -27,6 +27,7 @@ from claims.models import ApiToken
 logger = logging.getLogger(__name__)
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+TOLD_AGAIN = 20  # requests after which a counter is told again when to be forgotten
 IPV6_NETWORK = 64  # what one customer is given at least (RFC 6177), so one counter for all of it
 
 
@@ -130,17 +131,17 @@ def read_rate(rate: str) -> tuple[int, int]:
 def _count(key: str, seconds: int) -> int | None:
     """Add one to a counter that is forgotten after so many seconds; None without an answer."""
     name = cache.make_key(key)
+    counters = _counters(str(settings.CACHES["default"]["LOCATION"]))
     try:
-        # One round trip, which the cache of Django would make three of.
-        with _counters(str(settings.CACHES["default"]["LOCATION"])).pipeline(
-            transaction=False
-        ) as pipe:
-            pipe.incr(name)
-            pipe.expire(name, seconds)
-            return int(pipe.execute()[0])
+        # One round trip, which the cache of Django would make three of; when to forget it is told
+        # first, and again at times, should that have been lost on the way.
+        count = int(counters.incr(name))
+        if count % TOLD_AGAIN == 1:
+            counters.expire(name, seconds)
     except (RedisError, OSError) as error:
         logger.warning("the request was not counted, the cache does not answer: %s", error)
         return None
+    return count
 
 
 @lru_cache

@@ -94,6 +94,7 @@ def test_a_draft_is_settled_by_keyboard_alone(ines: User, open_window: OpenWindo
     page.get_by_label("Text of the draft").fill(TEXT)
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("0 of 3 settled")).to_be_visible()
+    page.wait_for_load_state()  # with the script that listens
     page.keyboard.press("j")
     expect(page.get_by_text("Settle statement 1")).to_be_focused()
     page.keyboard.press("1")
@@ -182,7 +183,7 @@ def test_a_persian_draft_stands_from_right_to_left(
     page.reload()
     page.locator("#progress button").click()
     expect(page.locator(".sheet-lines > li")).to_have_count(2)
-    expect(page.locator("a[href$='/pdf/']")).to_have_count(0)
+    expect(page.locator("a[href$='/pdf/']")).to_have_count(1)
     picture(page, "own-copy-sheet-rtl")
 
 

@@ -73,9 +73,10 @@ def user_of(request: HttpRequest) -> int | None:
 
 def _id_of(request: HttpRequest) -> str:
     """The id that a trusted proxy gave, else a new one."""
-    given = request.headers.get("X-Request-ID", "")
-    if settings.SECURE_PROXY_SSL_HEADER and _GIVEN_ID.fullmatch(given):
-        return given
+    if settings.SECURE_PROXY_SSL_HEADER:
+        given = request.headers.get("X-Request-ID", "")
+        if _GIVEN_ID.fullmatch(given):
+            return given
     return uuid4().hex
 
 

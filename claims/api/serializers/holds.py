@@ -10,6 +10,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.api.serializers.queue import QueueClaimSerializer
+from claims.api.serializers.shared import SharedFields
 from claims.api.serializers.strict import StrictSerializer
 from claims.models import Lease
 from claims.queue.filters import Due, QueueFilters
@@ -48,7 +49,7 @@ class FiltersSerializer(StrictSerializer):
         return QueueFilters(**values)
 
 
-class HoldSerializer(serializers.Serializer[Lease]):
+class HoldSerializer(SharedFields[Lease]):
     """A claim in hand. Its `lease` is the fencing token: whatever is sent later names it.
 
     Where the claim is made is told at its own address.
@@ -83,7 +84,7 @@ def _claims() -> QueueClaimSerializer:
     return QueueClaimSerializer()
 
 
-class KeptSerializer(serializers.Serializer[Lease]):
+class KeptSerializer(SharedFields[Lease]):
     """A hold that goes on."""
 
     example: ClassVar[Mapping[str, Any]] = {"lease": 31, "expires_at": "2026-11-19T17:05:00Z"}
@@ -92,7 +93,7 @@ class KeptSerializer(serializers.Serializer[Lease]):
     expires_at = serializers.DateTimeField(help_text="Until when it counts now.")
 
 
-class PutBackSerializer(serializers.Serializer[Any]):
+class PutBackSerializer(SharedFields[Any]):
     """A claim that is in the queue again."""
 
     example: ClassVar[Mapping[str, Any]] = {"lease": 31}

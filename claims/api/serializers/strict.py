@@ -9,10 +9,11 @@ from django.http import QueryDict
 from rest_framework import serializers
 from rest_framework.fields import empty
 
+from claims.api.serializers.shared import SharedFields
 from claims.models import User
 
 
-class StrictSerializer(serializers.Serializer[Any]):
+class StrictSerializer(SharedFields[Any]):
     """A body that may hold the named members and no other."""
 
     # What such a body looks like, for the description of the API.

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from claims.api.serializers.shared import SharedFields
 from claims.api.serializers.strict import NumberField, StrictSerializer, WordsField
 from claims.models import CorrectionKind, Opinion, Rating, Status, Verdict
 from claims.review.entries import Correction, VerdictEntry
@@ -100,7 +101,7 @@ class ReturnedVerdictSerializer(WhichVerdictSerializer):
     reason = WordsField(help_text="What is missing; the author reads it.")
 
 
-class SentSerializer(serializers.Serializer[Verdict | Opinion]):
+class SentSerializer(SharedFields[Verdict | Opinion]):
     """What became of a verdict that was sent."""
 
     example: ClassVar[Mapping[str, Any]] = {"claim": 12, "status": "decided", "rating": "disputed"}
