@@ -13,7 +13,12 @@ ENV PATH=/opt/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     VERIFY_VAR_DIR=/srv/verify/var \
-    VERIFY_MEDIA_DIR=/var/lib/verify/media
+    VERIFY_MEDIA_DIR=/var/lib/verify/media \
+    VERIFY_CARD_FONTS=/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf
+# Chinese and Japanese letters for pictures of claims and for sign-off sheets.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends fonts-droid-fallback \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /var/lib/verify --shell /usr/sbin/nologin verify \
     && install -d -o verify -g verify /var/lib/verify /var/lib/verify/media /var/lib/verify/metrics
 COPY --from=build /opt/venv /opt/venv

@@ -13,7 +13,7 @@ COMPILE = uv pip compile --quiet --universal --python-version 3.12 --generate-ha
 # Tests start hundreds of processes: modules are compiled once and kept, whatever the shell says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo setup test check format messages bench fuzz client lock
+.PHONY: help demo setup test check format messages bench plans fuzz client lock
 
 help:
 	@echo 'make demo               a whole desk on this machine, until Ctrl-C (PORT=8000)'
@@ -23,6 +23,7 @@ help:
 	@echo 'make format             put code and templates into the one format'
 	@echo 'make messages           collect and compile the texts of the interface (needs gettext)'
 	@echo 'make bench NAME=queue   measure one thing (SCALE=10000 for another size)'
+	@echo 'make plans              write docs/plans.md anew: how every list is read'
 	@echo 'make fuzz               ask the API everything, for long (EXAMPLES=1000 an operation)'
 	@echo 'make client OUT=folder  write a typed Python client of the API'
 	@echo 'make lock               pin the requirements anew from pyproject.toml (needs uv)'
@@ -51,6 +52,9 @@ messages: setup
 
 bench: setup
 	@exec $(RUN) -m tests.bench $(NAME) $(if $(SCALE),--scale $(SCALE))
+
+plans: setup
+	@exec $(RUN) -m tests.plans
 
 fuzz: setup
 	@VERIFY_FUZZ_EXAMPLES=$(or $(EXAMPLES),1000) VERIFY_FUZZ_PHASES=examples,coverage,fuzzing,stateful \

@@ -19,6 +19,7 @@ class Permission(StrEnum):
 
     SEE_DESK = gettext_noop("see the desk")
     IMPORT_ARTICLES = gettext_noop("import articles")
+    IMPORT_CHECKS = gettext_noop("bring in checks that were made before, here or elsewhere")
     REVIEW_CLAIMS = gettext_noop("take claims, add evidence, send verdicts, skip and put back")
     SET_ASIDE = gettext_noop("set claims aside")
     MATCH_CLAIMS = gettext_noop("say that claims are the same or different, merge and split them")
@@ -54,6 +55,7 @@ _EDITORS = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
 PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.SEE_DESK: frozenset(Role),
     Permission.IMPORT_ARTICLES: frozenset(Role),
+    Permission.IMPORT_CHECKS: _EDITORS,
     Permission.REVIEW_CLAIMS: _REVIEWERS,
     Permission.SET_ASIDE: _REVIEWERS,
     Permission.MATCH_CLAIMS: _REVIEWERS,

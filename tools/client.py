@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = ROOT / "docs" / "examples" / "client.yaml"
 NAME = "verify_client"
+_LEFT_OUT = re.compile(r"\s*\| Unset = UNSET,")
+_IMPORTED = re.compile(r"^from \S+ import .*\bUnset\b", re.MULTILINE)
 
 
 def main(out: str) -> None:
@@ -38,7 +41,7 @@ def write_client(document: dict[str, Any], folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as described:
-        json.dump(_with_one_body(document), described)
+        json.dump(document, described)
         described.flush()
         subprocess.run(
             [
@@ -49,19 +52,20 @@ def write_client(document: dict[str, Any], folder: Path) -> None:
             check=True,
             stdout=subprocess.DEVNULL,
         )
+    for module in (folder / NAME / "api").rglob("*.py"):
+        _need_bodies(module)
 
 
-def _with_one_body(document: dict[str, Any]) -> dict[str, Any]:
-    """The description with JSON alone where a form would do too.
+def _need_bodies(module: Path) -> None:
+    """Have the functions of a module take a body that has to be there.
 
-    openapi-python-client 0.29.1 forgets an import in what it writes for operations with two bodies.
+    Where an operation takes two kinds of bodies, JSON or a form with a file, openapi-python-client
+    0.29.1 writes that it may be left out whatever the description says, and forgets to import the
+    word that it says so with.
     """
-    for methods in document["paths"].values():
-        for operation in methods.values():
-            content = operation.get("requestBody", {}).get("content", {})
-            if "application/json" in content:
-                content.pop("multipart/form-data", None)
-    return document
+    text = module.read_text(encoding="utf-8")
+    if not _IMPORTED.search(text):
+        module.write_text(_LEFT_OUT.sub(",", text), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Whether a process of the desk works; `python verify/healthcheck.py web` asks for a container.
 
-Run as a file it loads neither Django nor Celery, for it is run every few seconds.
+Of worker and beat it asks what `/readyz` asks of all of their kind: when was this one last heard
+from? Run as a file it loads neither Django nor Celery, for it is run every few seconds.
 """
 
 import contextlib
@@ -11,8 +12,12 @@ import time
 from pathlib import Path
 
 WEB_PORT = 8000
-# Celery beat writes its schedule every three minutes (celery.beat.Scheduler.sync_every).
-BEAT_SECONDS = 600
+SIGN_FILE = "VERIFY_SIGN_FILE"
+# The settings that `/readyz` judges by, with what they are where nobody says otherwise.
+SILENT = {
+    "worker": ("VERIFY_WORKER_SILENT_SECONDS", 330),
+    "beat": ("VERIFY_BEAT_SILENT_SECONDS", 90),
+}
 
 
 def is_healthy(port: int) -> bool:
@@ -28,24 +33,26 @@ def is_healthy(port: int) -> bool:
     return False
 
 
-def is_ticking(schedule: Path) -> bool:
-    """Whether Celery beat has written its schedule lately: the file itself or one beside it.
+def is_heard(process: str) -> bool:
+    """Whether this worker, or beat, gave its own sign lately: it touches a file.
 
-    Python keeps it in SQLite, which writes to `NAME-wal` first, or in `NAME.db`.
+    A worker does when it begins with a task, beat when the broker took one.
     """
-    written = [path.stat().st_mtime for path in schedule.parent.glob(f"{schedule.name}*")]
-    return bool(written) and time.time() - max(written) < BEAT_SECONDS
+    name, default = SILENT[process]
+    sign = Path(os.environ.get(SIGN_FILE, ""))
+    limit = int(os.environ.get(name) or default)
+    return sign.is_file() and time.time() - sign.stat().st_mtime <= limit
 
 
 def main(arguments: list[str]) -> int:
-    """The exit code for `web` or for `beat FILE`: 0 where it works, else 1."""
+    """The exit code for `web`, `worker` or `beat`: 0 where it works, else 1."""
     match arguments:
         case ["web"]:
             return 0 if is_healthy(WEB_PORT) else 1
-        case ["beat", schedule]:
-            return 0 if is_ticking(Path(schedule)) else 1
+        case ["worker" | "beat" as process]:
+            return 0 if is_heard(process) else 1
         case _:
-            sys.exit("usage: python verify/healthcheck.py web | beat FILE")
+            sys.exit("usage: python verify/healthcheck.py web | worker | beat")
 
 
 if __name__ == "__main__":

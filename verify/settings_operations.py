@@ -9,6 +9,8 @@ from verify.environment import number, share, text
 VERIFY_WORKER_SILENT_SECONDS = number("VERIFY_WORKER_SILENT_SECONDS", 330)
 VERIFY_BEAT_SILENT_SECONDS = number("VERIFY_BEAT_SILENT_SECONDS", 90)
 VERIFY_STALE_SECONDS = number("VERIFY_STALE_SECONDS", 600)
+# Where one worker, or beat, gives its own sign for the check of its container; "" for nowhere.
+VERIFY_SIGN_FILE = text("VERIFY_SIGN_FILE")
 CELERY_BEAT_SCHEDULER = "verify.operations.beat:HeardScheduler"
 
 # --- /metrics: there is none without a token ------------------------------------------------

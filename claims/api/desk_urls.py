@@ -4,6 +4,7 @@ from django.urls import path
 
 from claims.api.endpoint import TwoFacedEndpoint
 from claims.api.views import (
+    agreement,
     deciding,
     drafts,
     evidence,
@@ -93,6 +94,7 @@ _VIEWS: dict[str, tuple[type[TwoFacedEndpoint], str]] = {
     "figures/": (figures.figures, "figures"),
     "figures/course/": (figures.by_day, "figures-course"),
     "figures/queue/": (figures.by_age, "figures-queue"),
+    "figures/agreement/": (agreement.agreement, "figures-agreement"),
     "figures/repeated/": (figures.repeated, "figures-repeated"),
     "figures/sources/": (figures.by_source, "figures-sources"),
     "figures/topics/": (figures.by_topic, "figures-topics"),

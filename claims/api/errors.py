@@ -16,6 +16,7 @@ from rest_framework.views import set_rollback
 
 from claims.api.problems import KINDS, MEDIA_TYPE, Answer, Problem, answer_plainly
 from claims.api.refusals import REFUSALS, answer_refusal
+from claims.api.serializers.strict import NOT_ACCEPTED, NOT_HERE
 from claims.api.waiting import RETRY_SECONDS as WAITING_RETRY_SECONDS
 from claims.api.waiting import TooManyWait
 from claims.permissions import NotPermitted
@@ -72,11 +73,22 @@ def _plain(code: str) -> Callable[[Any], Answer]:
 
 
 def _invalid(error: exceptions.ValidationError) -> Answer:
+    """What is not written as described is invalid; what is and will not do is not accepted."""
+    refused = set(_codes(error.get_codes())) <= {NOT_HERE, NOT_ACCEPTED}
     return Answer(
-        KINDS["invalid-body"],
+        KINDS["not-accepted" if refused else "invalid-body"],
         "Correct the parts of the body that `errors` names.",
         {"errors": list(_pointed(error.detail, ""))},
     )
+
+
+def _codes(codes: Any) -> Iterator[str]:
+    """The codes of the nested errors of a serializer."""
+    if isinstance(codes, str):
+        yield codes
+        return
+    for inner in codes.values() if isinstance(codes, dict) else codes:
+        yield from _codes(inner)
 
 
 def _pointed(detail: Any, pointer: str) -> Iterator[dict[str, str]]:

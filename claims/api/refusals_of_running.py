@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.api.versions import SeenChanged
 from claims.importing.feeds.actions import FeedNotAccepted, FeedNotRemoved
-from claims.importing.runs.actions import NothingToRepeat
+from claims.importing.runs.actions import ChecksNotAccepted, NothingToRepeat
 from claims.joint.suggesting import NoLink, TextRefused
 from claims.models import (
     Feed,
@@ -47,6 +47,7 @@ from claims.webhooks.actions import (
 KINDS_OF_RUNNING: dict[type[Exception], str] = {
     AlarmSettled: "done-already",
     AnswerNotAccepted: "not-accepted",
+    ChecksNotAccepted: "not-accepted",
     EndpointNotAccepted: "not-accepted",
     EndpointRuns: "not-now",
     EndpointStopped: "not-now",

@@ -58,6 +58,7 @@ _VIEWS: dict[str, tuple[type[TwoFacedEndpoint], str]] = {
     f"{_FEED}poll/": (feeds.poll, "poll-feed"),
     f"{_FEED}remove/": (feeds.remove, "remove-feed"),
     "imports/": (imports.imports, "imports"),
+    "imports/checks/": (imports.bring_checks, "import-checks"),
     f"{_RUN}retry/": (imports.retry, "retry-import"),
     f"{_RUN}for-real/": (imports.for_real, "import-for-real"),
     "people/": (people.people, "people"),

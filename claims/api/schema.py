@@ -16,6 +16,7 @@ from rest_framework.permissions import SAFE_METHODS
 from claims.api.endpoint import Endpoint
 from claims.api.examples import PROBLEM
 from claims.api.parameters import Parameters
+from claims.api.parts import PARTS
 from claims.api.problems import KINDS, MEDIA_TYPE, Kind
 from claims.api.serializers.strict import StrictSerializer
 from claims.api.sparse import names_in, tree_of
@@ -129,8 +130,11 @@ class EndpointSchema(AutoSchema):
             return shape
         shape["additionalProperties"] = False
         for name, field in serializer.fields.items():
+            inner = shape["properties"][name]
+            if isinstance(field, serializers.ListField):
+                field, inner = field.child, inner["items"]
             if isinstance(field, serializers.CharField):
-                _say_what_text_is(shape["properties"][name], field)
+                _say_what_text_is(inner, field)
         files = [
             name
             for name, field in serializer.fields.items()
@@ -149,6 +153,7 @@ class EndpointSchema(AutoSchema):
         self._complete(responses)
         responses.update(self.problems())
         _name_fields(operation, self.view)
+        _name_parts(operation)
         _need_body(operation, self.view)
         operation["responses"] = dict(sorted(responses.items()))
         return operation
@@ -220,6 +225,13 @@ def _name_fields(operation: dict[str, Any], view: Endpoint) -> None:
         if parameter["name"] == "fields" and parameter["in"] == "query":
             names = "|".join(re.escape(name) for name in names_in(tree_of(*view.shapes)))
             parameter["schema"]["pattern"] = rf"^({names})(,({names}))*$"
+
+
+def _name_parts(operation: dict[str, Any]) -> None:
+    """Say what may stand in the braces of an address, where it is no number."""
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] == "path" and parameter["name"] in PARTS:
+            parameter["schema"] = dict(PARTS[parameter["name"]])
 
 
 def _need_body(operation: dict[str, Any], view: Endpoint) -> None:

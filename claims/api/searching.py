@@ -13,7 +13,8 @@ from claims.api.parameters import ListParameters
 from claims.models import SearchKind
 from claims.search.queries import Search, search_among
 
-_MOST = 10_000
+_MOST = 400
+"""Letters: with all other parameters beside it the address is one that the server still takes."""
 
 
 class SearchParameters(ListParameters):

@@ -29,7 +29,7 @@ from claims.api.idempotency import answer_once, is_form, read_repeatable
 from claims.api.parameters import Parameters, read_parameters
 from claims.api.problems import Problem
 from claims.api.refusals import codes_of
-from claims.api.serializers.strict import StrictSerializer
+from claims.api.serializers.strict import StrictSerializer, names_rows
 from claims.models import Scope, User
 from claims.permissions import Permission, check
 
@@ -176,11 +176,12 @@ class Writing:
         beside = (self.beside,) if self.beside else ()
         parsers: list[type[BaseParser]] = [JSONParser]
         matching = PROBLEMS_OF_MATCHING if self.needs_match else ()
+        naming = ("not-accepted",) if names_rows(self.body) else ()
         members = {
             "__module__": act.__module__,
             "__doc__": self.beside.__doc__ if self.beside else act.__doc__,
             "http_method_names": ["get", "head", "post"] if self.beside else ["post"],
-            "write_problems": codes_of((*PROBLEMS_OF_WRITING, *matching, *self.refusals)),
+            "write_problems": codes_of((*PROBLEMS_OF_WRITING, *matching, *naming, *self.refusals)),
             "scope": self.scope,
             "permission": self.permission,
             "body": self.body,

@@ -14,7 +14,7 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.db.models import F
 
-from claims.importing.earlier.check import FoundCheck
+from claims.importing.earlier.check import FoundCheck, Numbered
 from claims.importing.language import find_language
 from claims.importing.parsed import Rejected
 from claims.importing.runs.actions.storing import count_rows, rejected_row, row_for
@@ -90,16 +90,16 @@ def begin_input(*, run: ImportRun, name: str, at: datetime) -> ImportInput:
 
 @transaction.atomic
 def store_checks(
-    *, how: ChecksImport, item: ImportInput, found: Sequence[FoundCheck | Rejected], at: datetime
+    *, how: ChecksImport, item: ImportInput, found: Sequence[Numbered], at: datetime
 ) -> list[ImportRow]:
-    """Put some checks with their claims, each with its row in the report.
+    """Put some checks with their claims, each with its row in the report; a dry run only foresees.
 
     A check that is there already, by its page and words, is the same or a newer version.
 
     Args:
         how: see there.
-        item: from `begin_input`; its parts are counted on.
-        found: the next checks of it, in their order; those that were refused too.
+        item: of the import; how far it was read is noted.
+        found: the next checks of it with their places, in their order; those refused too.
         at: now.
 
     Returns:
@@ -107,16 +107,9 @@ def store_checks(
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
-    rows = []
-    for part, one in enumerate(found, start=item.parts_done + 1):
-        if isinstance(one, Rejected):
-            row = rejected_row(item, part, one, name=item.name)
-            row.save(force_insert=True)
-        else:
-            row = _store(how, item, part, one, at)
-        rows.append(row)
-    item.parts_done += len(rows)
-    item.save(update_fields=["parts_done"])
+    rows = [_row(how, item, part, one, at) for part, one in found]
+    item.parts_done = found[-1][0]
+    item.save(update_fields=["parts_done", "tries"])
     count_rows(how.run.pk, rows)
     return rows
 
@@ -142,22 +135,32 @@ def foresee_check(check: FoundCheck, *, known_only: bool) -> RowOutcome:
     return RowOutcome.NEW
 
 
+def _row(
+    how: ChecksImport, item: ImportInput, part: int, one: FoundCheck | Rejected, at: datetime
+) -> ImportRow:
+    if not isinstance(one, Rejected):
+        return _store(how, item, part, one, at)
+    row = rejected_row(item, part, one, name=item.name or item.address)
+    row.save(force_insert=True)
+    return row
+
+
 def _store(
     how: ChecksImport, item: ImportInput, part: int, check: FoundCheck, at: datetime
 ) -> ImportRow:
     standing = _standing(check)
     outcome = foresee_check(check, known_only=how.known_only)
-    row = row_for(item, part, outcome, name=check.url or item.name, title=check.words)
+    name = check.url or item.name or item.address
+    row = row_for(item, part, outcome, name=name, title=check.words)
+    row.claim_id = standing.claim_id if standing else _known(check)
     if outcome == RowOutcome.IGNORED:
         row.reason = say("The desk has no claim in these words.")
-    elif standing is not None:
-        row.claim_id = standing.claim_id
-    else:
-        row.claim_id = _known(check) or _open(check, how.run.by, at)
+    elif not how.run.dry_run:
+        row.claim_id = row.claim_id or _open(check, how.run.by, at)
     row.save(force_insert=True)
-    if standing is not None and outcome == RowOutcome.CHANGED:
-        EarlierCheck.objects.filter(pk=standing.pk).update(replaced_at=at)
-    if outcome in {RowOutcome.NEW, RowOutcome.CHANGED}:
+    if outcome in {RowOutcome.NEW, RowOutcome.CHANGED} and not how.run.dry_run:
+        if standing is not None:
+            EarlierCheck.objects.filter(pk=standing.pk).update(replaced_at=at)
         _keep(how, row, check, at)
     return row
 

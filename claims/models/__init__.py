@@ -4,9 +4,11 @@ from claims.models.agreement import AgreementCell
 from claims.models.article import Article, ArticleBand, Original
 from claims.models.blind import BlindRound, Opinion, OpinionEvidence, Outcome
 from claims.models.bulk import BulkAction, BulkItem, BulkKind
+from claims.models.checks_file import ChecksFile
 from claims.models.claim import Claim
 from claims.models.comment import Comment
 from claims.models.contact import AskedAs, Contact, Means, Reply
+from claims.models.decided import DecidedCount
 from claims.models.earlier_check import EarlierCheck
 from claims.models.event import ClaimEvent, What
 from claims.models.evidence import Evidence, Kind, Stance
@@ -25,6 +27,7 @@ from claims.models.imports import (
     Way,
 )
 from claims.models.invitation import Invitation
+from claims.models.kept_words import KeptWords
 from claims.models.labels import FittedModel, LabelWhy, SentenceLabel
 from claims.models.lease import Draft, EndedHow, Lease, Skip
 from claims.models.life_sign import LifeSign, Process
@@ -98,6 +101,7 @@ __all__ = [
     "BulkItem",
     "BulkKind",
     "Capture",
+    "ChecksFile",
     "Claim",
     "ClaimEvent",
     "Comment",
@@ -106,6 +110,7 @@ __all__ = [
     "CorrectionKind",
     "Count",
     "CountChange",
+    "DecidedCount",
     "Decision",
     "DeliveryState",
     "Dimension",
@@ -132,6 +137,7 @@ __all__ = [
     "IndexedClaim",
     "InputState",
     "Invitation",
+    "KeptWords",
     "Kind",
     "LabelWhy",
     "Lease",

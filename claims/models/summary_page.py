@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Sum
 
 
 class SummaryPageQuerySet(models.QuerySet["SummaryPage"]):
@@ -58,11 +60,35 @@ class SummaryPage(models.Model):
         return self.key
 
 
+class CountQuerySet(models.QuerySet["Count"]):
+    """Reads of counts."""
+
+    def under(self, prefix: str) -> Counter[str]:
+        """The counts whose keys begin so, exact at this moment; those never counted are 0.
+
+        One statement: two would see two snapshots, and a fold between them would count twice.
+        """
+        kept = self.filter(key__startswith=prefix).values_list("key", "value")
+        changes = (
+            CountChange.objects.using(self.db)
+            .filter(key__startswith=prefix)
+            .values("key")
+            .annotate(total=Sum("delta"))
+            .values_list("key", "total")
+        )
+        sums: Counter[str] = Counter()
+        for key, value in kept.union(changes, all=True):
+            sums[key] += int(value)
+        return sums
+
+
 class Count(models.Model):
     """A number that spans the corpus, as of the last fold of its changes."""
 
     key = models.CharField(max_length=100, unique=True)
     value = models.BigIntegerField(default=0)
+
+    objects = CountQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.key} = {self.value}"

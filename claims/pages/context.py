@@ -32,4 +32,5 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "time_zone": settings.TIME_ZONE,
         "nav_counts": SimpleLazyObject(counts),
         "may_see_detector": SimpleLazyObject(lambda: can(request.user, Permission.SEE_DETECTOR)),
+        "may_import_checks": SimpleLazyObject(lambda: can(request.user, Permission.IMPORT_CHECKS)),
     }

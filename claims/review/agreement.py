@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from math import sqrt
 from statistics import NormalDist
 
@@ -17,6 +18,9 @@ type Table = Mapping[tuple[str, str], int]
 LEAST_ITEMS = 20
 """Below this many items nothing is shown. With 16 of 20 alike, a 95 % interval by Wilson already
 reaches from 0.58 to 0.92; with fewer it says next to nothing, and names persons all the same."""
+
+SPANS = (3, 12)
+"""Months that can be chosen, the one that runs among them."""
 
 _Z = NormalDist().inv_cdf(0.975)
 
@@ -56,6 +60,17 @@ class Agreement:
     def is_enough(self) -> bool:
         """Whether there are items enough to show anything."""
         return self.items >= LEAST_ITEMS
+
+
+def first_of_months(months: int, *, today: date) -> date:
+    """The first day of the first of the last months.
+
+    Args:
+        months: how many, the one that runs among them.
+        today: by the clock of the desk.
+    """
+    before = today.year * 12 + today.month - months
+    return date(before // 12, before % 12 + 1, 1)
 
 
 def agreement(table: Table, *, of_one_pair: bool) -> Agreement:

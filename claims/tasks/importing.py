@@ -14,8 +14,10 @@ from claims.importing.feeds import actions as feeds
 from claims.importing.feeds.queries import feeds_due
 from claims.importing.runs import actions as imports
 from claims.importing.runs.queries import inputs_left
-from claims.models import ImportInput
+from claims.joint.checks_job import work_on_checks
+from claims.models import ImportInput, Way
 from claims.tasks.extracting import extract_articles
+from claims.tasks.matching import index_claims
 from claims.tasks.sending import SOFT_LIMIT, start, start_each
 
 logger = logging.getLogger(__name__)
@@ -33,10 +35,20 @@ def import_run(run_id: int) -> None:
 
 @shared_task(name="claims.tasks.import_input", soft_time_limit=SOFT_LIMIT)
 def import_input(input_id: int) -> None:
-    """Fetch and read one input of an import, and have the claims of its articles looked for."""
+    """Fetch and read one input of an import: articles, or checks that were made before."""
     if not ImportInput.objects.filter(pk=input_id).exists():
         logger.warning("input %s is not there; nothing imported", input_id)
         return
+    if ImportInput.objects.filter(pk=input_id, run__way=Way.CHECKS).exists():
+        _import_checks(input_id)
+    else:
+        _import_articles(input_id)
+    if following := next_in_turn(input_id=input_id, at=timezone.now()):
+        number, seconds = following
+        start(import_input, number, seconds=seconds)
+
+
+def _import_articles(input_id: int) -> None:
     ends = time.monotonic() + IMPORT_SECONDS
     stored = 0
     with closing(imports.work_on_input(input_id=input_id, at=timezone.now())) as batches:
@@ -48,9 +60,20 @@ def import_input(input_id: int) -> None:
                 start(import_input, input_id)
                 break
     logger.info("input %s worked on: %d articles are new or changed", input_id, stored)
-    if following := next_in_turn(input_id=input_id, at=timezone.now()):
-        number, seconds = following
-        start(import_input, number, seconds=seconds)
+
+
+def _import_checks(input_id: int) -> None:
+    ends = time.monotonic() + IMPORT_SECONDS
+    read = 0
+    with closing(work_on_checks(input_id=input_id, at=timezone.now())) as batches:
+        for count in batches:
+            read += count
+            if time.monotonic() > ends:
+                start(import_input, input_id)
+                break
+    logger.info("input %s worked on: %d checks read", input_id, read)
+    if read:
+        start(index_claims)
 
 
 @shared_task(name="claims.tasks.poll_feeds", soft_time_limit=SOFT_LIMIT)

@@ -14,6 +14,7 @@ from claims.cards import drop_old
 from claims.importing.runs import actions as imports
 from claims.models import HostTurn, IdempotencyKey
 from claims.notices import actions as notices
+from claims.people.actions import tidy_words
 from claims.queue import actions as queue
 from claims.readers.actions import erase_personal_data
 from claims.review.actions import tidy_files
@@ -33,6 +34,8 @@ TURNS_KEPT = timedelta(hours=24)
 UPLOADS_KEPT = timedelta(days=7)
 # How long a picture of a page is kept; one that is asked for again is drawn again.
 CARDS_KEPT = timedelta(days=30)
+# How long words wait in a form that nobody has gone on with.
+WORDS_KEPT = timedelta(days=180)
 
 
 @shared_task(name="claims.tasks.expire_leases", soft_time_limit=SOFT_LIMIT)
@@ -74,6 +77,7 @@ def tidy() -> None:
     logger.info("readers: %d answers are to be mailed", mail_answers())
     sent = tidy_deliveries(at=now, keep_days=settings.VERIFY_WEBHOOK_KEEP_DAYS)
     logger.info("webhooks: %d old messages let go", sent)
+    logger.info("forms: the words of %d let go", tidy_words(before=now - WORDS_KEPT))
     logger.info("cards: %d pictures let go", _drop_old_cards(now - CARDS_KEPT))
     logger.info(
         "tidied: %d inputs emptied, %d forgotten imports ended, %d keys dropped",

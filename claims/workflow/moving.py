@@ -13,6 +13,7 @@ from claims.messages import say
 from claims.models import ALLOWED_MOVES, TELLING, Claim, Status, User, What
 from claims.models.plain_sql import columns_of, first_row, load_rows
 from claims.workflow.recording import event_body
+from claims.workflow.refusing import count_refused, is_refused
 from claims.workflow.staleness import mark_coverage_stale
 
 
@@ -154,6 +155,20 @@ _MOVE = """
 def _go(claim: Claim, step: Step) -> bool:
     """Move a claim from the state it says it is in; False if it is in another one by now."""
     before = Status(claim.status)
+    if Status.SET_ASIDE not in {before, step.to}:
+        return _write(claim, step)
+    # Held first: nobody may set it aside otherwise between this look and the move.
+    was_refused = before == Status.SET_ASIDE and is_refused(lock_claim(claim.pk).pk)
+    if not _write(claim, step):
+        return False
+    mark_coverage_stale(claim.pk, at=step.at)
+    count_refused(claim.pk, was=was_refused)
+    return True
+
+
+def _write(claim: Claim, step: Step) -> bool:
+    """State, event and counts, if the claim is in the state that it says it is in."""
+    before = Status(claim.status)
     changed = {"status": str(step.to), **_left_behind(before, step.to), **step.fields}
     body = event_body(
         what=step.what,
@@ -178,8 +193,6 @@ def _go(claim: Claim, step: Step) -> bool:
     )
     if moved is None:
         return False
-    if Status.SET_ASIDE in {before, step.to}:
-        mark_coverage_stale(claim.pk, at=step.at)
     for name, value in changed.items():
         setattr(claim, name, value)
     return True

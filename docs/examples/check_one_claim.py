@@ -2,12 +2,13 @@
 
     python check_one_claim.py https://desk.example TOKEN
 
-Takes the next claim of the queue, adds a piece of evidence, sends a verdict, and waits until the
-feed tells of it. Every answer is an object with the types of the description; a refusal is a
-`Problem`.
+Takes the next claim of the queue, adds a link and a file as evidence, sends a verdict, and waits
+until the feed tells of it. Every answer is an object with the types of the description; a refusal
+is a `Problem`.
 """
 
 import sys
+from io import BytesIO
 from uuid import uuid4
 
 from verify_client import AuthenticatedClient
@@ -18,6 +19,7 @@ from verify_client.models import (
     DeskEvidence,
     Filters,
     Hold,
+    NewEvidence,
     NewEvidenceAsJSON,
     NewVerdict,
     Sent,
@@ -26,6 +28,7 @@ from verify_client.models import (
     VerdictPage,
 )
 from verify_client.models.rating_enum import RatingEnum
+from verify_client.types import File
 
 
 class Refused(Exception):
@@ -66,16 +69,28 @@ def main(desk: str, token: str) -> None:
         add_evidence.sync(hold.lease, client=client, body=link, idempotency_key=key()),
         DeskEvidence,
     )
+    count = NewEvidence(
+        stance=StanceEnum.SUPPORTS,
+        file=File(BytesIO(b"street,lamps\nBridge,40\n"), "lamps.csv", "text/csv"),
+        publisher="Town Council",
+        title="Lamps by street",
+        quote="Bridge,40",
+    )
+    sheet = given(
+        add_evidence.sync(hold.lease, client=client, body=count, idempotency_key=key()),
+        DeskEvidence,
+    )
     words = NewVerdict(
         rating=RatingEnum.SUPPORTED,
         finding="The account gives this figure.",
-        rationale="The accounts of the town list every lamp that was bought, and agree [1].",
+        rationale="The accounts of the town list every lamp that was bought [1]; the count by "
+        "street, which was made on the day, agrees with them [2].",
     )
     sent = given(
         send_verdict.sync(hold.lease, client=client, body=words, idempotency_key=key()),
         Sent,
     )
-    print("claim", sent.claim, sent.status.value, "by evidence", piece.id)
+    print("claim", sent.claim, sent.status.value, "by evidence", piece.id, "and", sheet.file_name)
 
     page = given(changes.sync(client=client, after=newest, wait=10), ChangePage)
     for row in page.results:

@@ -66,6 +66,7 @@ METHODS: dict[str, dict[str, frozenset[str]]] = {
     **dict.fromkeys(
         (
             "figures",
+            "figures-agreement",
             "figures-course",
             "figures-queue",
             "figures-repeated",
@@ -138,6 +139,7 @@ METHODS: dict[str, dict[str, frozenset[str]]] = {
             "poll-feed",
             "remove-feed",
             "sign-copy",
+            "import-checks",
         ),
         BY_EDITORS,
     ),

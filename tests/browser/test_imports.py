@@ -12,9 +12,11 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from claims.importing.runs.actions import NewInput
-from claims.models import Article, ImportRun, User, Way
+from claims.models import Article, ImportRun, Role, User, Way
 from tests.browser.conftest import OpenWindow
+from tests.factories import make_user
 from tests.importing.runs.sending import send, words, work
+from tests.models.earlier_checks import make_checks_file
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -97,7 +99,24 @@ def test_axe_finds_nothing_on_any_page_of_imports(
     expect(window.get_by_role("alert")).to_contain_text("There is no text yet")
     found["refused"] = axe_faults(window)
     picture(window, "imports-refused-light")
+    desk = open_window(make_user(Role.EDITOR))
+    for name, path in checks_paths().items():
+        desk.goto(path)
+        found[name] = axe_faults(desk)
+        picture(desk, f"imports-{name}-light")
     assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def checks_paths() -> dict[str, str]:
+    """The pages of earlier checks: the form, a table that can be read, and one that cannot yet."""
+    chosen = {"seen": "semicolon", "delimiter": "semicolon", "column-0": "words"}
+    read = make_checks_file(choices={**chosen, "column-1": "rating", "always-publisher": "Check"})
+    unread = make_checks_file(choices={**chosen, "column-1": "words"})
+    return {
+        "checks": "/desk/imports/checks/",
+        "checks-read": f"/desk/imports/checks/{read.pk}/",
+        "checks-unread": f"/desk/imports/checks/{unread.pk}/",
+    }
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -110,8 +129,9 @@ def test_no_page_of_imports_scrolls_sideways_at_320_pixels(
     script: bool,
 ) -> None:
     size = {"width": 320, "height": 800}
-    window = open_window(ines, viewport=size, java_script_enabled=script)
-    for name, path in imports.paths.items():
+    editor = make_user(Role.EDITOR)
+    window = open_window(editor, viewport=size, java_script_enabled=script)
+    for name, path in {**imports.paths, **checks_paths()}.items():
         window.goto(path)
         picture(window, f"imports-{name}-320")
         inside = window.locator("main").bounding_box()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from claims.models import Role, SignOffSheet, Statement, User
+from claims.models import KeptWords, Role, SignOffSheet, Statement, User
 from tests.browser.conftest import OpenWindow
 from tests.factories import make_user
 from tests.own_copy.work import bring, bring_again, mark, settle, statements
@@ -113,6 +113,8 @@ def test_a_draft_is_settled_by_keyboard_alone(ines: User, open_window: OpenWindo
         "no_fact",
         "open",
     ]
+    assert not KeptWords.objects.exists()
+    assert page.evaluate("Object.keys(localStorage)") == []
 
 
 def test_two_people_see_each_others_marks_and_never_overwrite(

@@ -14,6 +14,7 @@ from tests.jobs.broker import all_done, flush_broker, messages
 from tests.jobs.waiting import wait_until
 from verify import processes
 from verify.children import Child, Program, start_child, stop_children
+from verify.healthcheck import SIGN_FILE
 
 
 @pytest.fixture
@@ -47,6 +48,11 @@ class Worker:
         self._started.append(child)
         wait_until(lambda: " ready." in log.read_text() or child.has_ended(), "a worker is ready")
         assert not child.has_ended(), log.read_text()
+
+    @property
+    def sign(self) -> str:
+        """Where it gives its own sign."""
+        return self._started[-1].program.environment[SIGN_FILE]
 
     def is_running(self) -> bool:
         """Whether there is a worker that takes tasks."""
@@ -111,6 +117,7 @@ def start_beat(environment, tmp_path) -> Iterator[Callable[[], None]]:
 def _program(
     name: str, command: tuple[str, ...], log: Path, environment: dict[str, str]
 ) -> Program:
+    environment = {**environment, SIGN_FILE: str(log.with_suffix(".sign"))}
     return Program(
         name=name, command=[sys.executable, "-m", *command], log=log, environment=environment
     )

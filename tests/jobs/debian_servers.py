@@ -59,18 +59,33 @@ def start_postgres_15(folder: Path) -> tuple[Child, str]:
     secret = folder / "password"
     secret.write_text(password)
     secret.chmod(0o644)
-    _run(
+    run_program(
         [str(bin_dir / "initdb"), "-D", str(data), "--username=verify", f"--pwfile={secret}",
          "--auth=scram-sha-256", "--encoding=UTF8", "--lc-collate=C", "--lc-ctype=C.UTF-8"],
         reach=(bin_dir, data, secret),
     )  # fmt: skip
-    command = [str(bin_dir / "postgres"), "-D", str(data), "-p", str(port)]
-    for setting in ("listen_addresses=127.0.0.1", "unix_socket_directories=", *FAST):
-        command += ["-c", setting]
-    child = _start("PostgreSQL 15", command, folder, reach=(bin_dir, data))
+    with (data / "postgresql.conf").open("a") as own:
+        # It can be given something to keep its log with while it runs, but not be told to keep it.
+        own.write("archive_mode = on\narchive_command = 'true'\n")
+    child = serve_postgres_15(data, port, folder)
     address = f"postgresql://verify:{password}@127.0.0.1:{port}"
     wait_until(partial(_has_database, f"{address}/postgres"), child)
     return child, f"{address}/desk"
+
+
+def serve_postgres_15(data: Path, port: int, folder: Path) -> Child:
+    """PostgreSQL 15 on a folder of data; it may take a while until it answers.
+
+    Args:
+        data: the folder, of the account of the servers.
+        port: of loopback.
+        folder: where its log goes.
+    """
+    bin_dir = needed(POSTGRES / "postgres").parent
+    command = [str(bin_dir / "postgres"), "-D", str(data), "-p", str(port)]
+    for setting in ("listen_addresses=127.0.0.1", "unix_socket_directories=", *FAST):
+        command += ["-c", setting]
+    return _start(f"PostgreSQL 15 at {port}", command, folder, reach=(bin_dir, data))
 
 
 def start_redis(folder: Path) -> tuple[Child, str]:
@@ -143,7 +158,13 @@ def _start(
     )
 
 
-def _run(command: Sequence[str], *, reach: Sequence[Path]) -> None:
+def run_program(command: Sequence[str], *, reach: Sequence[Path]) -> None:
+    """Run a program as the account of the servers, to its end.
+
+    Args:
+        command: with its arguments.
+        reach: what it has to be able to read.
+    """
     done = subprocess.run(
         unprivileged(command, reach=reach), capture_output=True, text=True, check=False
     )

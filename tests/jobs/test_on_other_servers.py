@@ -5,18 +5,28 @@ On the servers of a checkout it is in test_worker.py, whose worker it uses.
 
 from __future__ import annotations
 
+import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import psycopg
 import pytest
+from django.core.management import call_command
+from django.db import connection
 from psycopg import sql
 
+from claims.leaving.queries.rows import newest_head
+from claims.models import Publication
+from claims.summaries.actions import make_head
+from claims.summaries.queries.epochs import epoch_here
+from tests.factories import NOW
 from tests.jobs.debian_servers import (
     MUST_BE_THERE,
     needed,
@@ -25,6 +35,8 @@ from tests.jobs.debian_servers import (
     start_redis,
     wait_for_rabbitmq,
 )
+from tests.jobs.going_back import AFTERWARDS, KeptLog, desk_at, the_moment
+from tests.summaries.desk_work import published_claim
 from verify import processes
 from verify.children import Child, Program, start_child, stop_children
 
@@ -109,6 +121,43 @@ def test_the_main_job_on_postgresql_15_over_tcp(broker, servers, tmp_path):
     assert said.startswith("PostgreSQL 15."), said
     assert servers[broker].split(":")[0] in log.read_text()
     assert "Traceback" not in log.read_text(), log.read_text()
+
+
+def test_a_desk_goes_back_to_a_point_in_time(servers, folder, started, django_db_blocker):
+    with psycopg.connect(servers["postgres"].replace("/desk", "/postgres"), autocommit=True) as one:
+        one.execute("CREATE DATABASE back TEMPLATE desk")
+    address = servers["postgres"].replace("/desk", "/back")
+    kept = KeptLog(address, folder)
+    kept.keep()
+    kept.copy()
+    with django_db_blocker.unblock(), desk_at(address):
+        before = published_claim().pk
+        make_head(at=NOW)
+        head = newest_head().text
+        moment = the_moment()
+        after = published_claim().pk
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TABLE claims_publication CASCADE")
+    kept.wait_for_the_log()
+    server, address = kept.go_back(moment)
+    started.append(server)
+    said = StringIO()
+    with django_db_blocker.unblock(), desk_at(address):
+        there = set(Publication.objects.values_list("claim_id", flat=True))
+        assert epoch_here() is None, "it does not notice that it came here from elsewhere"
+        for line in AFTERWARDS.strip().splitlines():
+            _, command, *options = shlex.split(line)
+            call_command(command, *_head_in(options, head), stdout=said, stderr=said)
+        assert epoch_here()
+    assert (before in there, after in there) == (True, False)
+    assert "The history is whole" in said.getvalue()
+    assert "It begins with what the head of" in said.getvalue()
+
+
+def _head_in(options: list[str], head: str) -> list[str]:
+    """The options with a head in the place of the file that the page names."""
+    whole = json.dumps({"text": head, "key": None, "signature": ""})
+    return [whole if option == "head.json" else option for option in options]
 
 
 def test_a_server_that_is_missing_is_a_reason_to_skip_and_in_ci_to_fail(monkeypatch):

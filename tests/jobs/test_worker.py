@@ -12,6 +12,7 @@ from tests.jobs.broker import all_done, flush_broker, queued
 from tests.jobs.main_job import do_main_job
 from tests.jobs.waiting import wait_until, waiters_for_a_lock
 from tests.summaries.desk_work import decide, decided_claim, import_report, published_claim
+from verify import healthcheck
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -148,7 +149,9 @@ def test_a_worker_killed_in_the_middle_of_a_publication_loses_and_doubles_nothin
     nothing_is_doubled_or_amiss()
 
 
-def test_beat_sweeps_up_what_was_left_behind(worker, start_beat):
+def test_beat_sweeps_up_what_was_left_behind_and_both_are_healthy(
+    worker, start_beat, tmp_path, monkeypatch
+):
     article = import_report("In 2024 the town spent 41.2 million florins on its harbour.")
     claim = decided_claim()
     start_beat()
@@ -156,3 +159,6 @@ def test_beat_sweeps_up_what_was_left_behind(worker, start_beat):
     wait_until(lambda: is_published(claim) and all_fresh(), "the verdict is published")
     wait_until(lambda: article.occurrences.filter(claim__isnull=False).exists(), "claims are found")
     nothing_is_doubled_or_amiss()
+    for process, sign in (("beat", str(tmp_path / "beat.sign")), ("worker", worker.sign)):
+        monkeypatch.setenv(healthcheck.SIGN_FILE, sign)
+        assert healthcheck.main([process]) == 0, process

@@ -119,7 +119,7 @@ def test_a_table_by_its_mapping_and_a_bad_row_stops_no_other(tmp_path):
     assert set(EarlierCheck.objects.values_list("rating", "own")) == {("False", True)}
     run = ImportRun.objects.get()
     assert run.finished_at
-    assert [row.part for row in run.rows.order_by("pk")] == [1, 2, 3]
+    assert [row.part for row in run.rows.order_by("pk")] == [2, 3, 4]
     assert (run.new_count, run.rejected_count, run.input_count, run.done_count) == (2, 1, 1, 1)
 
 

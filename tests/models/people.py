@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from claims.models import Invitation, PersonEvent
+from claims.models import Invitation, KeptWords, PersonEvent
 from tests.factories import NOW, make_user, sha256
 
 
@@ -26,12 +26,27 @@ def make_person_event(**fields):
     return PersonEvent.objects.create(**{"what": "closed", "at": NOW, **fields})
 
 
+def keep_words(**fields):
+    given = {"place": "/desk/topics/", "page": "/desk/topics/", "fields": {"name": "Ports"}}
+    by = fields.pop("by", None) or make_user()
+    return KeptWords.objects.create(by=by, saved_at=NOW, **{**given, **fields})
+
+
+def keep_words_twice():
+    by = make_user()
+    keep_words(by=by)
+    keep_words(by=by)
+
+
 def invite_twice():
     make_invitation()
     make_invitation(email="NEW@desk.example.org")
 
 
 BROKEN_PEOPLE = {
+    "the_words_of_a_form_are_kept_once_a_person": keep_words_twice,
+    "words_are_kept_for_a_form_of_the_desk": lambda: keep_words(place="/claims/4/"),
+    "nothing_typed_is_not_kept": lambda: keep_words(fields={}),
     "an_invitation_is_to_a_known_role": lambda: make_invitation(role="guest"),
     "the_token_of_an_invitation_is_kept_as_a_hash": lambda: make_invitation(digest="secret"),
     "an_invitation_lasts": lambda: make_invitation(expires_at=NOW),

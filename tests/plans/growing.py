@@ -69,8 +69,8 @@ class Column:
     def _text(self, name: str) -> str:
         if self.field.max_length == 64:
             return "encode(sha256(n::text::bytea), 'hex')"
-        # A copy has to fit too: its number has four digits.
-        return f"left({name}, {min(20, (self.field.max_length or 20) - 4)}) || n"
+        # A copy has to fit too: its number has six digits at the most.
+        return f"left({name}, {min(20, (self.field.max_length or 20) - 6)}) || n"
 
 
 def all_tables() -> dict[str, type[models.Model]]:
@@ -79,8 +79,13 @@ def all_tables() -> dict[str, type[models.Model]]:
     return {model._meta.db_table: model for model in found if model._meta.managed}
 
 
-def grow(tables: Iterable[str]) -> None:
-    """Fill tables up, and tell the planner."""
+def grow(tables: Iterable[str], *, rows: int = ROWS) -> None:
+    """Fill tables up, and tell the planner.
+
+    Args:
+        tables: their names.
+        rows: how many copies each gets.
+    """
     known = all_tables()
     growing = set(tables)
     with connection.cursor() as cursor:
@@ -92,7 +97,7 @@ def grow(tables: Iterable[str]) -> None:
                     cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{rule.name}"')
         cursor.execute("SET LOCAL session_replication_role = replica")
         for table in sorted(growing):
-            cursor.execute(_statement(known[table], growing))
+            cursor.execute(_statement(known[table], growing, rows))
         cursor.execute("SET LOCAL session_replication_role = origin")
         cursor.execute("ANALYZE")
         cursor.execute(f"SET LOCAL seq_page_cost = {LONGER}")
@@ -109,7 +114,7 @@ def empty_tables(tables: Iterable[str]) -> set[str]:
         return {str(table) for (table,) in cursor.fetchall()}
 
 
-def _statement(model: type[models.Model], growing: set[str]) -> str:
+def _statement(model: type[models.Model], growing: set[str], rows: int) -> str:
     columns = [
         Column(field, field.unique or field.name in _unique_together(model))
         for field in model._meta.local_concrete_fields
@@ -119,7 +124,7 @@ def _statement(model: type[models.Model], growing: set[str]) -> str:
         table=model._meta.db_table,
         columns=", ".join(f'"{one.field.column}"' for one in columns),
         values=", ".join(one.value(growing) for one in columns),
-        rows=ROWS,
+        rows=rows,
     )
 
 

@@ -28,6 +28,7 @@ SMALL: dict[str, str] = {
     "claims_hostturn": "one for each server that is asked",
     "claims_indextotals": "one row",
     "claims_invitation": "one for each person, and some for nobody",
+    "claims_keptwords": "some for each person, until they are sent",
     "claims_lifesign": "one for each job that runs by the clock",
     "claims_mailchoice": "one for each person",
     "claims_publictext": "some versions of two texts",
@@ -42,15 +43,4 @@ SMALL: dict[str, str] = {
     "claims_user_topics": "some for each person",
     "claims_user_user_permissions": "the framework's own, not used",
     "claims_webhookendpoint": "some, set up by administrators",
-}
-
-_DETECTOR = (
-    "The page of the detector, for editors who think of fitting weights: it counts what people "
-    "decided by hand, from indexes alone, and nothing else asks for it."
-)
-# Statements that may read through a table: the table, words of the statement, and why.
-BOUNDED: dict[tuple[str, str], str] = {
-    ("claims_sentencelabel", "SELECT COUNT(*)"): _DETECTOR,
-    ("claims_claim", 'SELECT COUNT(*) AS "__count" FROM "claims_claim" WHERE EXISTS'): _DETECTOR,
-    ("claims_claimevent", """"claims_claim"."set_aside_reason" = 'not_a_claim')"""): _DETECTOR,
 }

@@ -100,6 +100,14 @@ class TestStartingInOrder:
         for name, service in SERVICES.items():
             assert ("test" in service["healthcheck"]) == (name != "migrate"), name
 
+    def test_each_process_of_ours_is_asked_for_itself(self):
+        for name in ("web", "worker", "beat"):
+            check = SERVICES[name]["healthcheck"]
+            assert check["test"] == ["CMD", "python", "verify/healthcheck.py", name]
+            # The sign is on a file system of its own, so no process takes another's for its own.
+            sign = Path(SERVICES[name]["environment"][healthcheck.SIGN_FILE])
+            assert str(sign.parent) in SERVICES[name]["tmpfs"]
+
     def test_the_desk_waits_for_its_tables_and_servers(self):
         for name in ("web", "worker", "beat"):
             assert SERVICES[name]["depends_on"] == {

@@ -10,8 +10,11 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
-from verify import healthcheck
+from verify import healthcheck, settings_operations
+from verify.operations import job
+from verify.operations.own_sign import give_own_sign
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -60,24 +63,46 @@ def test_a_port_nobody_listens_on_is_not_healthy(port: int):
     assert not healthcheck.is_healthy(1)
 
 
-def test_beat_is_healthy_while_it_writes(tmp_path: Path):
-    schedule = tmp_path / "schedule"
-    assert healthcheck.main(["beat", str(schedule)]) == 1
-    schedule.touch()
-    assert healthcheck.main(["beat", str(schedule)]) == 0
-    long_ago = time.time() - healthcheck.BEAT_SECONDS - 1
-    os.utime(schedule, (long_ago, long_ago))
-    assert healthcheck.main(["beat", str(schedule)]) == 1
-    (tmp_path / "schedule-wal").touch()
-    assert healthcheck.main(["beat", str(schedule)]) == 0
+@pytest.mark.parametrize("process", ["worker", "beat"])
+def test_worker_and_beat_are_healthy_while_they_are_heard_from(
+    process: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    setting, limit = healthcheck.SILENT[process]
+    assert getattr(settings_operations, setting) == limit, "not what /readyz judges by"
+    monkeypatch.delenv(healthcheck.SIGN_FILE, raising=False)
+    assert healthcheck.main([process]) == 1
+    sign = tmp_path / "sign"
+    monkeypatch.setenv(healthcheck.SIGN_FILE, str(sign))
+    assert healthcheck.main([process]) == 1
+    sign.touch()
+    assert healthcheck.main([process]) == 0
+    long_ago = time.time() - limit - 1
+    os.utime(sign, (long_ago, long_ago))
+    assert healthcheck.main([process]) == 1
+    monkeypatch.setenv(setting, str(limit + 60))
+    assert healthcheck.main([process]) == 0
+
+
+def test_a_sign_is_given_where_it_is_looked_for(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch, db: None
+):
+    settings.VERIFY_SIGN_FILE = str(tmp_path / "sign")
+    monkeypatch.setenv(healthcheck.SIGN_FILE, settings.VERIFY_SIGN_FILE)
+    monkeypatch.setattr(job._LastSign, "at", float("-inf"))
+    assert healthcheck.main(["worker"]) == 1
+    job.give_sign()
+    assert healthcheck.main(["worker"]) == 0
+    settings.VERIFY_SIGN_FILE = str(tmp_path / "nowhere" / "sign")
+    give_own_sign()
 
 
 def test_it_runs_by_itself_without_any_library(tmp_path: Path):
     program = str(PROJECT / "verify" / "healthcheck.py")
     command = [sys.executable, "-I", "-S", program]
-    schedule = tmp_path / "schedule"
-    schedule.touch()
-    assert subprocess.run([*command, "beat", str(schedule)], check=False).returncode == 0
+    sign = tmp_path / "sign"
+    sign.touch()
+    environment = {**os.environ, healthcheck.SIGN_FILE: str(sign)}
+    assert subprocess.run([*command, "beat"], check=False, env=environment).returncode == 0
     result = subprocess.run([*command, "neither"], capture_output=True, text=True, check=False)
     assert result.returncode == 1
     assert result.stderr.startswith("usage: ")

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import connection
 
-from claims.models import Claim, Draft, Occurrence, Publication, User, Verdict
+from claims.models import Claim, Count, Draft, Occurrence, Publication, User, Verdict
 from tests.upgrade.databases import ALIAS, empty_database, go_step_by_step, what_stands_in
 from tests.upgrade.first_release import FIRST_RELEASE, fill_first_release
 
@@ -43,6 +43,7 @@ def check_nothing_is_lost():
         "Half a thought 0",
         "Half a thought 39",
     }
+    assert Count.objects.using(ALIAS).under("decided:") == {"decided:checked": 1}
     assert User.objects.using(ALIAS).filter(is_active=True).count() == 2
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from claims.models import Process
 from claims.operations.actions import note_sign
 from claims.operations.waiting import NoAnswer, Patience
+from verify.operations.own_sign import give_own_sign
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +38,7 @@ class HeardScheduler(PersistentScheduler):
 
 def give_sign() -> None:
     """Note that beat has sent a task; where the database is away, that is logged."""
+    give_own_sign()
     try:
         _patience.ask(_note)
     except (DatabaseError, NoAnswer) as error:

@@ -11,6 +11,9 @@ from gunicorn.glogging import Logger  # type: ignore[import-untyped]
 
 from verify.operations.log_lines import FORMATS, logging_settings
 
+# As long as gunicorn lets it be. The parameters of the API fit into it, whatever stands in them.
+limit_request_line = 8190
+
 _form = os.environ.get("VERIFY_LOG_FORMAT")
 logconfig_dict = logging_settings(
     _form if _form in FORMATS else FORMATS[0],

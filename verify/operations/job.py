@@ -20,6 +20,7 @@ from django.utils import timezone
 from claims.models import Process
 from claims.operations.actions import note_sign
 from verify.operations.meters import TASKS, WAITS
+from verify.operations.own_sign import give_own_sign
 from verify.operations.spans import Tracing
 
 logger = logging.getLogger("verify.task")
@@ -92,6 +93,7 @@ def give_sign() -> None:
     """Note that a worker begins with a task, at most every so often."""
     if time.monotonic() - _LastSign.at < SIGN_EVERY:
         return
+    give_own_sign()
     try:
         note_sign(process=Process.WORKER, at=timezone.now())
     except DatabaseError as error:

@@ -21,6 +21,8 @@ QUIET_LOGGERS = {
     # The line of the task says it, with its ids.
     "celery.app.trace": "WARNING",
     "celery.worker.strategy": "WARNING",
+    # Thirty lines for each font of a sheet.
+    "fontTools": "WARNING",
 }
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _KEY = re.compile(r"\bvfy_[\w-]+|\bBearer\s+\S+")

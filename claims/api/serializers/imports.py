@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from rest_framework import serializers
 
-from claims.api.serializers.strict import StrictSerializer
+from claims.api.serializers.strict import NOT_ACCEPTED, StrictSerializer
 from claims.fetching.addresses import check_address
 from claims.fetching.failures import FetchRefused
 from claims.fetching.limits import limits_of
@@ -62,21 +62,21 @@ class NewArticleSerializer(StrictSerializer):
         """An address on the web."""
         if not web_address(url):
             message = "Give a whole address that starts with http:// or https://."
-            raise serializers.ValidationError(message)
+            raise _refused(message)
         return url.strip()
 
     def validate_published(self, published: str) -> str:
         """A date that can be read in one way only."""
         if not read_date(published).is_known:
             message = "Write the date as 2026-11-19, or 2026-11, or 2026."
-            raise serializers.ValidationError(message)
+            raise _refused(message)
         return published
 
     def validate_language(self, language: str) -> str:
         """The tag of a language."""
         if not language_code(language):
             message = "Write the language as a tag such as en, fa or pt-BR."
-            raise serializers.ValidationError(message)
+            raise _refused(message)
         return language
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -84,9 +84,12 @@ class NewArticleSerializer(StrictSerializer):
         given = [name for name in ("text", "html") if name in attrs]
         if len(given) > 1:
             message = "Give the article as text or as html, not both."
-            raise serializers.ValidationError({"html": [message]})
+            raise _refused({"html": [message]})
         if not given:
-            _check_link(attrs)
+            if "url" not in attrs:
+                message = "Give the article as text or as html, or the url to fetch it from."
+                raise _refused(message)
+            check_link(attrs)
         return attrs
 
     @staticmethod
@@ -109,27 +112,32 @@ class NewArticleSerializer(StrictSerializer):
         )
 
 
+def _refused(why: str | dict[str, list[str]]) -> serializers.ValidationError:
+    """An article that is sent as described, and that the desk does not take."""
+    return serializers.ValidationError(why, code=NOT_ACCEPTED)
+
+
 def _not_too_large(text: str) -> str:
     most = settings.VERIFY_MAX_ARTICLE_BYTES
     if len(text.encode()) > most:
         message = f"It has more than {most:,} bytes. Send the article alone."
-        raise serializers.ValidationError(message)
+        raise _refused(message)
     return text
 
 
-def _check_link(values: Mapping[str, Any]) -> None:
+def check_link(values: Mapping[str, Any]) -> None:
     """A link alone is fetched, so it is told at once if it never would be.
 
+    Args:
+        values: with a `url`.
+
     Raises:
-        ValidationError: there is no link, or the desk does not fetch from there.
+        ValidationError: the desk does not fetch from there.
     """
-    if "url" not in values:
-        message = "Give the article as text or as html, or the url to fetch it from."
-        raise serializers.ValidationError(message)
     try:
         check_address(values["url"], allowed_hosts=limits_of(settings).allowed_hosts)
     except FetchRefused as error:
-        raise serializers.ValidationError({"url": [error.reason]}) from error
+        raise _refused({"url": [error.reason]}) from error
 
 
 class CountsSerializer(serializers.Serializer[ImportRun]):
@@ -192,6 +200,9 @@ class ImportRowSerializer(serializers.Serializer[ImportRow]):
     reason = serializers.CharField(help_text="Why, and what to do, for people.")
     article = serializers.IntegerField(
         source="article_id", allow_null=True, help_text="Its number, where there is one."
+    )
+    claim = serializers.IntegerField(
+        source="claim_id", allow_null=True, help_text="Of an earlier check: what it is about."
     )
 
 

@@ -12,6 +12,12 @@ from rest_framework.fields import empty
 from claims.api.serializers.shared import SharedFields
 from claims.models import User
 
+NOT_HERE = "does_not_exist"
+"""The code of what names a row that the desk does not have, in the word of the framework."""
+
+NOT_ACCEPTED = "not_accepted"
+"""The code of what is written as described, and breaks a rule that no description can hold."""
+
 
 class StrictSerializer(SharedFields[Any]):
     """A body that may hold the named members and no other."""
@@ -62,6 +68,12 @@ def _fault(field: Any, value: Any) -> str:
     return ""
 
 
+def names_rows(body: type[serializers.Serializer[Any]]) -> bool:
+    """Whether a member of a body is the name or number of something that has to be there."""
+    fields = body().fields.values()
+    return any(isinstance(field, PersonField | serializers.RelatedField) for field in fields)
+
+
 class PersonField(serializers.CharField):
     """Somebody of the desk, by user name."""
 
@@ -75,7 +87,8 @@ class PersonField(serializers.CharField):
             return None
         person = User.objects.filter(username=name, is_active=True).first()
         if person is None:
-            raise serializers.ValidationError("Nobody at this desk has this user name.")
+            message = "Nobody at this desk has this user name."
+            raise serializers.ValidationError(message, code=NOT_HERE)
         return person
 
 

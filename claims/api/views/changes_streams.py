@@ -132,8 +132,8 @@ class ChangesEvents(Stream):
 
     def after(self, request: Request) -> int:
         """The header counts more: the address is that of the first connection."""
-        after, known = super().after(request), request.headers.get("Last-Event-ID", "")
-        if not known:
+        after, known = super().after(request), request.headers.get("Last-Event-ID")
+        if known is None:
             return after
         if not known.isascii() or not known.isdecimal() or len(known) > 18:
             wrong = {"parameter": "Last-Event-ID", "detail": "A whole number from 0 on."}

@@ -18,6 +18,7 @@ from claims.api.desk_reading import Asked, Reading
 from claims.api.endpoint import TwoFacedEndpoint
 from claims.api.keyset import read_page
 from claims.api.parameters import FieldsParameters, PageParameters
+from claims.api.serializers.checks import NewChecksSerializer, how_to_read, new_input_of
 from claims.api.serializers.imports import (
     ImportRowSerializer,
     ImportSerializer,
@@ -25,11 +26,13 @@ from claims.api.serializers.imports import (
     WholeImportSerializer,
 )
 from claims.api.serializers.pages import link_to, page_body, page_of, rows_as
-from claims.api.writing import ACCEPTED, Order, Writing, WritingEndpoint
+from claims.api.writing import ACCEPTED, PROBLEMS_OF_WRITING, Order, Writing, WritingEndpoint
 from claims.importing.runs.actions import (
+    ChecksNotAccepted,
     NothingToRepeat,
     import_for_real,
     retry_rejected,
+    start_checks,
     start_import,
 )
 from claims.importing.runs.queries import rows_of, run_for_page, runs_for_list
@@ -43,6 +46,7 @@ class TakesArticles(WritingEndpoint):
 
     http_method_names = ["get", "head", "post"]
     tells_where = True
+    write_problems = (*PROBLEMS_OF_WRITING, "not-accepted")
     scope = Scope.DESK_IMPORT
     permission = Permission.IMPORT_ARTICLES
     body = NewArticleSerializer
@@ -145,6 +149,34 @@ def imports(asked: Asked) -> object:
         "next": link_to(asked.request, cursor=page.next),
         "previous": link_to(asked.request, cursor=page.previous),
     }
+
+
+@Writing(
+    "import-checks",
+    "Bring in checks that were made before",
+    body=NewChecksSerializer,
+    gives=ImportSerializer,
+    refusals=(ChecksNotAccepted,),
+    permission=Permission.IMPORT_CHECKS,
+    success=ACCEPTED,
+    scope=Scope.DESK_IMPORT,
+    takes_files=True,
+)
+def bring_checks(order: Order) -> ImportRun:
+    """Stores what was sent, and starts a job that reads it. Takes desk:import.
+
+    ClaimReview of a page or of a DataFeed file, or a table (CSV) with a mapping, which says in TOML
+    which column says what. None becomes a verdict: each is put with its claim for reviewers to see.
+    """
+    run = start_checks(
+        inputs=[new_input_of(order.values)],
+        how=how_to_read(order.values),
+        dry_run=order.values["dry_run"],
+        by=order.by,
+        at=order.at,
+    )
+    start(import_run, run.pk)
+    return run
 
 
 @Writing(

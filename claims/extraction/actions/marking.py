@@ -6,6 +6,7 @@ it is kept as a label from which the detector can learn.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ from claims.extraction.spans import Range
 from claims.messages import Text, say
 from claims.models import (
     Article,
+    DecidedCount,
     LabelWhy,
     LeftHow,
     Method,
@@ -27,9 +29,12 @@ from claims.models import (
     User,
 )
 from claims.permissions import Permission, check
+from claims.workflow import add_counts
 
 BY_HAND = "by-hand"
 """What stands in place of an extractor's version."""
+
+_COUNTED = {True: DecidedCount.LABELLED_CLAIMS, False: DecidedCount.LABELLED_OTHERS}
 
 _REASON = {"code": "by_hand", "text": Text("marked by a person"), "points": 100}
 
@@ -196,6 +201,8 @@ def _new(
 def _label(
     occurrences: Sequence[Occurrence], *, checkable: bool, why: LabelWhy, by: User, at: datetime
 ) -> None:
+    """Keep what a person says of ranges of one article, which the caller holds."""
+    _count_labels(occurrences, checkable=checkable)
     SentenceLabel.objects.bulk_create(
         [
             SentenceLabel(
@@ -212,3 +219,21 @@ def _label(
             for one in occurrences
         ]
     )
+
+
+def _count_labels(occurrences: Sequence[Occurrence], *, checkable: bool) -> None:
+    """Count each range under its newest label, which is about to be this one."""
+    labels = SentenceLabel.objects.filter(
+        article__in={one.article_id for one in occurrences},
+        start__in={one.start for one in occurrences},
+    )
+    known = {
+        (start, end): was
+        for start, end, was in labels.order_by("pk").values_list("start", "end", "checkable")
+    }
+    changes: Counter[str] = Counter()
+    for place in {(one.start, one.end) for one in occurrences}:
+        changes[_COUNTED[checkable]] += 1
+        if place in known:
+            changes[_COUNTED[known[place]]] -= 1
+    add_counts(changes)

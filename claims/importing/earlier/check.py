@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -38,6 +39,8 @@ ADDRESSES = ("url", "appearance")
 _MOST = {"rating": 300, "publisher": 300, "claimant": 300, "scale": 100, "title": 500}
 _MOST_ADDRESS = 2_000
 _MOST_FINDING = 20_000
+# Markup that says something is a handful deep; what is kept of it must not bind us.
+_MOST_DEEP = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,10 @@ class FoundCheck:
         return _hash([str(said[name] or "") for name in FIELDS])
 
 
+type Numbered = tuple[int, FoundCheck | Rejected]
+"""A check with its place in what it was found in, or why there is none at that place."""
+
+
 def found_check(given: Mapping[str, Any], *, data: Mapping[str, Any]) -> FoundCheck:
     """A check made of values that were read, cleaned.
 
@@ -88,14 +95,14 @@ def found_check(given: Mapping[str, Any], *, data: Mapping[str, Any]) -> FoundCh
         data: what it was read from, as JSON can hold it.
 
     Raises:
-        Rejected: the claim, the rating or who checked it is missing, or a value is too long or no
-            address.
+        Rejected: the claim, the rating or who checked it is missing, or a value is too long, no
+            address, or nested too deeply to be kept.
     """
     words = _line(given.get("words"))
     clean: dict[str, Any] = {name: _line(given.get(name)) for name in _MOST}
     clean |= {name: given.get(name) for name in DATES}
     clean |= {name: _address(given, name) for name in ADDRESSES}
-    clean["finding"] = str(given.get("finding") or "").strip()[:_MOST_FINDING]
+    clean["finding"] = _storable(str(given.get("finding") or "")).strip()[:_MOST_FINDING]
     clean["language"] = language_code(given.get("language"))
     missing = [name for name in NEEDED if not (clean | {"words": words})[name]]
     if missing:
@@ -106,7 +113,7 @@ def found_check(given: Mapping[str, Any], *, data: Mapping[str, Any]) -> FoundCh
     for name, most in _MOST.items():
         if len(clean[name]) > most:
             raise Rejected(_too_long(name, len(clean[name]), most), code="fields")
-    return FoundCheck(words=words, data=data, **clean)
+    return FoundCheck(words=words, data=_kept(data, 0), **clean)
 
 
 def _address(given: Mapping[str, Any], name: str) -> str:
@@ -120,8 +127,28 @@ def _address(given: Mapping[str, Any], name: str) -> str:
 
 def _line(value: object) -> str:
     """A value as one line, whole, without signs that steer a terminal or turn what follows."""
-    shown = (sign for sign in str(value or "") if sign.isspace() or not is_control(sign))
+    shown = (sign for sign in _storable(str(value or "")) if sign.isspace() or not is_control(sign))
     return " ".join("".join(shown).split())
+
+
+def _kept(value: Any, depth: int) -> Any:
+    """What a check was read from, as the database can hold it."""
+    if depth > _MOST_DEEP:
+        reason = say("It is nested more than %(most)d deep.", most=_MOST_DEEP)
+        raise Rejected(reason, code="fields")
+    if isinstance(value, Mapping):
+        return {_storable(str(name)): _kept(one, depth + 1) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_kept(one, depth + 1) for one in value]
+    if isinstance(value, str):
+        return _storable(value)
+    is_number = not isinstance(value, float) or math.isfinite(value)
+    return value if is_number else str(value)
+
+
+def _storable(text: str) -> str:
+    """A text without what UTF-8 and PostgreSQL have no place for: lone surrogates, NUL."""
+    return text.encode(errors="replace").decode().replace("\0", "\ufffd")
 
 
 def _too_long(name: str, found: int, most: int) -> str:

@@ -1,25 +1,29 @@
 """ClaimReview of schema.org, in a page or in a DataFeed file, as checks.
 
 Written as Google and the Data Commons document it; what pages write otherwise is read where it is
-plain what is meant. Only JSON-LD is read, not microdata.
+plain what is meant. A page says it in JSON-LD, else in microdata, else in RDFa: pages that say it
+twice say the same, in words that differ.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
+from lxml.html import HtmlElement
 
 from claims.importing.decoding import decode
-from claims.importing.earlier.check import FoundCheck, found_check
+from claims.importing.earlier.check import FoundCheck, Numbered, found_check
+from claims.importing.earlier.markup import REVIEW, reviews_in_microdata, reviews_in_rdfa
 from claims.importing.parsed import Rejected
 from claims.messages import say
 
 type Node = dict[str, Any]
+type Syntax = Callable[[HtmlElement], Iterator[Node] | Iterator[Node | Rejected]]
 
 _SCHEMA = ("https://schema.org/", "http://schema.org/")
 # Where a list of reviews may stand in JSON-LD; deeper than this nobody writes it.
@@ -27,10 +31,8 @@ _LISTS = ("@graph", "dataFeedElement", "item", "itemListElement", "review", "mai
 _MOST_DEEP = 12
 
 
-def read_reviews(
-    data: bytes, *, address: str = "", charset: str = ""
-) -> Iterator[FoundCheck | Rejected]:
-    """Every ClaimReview of a page or of a JSON file, each by itself.
+def read_reviews(data: bytes, *, address: str = "", charset: str = "") -> Iterator[Numbered]:
+    """Every ClaimReview of a page or of a JSON file, each by itself, counted from 1.
 
     Args:
         data: the page or the file as it came.
@@ -41,42 +43,52 @@ def read_reviews(
         Rejected: it cannot be read at all, or holds no ClaimReview.
     """
     text = decode(data, named=charset).text
-    found = 0
-    for document in _documents(text):
-        if isinstance(document, Rejected):
-            found += 1
-            yield document
-            continue
-        for review in _reviews(document, 0):
-            found += 1
-            yield _check(review, address)
-    if not found:
+    number = 0
+    for number, found in enumerate(_found(text, address), start=1):
+        yield number, found
+    if not number:
         reason = say(
-            "There is no ClaimReview here. JSON-LD alone is read: a page with it, or a DataFeed "
-            "file."
+            "There is no ClaimReview here: neither in JSON-LD nor in microdata or RDFa of a page, "
+            "nor in a DataFeed file."
         )
         raise Rejected(reason, code="fields")
 
 
-def _documents(text: str) -> Iterator[Any]:
-    """The JSON of a file, or of each script of a page; a script that is none as its refusal."""
+def _found(text: str, address: str) -> Iterator[FoundCheck | Rejected]:
     if text.lstrip()[:1] in {"{", "["}:
-        yield _json(text)
+        for review in _reviews(_json(text), 0):
+            yield _check(review, address)
         return
-    for words in _scripts(text):
+    tree = _tree(text)
+    syntaxes: tuple[Syntax, ...] = (_in_scripts, reviews_in_microdata, reviews_in_rdfa)
+    for syntax in syntaxes:
+        known = False
+        for one in syntax(tree):
+            known |= not isinstance(one, Rejected)
+            yield one if isinstance(one, Rejected) else _check(one, address)
+        if known:
+            return
+
+
+def _tree(page: str) -> HtmlElement:
+    try:
+        return html.document_fromstring(page)
+    except (etree.ParserError, ValueError) as error:
+        raise Rejected(say("This is neither a page nor JSON."), code="html") from error
+
+
+def _in_scripts(tree: HtmlElement) -> Iterator[Node | Rejected]:
+    """The ClaimReview of each script of a page; a script that is no JSON as its refusal."""
+    for words in _scripts(tree):
         try:
-            yield _json(words)
+            yield from _reviews(_json(words), 0)
         except Rejected as error:
             # Only markup that would have told of a check is missed.
-            if "ClaimReview" in words:
+            if REVIEW in words:
                 yield error
 
 
-def _scripts(page: str) -> Iterator[str]:
-    try:
-        tree = html.document_fromstring(page)
-    except (etree.ParserError, ValueError) as error:
-        raise Rejected(say("This is neither a page nor JSON."), code="html") from error
+def _scripts(tree: HtmlElement) -> Iterator[str]:
     for script in tree.iter("script"):
         kind = (script.get("type") or "").partition(";")[0].strip().casefold()
         if kind == "application/ld+json":
@@ -92,7 +104,7 @@ def _json(text: str) -> Any:
 
 
 def _reviews(node: Any, depth: int) -> Iterator[Node]:
-    if isinstance(node, dict) and "ClaimReview" in _types(node):
+    if isinstance(node, dict) and REVIEW in _types(node):
         yield node
     elif depth < _MOST_DEEP:
         for one in _below(node):

@@ -9,6 +9,7 @@ from typing import Any
 
 from claims.importing.earlier.check import DATES, FIELDS, NEEDED
 from claims.importing.parsed import Rejected
+from claims.messages import say
 
 _SECTIONS = frozenset({"columns", "always", "dates", "ratings", "file"})
 _FILE = frozenset({"delimiter", "encoding"})
@@ -35,6 +36,18 @@ class TableMapping:
     delimiter: str = ","
     encoding: str = ""
 
+    def as_json(self) -> dict[str, Any]:
+        """What `mapping_of` reads, without what is empty."""
+        file = {"delimiter": self.delimiter, "encoding": self.encoding}
+        sections = {
+            "columns": dict(self.columns),
+            "always": dict(self.always),
+            "dates": dict(self.dates),
+            "ratings": dict(self.ratings),
+            "file": {name: said for name, said in file.items() if said},
+        }
+        return {name: said for name, said in sections.items() if said}
+
     def date_form(self, name: str) -> str:
         """How the dates of a field are written."""
         return self.dates.get(name, _ISO)
@@ -50,7 +63,19 @@ def read_mapping(data: bytes) -> TableMapping:
     try:
         found = tomllib.loads(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise _wrong(f"it is no TOML: {error}") from error
+        raise _wrong(say("it is no TOML: %(why)s", why=str(error))) from error
+    return mapping_of(found)
+
+
+def mapping_of(found: Mapping[str, Any]) -> TableMapping:
+    """The mapping that a file or a form describes, by the sections of a mapping file.
+
+    Args:
+        found: by the names of the sections; a section that is missing is empty.
+
+    Raises:
+        Rejected: as of `read_mapping`.
+    """
     _check_names(found, _SECTIONS, "")
     sections = {name: _words(found, name) for name in _SECTIONS}
     for name in ("columns", "always"):
@@ -60,10 +85,10 @@ def read_mapping(data: bytes) -> TableMapping:
     _check_names(file, _FILE, "file")
     delimiter = file.get("delimiter", ",")
     if len(delimiter) != 1:
-        raise _wrong("the delimiter is one sign")
+        raise _wrong(say("the delimiter is one sign"))
     missing = [one for one in NEEDED if one not in sections["columns"] | sections["always"]]
     if missing:
-        raise _wrong(f"it does not say where to find {', '.join(missing)}")
+        raise _wrong(say("it does not say where to find %(names)s", names=", ".join(missing)))
     kept = {name: sections[name] for name in ("columns", "always", "dates", "ratings")}
     return TableMapping(**kept, delimiter=delimiter, encoding=file.get("encoding", ""))
 
@@ -71,18 +96,19 @@ def read_mapping(data: bytes) -> TableMapping:
 def _words(found: Mapping[str, Any], section: str) -> dict[str, str]:
     given = found.get(section, {})
     if not isinstance(given, dict) or not all(isinstance(one, str) for one in given.values()):
-        raise _wrong(f"in [{section}] every value is a text")
+        raise _wrong(say("in [%(section)s] every value is a text", section=section))
     return given
 
 
 def _check_names(given: Mapping[str, Any], known: frozenset[str], section: str) -> None:
     for name in given:
         if name not in known:
+            whole = f"{section}.{name}" if section else name
+            there = ", ".join(sorted(known))
             raise _wrong(
-                f"“{f'{section}.{name}' if section else name}” is unknown; there may be "
-                f"{', '.join(sorted(known))}"
+                say("“%(name)s” is unknown; there may be %(known)s", name=whole, known=there)
             )
 
 
 def _wrong(why: str) -> Rejected:
-    return Rejected(f"The mapping file cannot be used: {why}.", code="fields")
+    return Rejected(say("The mapping file cannot be used: %(why)s.", why=why), code="fields")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from claims.importing.decoding import decode
-from claims.importing.earlier.check import DATES, FoundCheck, found_check
+from claims.importing.earlier.check import DATES, FoundCheck, Numbered, found_check
 from claims.importing.earlier.mapping import TableMapping
 from claims.importing.parsed import Rejected
 from claims.messages import say
@@ -17,32 +18,72 @@ from claims.messages import say
 _MOST_CELL = 1_000_000
 
 
-def read_table(data: bytes, *, mapping: TableMapping) -> Iterator[FoundCheck | Rejected]:
+def read_table(data: bytes, *, mapping: TableMapping) -> Iterator[Numbered]:
     """Every row as a check, or the reason why it is none; a bad row stops no other.
 
     Args:
-        data: the file, with headings in its first line.
+        data: the file, with headings in its first row.
         mapping: which column says what.
+
+    Yields:
+        The number of the row as a spreadsheet counts them, so from 2, and what it says; rows
+        without anything are passed over.
 
     Raises:
         Rejected: the file cannot be read, or lacks a column that the mapping names.
     """
-    text = decode(data, named=mapping.encoding).text
-    csv.field_size_limit(_MOST_CELL)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=mapping.delimiter, strict=True)
-    headings = [heading.strip() for heading in next(rows, [])]
+    rows = read_rows(data, delimiter=mapping.delimiter, encoding=mapping.encoding)
+    headings = headings_of(next(rows, []))
     _check_headings(headings, mapping)
-    while True:
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            reason = say("From here on this is no CSV: %(why)s.", why=str(error))
-            yield Rejected(reason, code="table")
-            return
-        if any(cell.strip() for cell in row):
-            yield _check(row, headings, mapping)
+    for number, row in enumerate(rows, start=2):
+        if isinstance(row, Rejected):
+            yield number, row
+        elif any(cell.strip() for cell in row):
+            yield number, _check(row, headings, mapping)
+
+
+def read_rows(data: bytes, *, delimiter: str, encoding: str) -> Iterator[list[str] | Rejected]:
+    """The rows of a table; what is no table any more ends it as a refusal.
+
+    Args:
+        data: the file.
+        delimiter: what parts the cells.
+        encoding: "" to find out.
+
+    Raises:
+        Rejected: the file cannot be read.
+    """
+    text = decode(data, named=encoding).text
+    csv.field_size_limit(_MOST_CELL)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        yield from rows
+    except csv.Error as error:
+        reason = say("From here on this is no CSV: %(why)s.", why=str(error))
+        yield Rejected(reason, code="table")
+
+
+def headings_of(row: list[str] | Rejected) -> list[str]:
+    """The headings of a table, each by a name of its own.
+
+    A heading that comes several times is numbered, and a column without one has its number.
+
+    Args:
+        row: the first row.
+
+    Raises:
+        Rejected: the table is none from its first row on.
+    """
+    if isinstance(row, Rejected):
+        raise row
+    named = [one.strip() or f"({place})" for place, one in enumerate(row, start=1)]
+    times = Counter(named)
+    met: Counter[str] = Counter()
+    headings = []
+    for name in named:
+        met[name] += 1
+        headings.append(f"{name} ({met[name]})" if times[name] > 1 else name)
+    return headings
 
 
 def _check(row: list[str], headings: list[str], mapping: TableMapping) -> FoundCheck | Rejected:
@@ -75,7 +116,7 @@ def _dates(given: Mapping[str, str], mapping: TableMapping) -> dict[str, date | 
             found[name] = datetime.strptime(said, mapping.date_form(name)).date() if said else None  # noqa: DTZ007
         except ValueError as error:
             reason = say(
-                "%(name)s is not written as %(form)s: %(said)s. Say in [dates] how it is.",
+                "%(name)s is not written as %(form)s: %(said)s. Say how it is.",
                 name=name,
                 form=mapping.date_form(name),
                 said=said[:100],
@@ -85,8 +126,7 @@ def _dates(given: Mapping[str, str], mapping: TableMapping) -> dict[str, date | 
 
 
 def _check_headings(headings: list[str], mapping: TableMapping) -> None:
-    twice = {one for one in headings if headings.count(one) > 1}
-    missing = [one for one in mapping.columns.values() if one not in headings or one in twice]
+    missing = [one for one in mapping.columns.values() if one not in headings]
     if missing:
         reason = say(
             "The table has no column of its own for %(names)s. It has: %(headings)s.",

@@ -17,10 +17,10 @@ from django.utils import timezone
 from claims.fetching.client import fetch
 from claims.fetching.failures import FetchFailed, FetchRefused
 from claims.fetching.limits import limits_of
-from claims.importing.earlier.check import FoundCheck
+from claims.importing.earlier.check import Numbered
 from claims.importing.earlier.claimreview import read_reviews
 from claims.importing.earlier.mapping import TableMapping, read_mapping
-from claims.importing.earlier.tables import read_table
+from claims.importing.earlier.sources import HowToRead, read_checks
 from claims.importing.parsed import Rejected
 from claims.joint.earlier_checks import (
     ChecksImport,
@@ -32,8 +32,6 @@ from claims.joint.earlier_checks import (
 )
 from claims.models import RowOutcome, User
 
-type Found = FoundCheck | Rejected
-
 _AT_ONCE = 100
 
 
@@ -41,7 +39,7 @@ class Command(BaseCommand):
     """`manage.py import_checks [--mapping FILE] [--own] PATH_OR_ADDRESS…`."""
 
     help = (
-        "Put earlier checks with their claims, for reviewers to see: ClaimReview (JSON-LD) of "
+        "Put earlier checks with their claims, for reviewers to see: ClaimReview of "
         "pages and of DataFeed files, or the rows of a CSV file by a mapping file. Claims that are "
         "new wait at the end of the queue; nothing becomes a verdict and nothing is published. "
         "Importing again changes nothing. Exit code 1 if anything was rejected."
@@ -84,7 +82,7 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _store(
-        self, how: ChecksImport, source: str, found: Iterator[Found], outcomes: Counter[str]
+        self, how: ChecksImport, source: str, found: Iterator[Numbered], outcomes: Counter[str]
     ) -> None:
         item = begin_input(run=how.run, name=source, at=timezone.now())
         while lot := list(islice(found, _AT_ONCE)):
@@ -94,9 +92,11 @@ class Command(BaseCommand):
                 said = row.reason or row.title
                 self.stdout.write(f"{row.outcome:<8}  {source}  {said}{number}")
 
-    def _foresee(self, found: Iterable[Found], outcomes: Counter[str], *, known_only: bool) -> None:
+    def _foresee(
+        self, found: Iterable[Numbered], outcomes: Counter[str], *, known_only: bool
+    ) -> None:
         """Each by itself: one that comes twice in the same file is called new twice."""
-        for one in found:
+        for _, one in found:
             if isinstance(one, Rejected):
                 outcome, said = RowOutcome.REJECTED, str(one.reason)
             else:
@@ -110,20 +110,23 @@ class Command(BaseCommand):
         self.stdout.write(f"{what}{counts or 'nothing found'}.")
 
 
-def _found(source: str, mapping: TableMapping | None) -> Iterator[Found]:
+def _found(source: str, mapping: TableMapping | None) -> Iterator[Numbered]:
     """Every check of a source; what stops the reading comes as a refusal, in its place."""
+    number = 0
     try:
-        if source.startswith(("https://", "http://")):
-            page = fetch(source, limits=limits_of(settings))
-            yield from read_reviews(page.data, address=page.final_address, charset=page.charset)
-        elif mapping is not None:
-            yield from read_table(_bytes(source), mapping=mapping)
-        else:
-            yield from read_reviews(_bytes(source))
+        for number, one in _read(source, mapping):
+            yield number, one
     except Rejected as error:
-        yield error
+        yield number + 1, error
     except (FetchRefused, FetchFailed) as error:
-        yield Rejected(error.reason, code=error.code)
+        yield number + 1, Rejected(error.reason, code=error.code)
+
+
+def _read(source: str, mapping: TableMapping | None) -> Iterator[Numbered]:
+    if source.startswith(("https://", "http://")):
+        page = fetch(source, limits=limits_of(settings))
+        return read_reviews(page.data, address=page.final_address, charset=page.charset)
+    return read_checks(_bytes(source), how=HowToRead(mapping=mapping))
 
 
 def _bytes(path: str) -> bytes:

@@ -13,11 +13,8 @@ from django.utils.translation import gettext
 from claims.pages.desk.entry import DeskRequest, desk_page
 from claims.pages.spreadsheets import csv_answer
 from claims.permissions import Permission, can
-from claims.review.agreement import LEAST_ITEMS, Agreement, Estimate
+from claims.review.agreement import LEAST_ITEMS, SPANS, Agreement, Estimate, first_of_months
 from claims.review.queries import AgreementPage, agreement_page
-
-SPANS = (3, 12)
-"""Months that can be chosen, the one that runs among them."""
 
 
 @desk_page()
@@ -48,12 +45,7 @@ def _months(request: DeskRequest) -> int | None:
 
 
 def _since(months: int | None) -> date | None:
-    """The first day of the first of the last months, by the clock of the desk."""
-    if months is None:
-        return None
-    today = timezone.localdate()
-    before = today.year * 12 + today.month - months
-    return date(before // 12, before % 12 + 1, 1)
+    return None if months is None else first_of_months(months, today=timezone.localdate())
 
 
 def _headings() -> list[str]:

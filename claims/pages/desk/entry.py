@@ -18,6 +18,7 @@ from claims.models import (
     Article,
     BlindRound,
     BulkAction,
+    ChecksFile,
     Claim,
     Contact,
     Evidence,
@@ -40,6 +41,7 @@ from claims.models import (
     WebhookEndpoint,
     Withdrawal,
 )
+from claims.pages.desk.sent_forms import forget_sent
 from claims.permissions import NotPermitted, Permission, check
 
 
@@ -56,6 +58,7 @@ _NOT_THERE = (
     Article.DoesNotExist,
     BulkAction.DoesNotExist,
     BlindRound.DoesNotExist,
+    ChecksFile.DoesNotExist,
     Claim.DoesNotExist,
     Contact.DoesNotExist,
     Evidence.DoesNotExist,
@@ -98,11 +101,13 @@ def desk_page(permission: Permission = Permission.SEE_DESK) -> Callable[[View], 
         def inner(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             try:
                 check(request.user, permission)
-                return view(cast(DeskRequest, request), *args, **kwargs)
+                response = view(cast(DeskRequest, request), *args, **kwargs)
             except NotPermitted as refusal:
                 raise PermissionDenied(said_in(refusal)) from refusal
             except _NOT_THERE as missing:
                 raise Http404("There is no such thing at this desk.") from missing
+            forget_sent(request, response)
+            return response
 
         return inner
 

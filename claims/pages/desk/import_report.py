@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from claims.importing.runs.queries import inputs_left, rows_of, run_for_page
-from claims.models import ImportInput, ImportRun, RowOutcome
+from claims.models import ChecksFile, ImportInput, ImportRun, RowOutcome, Way
 from claims.pages.desk.entry import DeskRequest
 
 ROWS_A_PAGE = 100
@@ -59,10 +59,26 @@ def render_report(request: DeskRequest, run_id: int, *, refusal: str = "") -> Ht
         "is_said": request.GET.get("said") == state,
         "poll": _poll(request, mark, state),
         "filters": _filters(run, request),
+        **_of_checks(run),
         **_rows(run, request),
     }
     template = "desk/import.html#live" if request.htmx else "desk/import.html"
     return render(request, template, context, status=422 if refusal else 200)
+
+
+def _of_checks(run: ImportRun) -> dict[str, Any]:
+    """What there is to say and to do with an import of earlier checks, and with any other."""
+    if run.way != Way.CHECKS:
+        return {"may_retry": bool(run.rejected_count)}
+    inputs = run.inputs.defer("data")
+    # What was refused in a file is refused again, as long as it is read in the same way.
+    has_links = inputs.exclude(address="").exists()
+    kept = ChecksFile.objects.filter(run__in=[run.pk, run.retry_of_id], data__isnull=False)
+    return {
+        "may_retry": bool(run.rejected_count) and has_links,
+        "is_table": inputs.filter(given__has_key="mapping").exists(),
+        "checks_file": kept.values_list("pk", flat=True).first(),
+    }
 
 
 def number_in(request: HttpRequest, name: str) -> int:

@@ -167,24 +167,7 @@ class ImportForm(forms.Form):
 
     def clean_links(self) -> list[str]:
         """Every line an address; a line that is none is named by its number."""
-        lines = enumerate(self.cleaned_data["links"].splitlines(), start=1)
-        given = {number: line.strip() for number, line in lines if line.strip()}
-        told = gettext(
-            "Line %(number)d, “%(line)s”, is no address that starts with http:// or https://."
-        )
-        wrong = [
-            told % {"number": number, "line": line[:80]}
-            for number, line in given.items()
-            if not web_address(line)
-        ]
-        if wrong:
-            raise ValidationError(wrong)
-        links = list(dict.fromkeys(given.values()))
-        if len(links) > MOST_LINKS:
-            count = {"count": len(links), "most": MOST_LINKS}
-            message = gettext("These are %(count)d links; give up to %(most)d at once.") % count
-            raise ValidationError(message)
-        return links
+        return clean_links(self.cleaned_data["links"])
 
     def clean(self) -> dict[str, Any]:
         """Something of the chosen way; what is wrong with the others does not matter."""
@@ -225,6 +208,35 @@ _NOTHING = {
     "files": _("There are no files yet. Choose them, or drop them here."),
     "links": _("There is no link yet. Write one a line."),
 }
+
+
+def clean_links(typed: str) -> list[str]:
+    """The links that were typed, one a line, each once.
+
+    Args:
+        typed: the lines.
+
+    Raises:
+        ValidationError: a line is no address, or there are more than MOST_LINKS.
+    """
+    lines = enumerate(typed.splitlines(), start=1)
+    given = {number: line.strip() for number, line in lines if line.strip()}
+    told = gettext(
+        "Line %(number)d, “%(line)s”, is no address that starts with http:// or https://."
+    )
+    wrong = [
+        told % {"number": number, "line": line[:80]}
+        for number, line in given.items()
+        if not web_address(line)
+    ]
+    if wrong:
+        raise ValidationError(wrong)
+    links = list(dict.fromkeys(given.values()))
+    if len(links) > MOST_LINKS:
+        count = {"count": len(links), "most": MOST_LINKS}
+        message = gettext("These are %(count)d links; give up to %(most)d at once.") % count
+        raise ValidationError(message)
+    return links
 
 
 def _has_something(value: Any) -> bool:

@@ -8,17 +8,19 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from claims.importing.runs.queries import first_row_of
-from claims.models import Article, Occurrence, Topic
+from claims.models import Article, KeptWords, Occurrence, Topic
 from claims.pages.desk.article_marks import article_marks, found_in
 from claims.pages.desk.entry import DeskRequest, desk_page
 from claims.pages.desk.ranges import MarkForm
 from claims.pages.marking import marked_text
+from claims.people.kept import first_words
 from claims.permissions import Permission, can
 from claims.queue.queries import my_claims
 from claims.review.queries import own_opinions_waiting
 
 ARTICLES_A_PAGE = 50
 COPIES_SHOWN = 50
+FORMS_SHOWN = 50
 
 
 @desk_page()
@@ -27,6 +29,10 @@ def mine(request: DeskRequest) -> HttpResponse:
     context = {
         "mine": my_claims(request.user, timezone.now()),
         "opinions": own_opinions_waiting(request.user),
+        "forms": [
+            (kept, first_words(kept.fields))
+            for kept in KeptWords.objects.of(request.user)[:FORMS_SHOWN]
+        ],
     }
     return render(request, "desk/mine.html", context)
 

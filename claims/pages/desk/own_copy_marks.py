@@ -9,7 +9,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language_bidi, gettext, override
+from django.utils.translation import gettext
 
 from claims.messages import said_in
 from claims.models import SignOffSheet, Statement, StatementMark, StatementState
@@ -22,7 +22,8 @@ from claims.own_copy.actions import (
     sign_off,
 )
 from claims.own_copy.entries import NotAccepted
-from claims.own_copy.pdf import NotSettable, sheet_pdf
+from claims.own_copy.fonts import SheetFont, sheet_fonts
+from claims.own_copy.pdf import NotSettable, letters_of_sheet_not_set, sheet_pdf
 from claims.own_copy.queries.drafts import Shown, copies_seen_by, history_of, page_of
 from claims.own_copy.queries.sheets import sheets_seen_by
 from claims.own_copy.sheets import counts
@@ -31,6 +32,7 @@ from claims.pages.desk.entry import DeskRequest, desk_page, posted
 from claims.pages.desk.own_copy import page_context, row_context
 from claims.pages.desk.own_copy_reading import checked_before, read_mark
 from claims.pages.desk.sources import sandboxed
+from claims.pages.public.pictures import fonts_in_use
 from claims.pages.translating import translated
 from claims.permissions import Permission, can
 
@@ -91,7 +93,7 @@ def sheet(request: DeskRequest, sheet_id: int) -> HttpResponse:
         "counts": counts(found.payload),
         "is_latest": is_latest,
         "holds": is_latest and page_of(found.text_version).holds(found),
-        "unset": _unset(found),
+        "unset": letters_of_sheet_not_set(found.payload, _words(), _fonts(found)),
     }
     return render(request, "desk/sign_off_sheet.html", context)
 
@@ -101,7 +103,7 @@ def sheet_as_pdf(request: DeskRequest, sheet_id: int) -> HttpResponse:
     """The same as PDF; where letters cannot be set, the page that can be printed instead."""
     found = _sheet(request, sheet_id)
     try:
-        data = sheet_pdf(found.payload, _words())
+        data = sheet_pdf(found.payload, _words(), _fonts(found))
     except NotSettable:
         return redirect("sign-off-sheet", sheet_id=sheet_id)
     answer = HttpResponse(data, content_type="application/pdf")
@@ -185,20 +187,13 @@ def _sheet(request: DeskRequest, sheet_id: int) -> SignOffSheet:
     return rows.get(pk=sheet_id)
 
 
-def _unset(found: SignOffSheet) -> str:
-    """The letters for which there is no PDF; empty where there is one."""
-    try:
-        sheet_pdf(found.payload, _words())
-    except NotSettable as fault:
-        return fault.letters
-    return ""
+def _fonts(found: SignOffSheet) -> tuple[SheetFont, ...]:
+    """What the sheet is set in: the font that is shipped, and those that the desk has named."""
+    return sheet_fonts(found.payload["head"]["language"], fonts_in_use().more)
 
 
 def _words() -> dict[str, str]:
-    """The words round a sheet; in English where the language of the page runs right to left."""
-    if get_language_bidi():
-        with override("en"):
-            return _words()
+    """The words round a sheet, in the language of the page."""
     return {
         "sheet": gettext("Sign-off sheet"),
         "version": gettext("Version"),

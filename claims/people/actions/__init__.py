@@ -24,6 +24,7 @@ from claims.people.actions.joining import (
     join_by_sign_on,
     usable_invitation,
 )
+from claims.people.actions.keeping import WordsChanged, forget_words, keep_words, tidy_words
 from claims.people.actions.mailing import invitation_link, mail_invitation, mail_password_reset
 from claims.people.actions.recording import record_person
 
@@ -34,20 +35,24 @@ __all__ = [
     "Newcomer",
     "OwnAccount",
     "PasswordNotAccepted",
+    "WordsChanged",
     "accept_invitation",
     "change_role",
     "close_account",
     "end_sessions",
+    "forget_words",
     "invitation_link",
     "invite",
     "invite_again",
     "join_by_sign_on",
+    "keep_words",
     "link_token",
     "mail_invitation",
     "mail_password_reset",
     "open_account",
     "record_person",
     "reset_second_factor",
+    "tidy_words",
     "usable_invitation",
     "withdraw_invitation",
 ]

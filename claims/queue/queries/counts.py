@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count as CountOf
-from django.db.models import Q, Sum
+from django.db.models import Q
 
-from claims.models import OPEN, Claim, Count, CountChange, Status
+from claims.models import OPEN, Claim, Count, Status
 from claims.queue.filters import Part, QueueFilters
 from claims.queue.queries.walking import stretch
 
@@ -41,20 +40,8 @@ class QueueCounts:
 
 
 def queue_counts() -> QueueCounts:
-    """The kept counts plus the changes not folded in yet, by one statement.
-
-    Two statements would see two snapshots, and a fold between them would be counted twice.
-    """
-    kept = Count.objects.filter(key__startswith="status:").values_list("key", "value")
-    changes = (
-        CountChange.objects.filter(key__startswith="status:")
-        .values("key")
-        .annotate(total=Sum("delta"))
-        .values_list("key", "total")
-    )
-    sums: Counter[str] = Counter()
-    for key, value in kept.union(changes, all=True):
-        sums[key] += int(value)
+    """The kept counts plus the changes not folded in yet, by one statement."""
+    sums = Count.objects.under("status:")
     return QueueCounts({status: max(sums[f"status:{status}"], 0) for status in Status})
 
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from claims.models import (
     BlindRound,
     Claim,
+    DecidedCount,
     Evidence,
     Lease,
     LookOutcome,
@@ -25,6 +26,7 @@ from claims.review.rules import Need, Work, checklist, missing
 from claims.workflow import looked_again
 
 _UNSEAL = "UPDATE claims_evidence SET sealed = false WHERE claim_id = %s AND sealed"
+_COUNT_CHECKED = "INSERT INTO claims_countchange (key, delta) VALUES (%s, 1)"
 
 
 class RuleNotMet(Exception):
@@ -133,6 +135,8 @@ def store_verdict(
         round=after,
     )
     add_row(verdict)
+    if not judged.background.has_verdict:
+        change_rows(_COUNT_CHECKED, DecidedCount.CHECKED)
     VerdictEvidence.objects.bulk_create(
         VerdictEvidence(verdict=verdict, evidence=piece, number=number)
         for number, piece in enumerate(judged.evidence, start=1)

@@ -5,7 +5,7 @@
 const form = document.getElementById("work");
 const words = document.getElementById("draft-words").dataset;
 const key = `verify:draft:${form.dataset.person}:${form.dataset.draft}`;
-const NOT_TYPED = new Set(["csrfmiddlewaretoken", "lease", "version", "correcting", "replaces", "evidence-file", "comment", "comment_version"]);
+const NOT_TYPED = new Set(["csrfmiddlewaretoken", "lease", "version", "correcting", "replaces", "evidence-file", "comment", "comment_version", "kept_place", "kept_version"]);
 const OLD = 14 * 24 * 3600 * 1000;
 const RETRY = 10_000;
 

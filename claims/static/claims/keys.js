@@ -127,8 +127,10 @@ document.querySelector("[data-keys-link]")?.addEventListener("click", (event) =>
 // Whoever signs out leaves nothing unpublished in this browser.
 document.addEventListener("submit", (event) => {
   if (!event.target.action.endsWith("/logout/")) return;
-  for (const name of Object.keys(localStorage)) {
-    if (name.startsWith("verify:draft:")) localStorage.removeItem(name);
+  for (const store of [localStorage, sessionStorage]) {
+    for (const name of Object.keys(store)) {
+      if (/^verify:(draft|kept|sent):/.test(name)) store.removeItem(name);
+    }
   }
 });
 

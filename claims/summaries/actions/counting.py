@@ -82,13 +82,30 @@ _RECOUNT = """
           FROM claims_summarypage, (VALUES ('found'), ('checked')) AS part (name)
          WHERE claims_summarypage.key LIKE 'article:%' AND payload -> 'newer' = 'null'
          GROUP BY payload #>> '{source,id}', part.name
+        UNION ALL
+        -- What people decided on sentences: `claims.models.decided` says what each of them is.
+        SELECT CASE WHEN checkable THEN 'decided:labelled_claims'
+                    ELSE 'decided:labelled_others' END, COUNT(*)
+          FROM (SELECT DISTINCT ON (article_id, start, "end") checkable
+                  FROM claims_sentencelabel
+                 ORDER BY article_id, start, "end", id DESC) AS newest
+         GROUP BY checkable
+        UNION ALL
+        SELECT 'decided:checked', COUNT(DISTINCT claim_id) FROM claims_verdict
+        UNION ALL
+        SELECT 'decided:refused', COUNT(*) FROM claims_claim
+         WHERE set_aside_reason = 'not_a_claim'
+           AND EXISTS (SELECT FROM claims_claimevent
+                        WHERE claim_id = claims_claim.id AND what = 'set_aside'
+                          AND by_id IS NOT NULL)
     ), kept AS (
         SELECT key, SUM(value)::bigint AS value
           FROM (SELECT key, value FROM claims_count
                  UNION ALL
                 SELECT key, delta FROM claims_countchange) AS counted
          WHERE split_part(key, ':', 1) IN
-               ('claims', 'status', 'articles', 'verdicts', 'rating', 'source', 'topic')
+               ('claims', 'status', 'articles', 'verdicts', 'rating', 'source', 'topic',
+                'decided')
          GROUP BY key
     ), drift AS (
         SELECT key, COALESCE(kept.value, 0) AS kept, COALESCE(truth.value, 0) AS truth

@@ -75,4 +75,6 @@ def test_a_claim_is_checked_with_the_typed_client(
     newest = Publication.objects.latest("sequence")
     assert first == f"the newest verdict is number {newest.sequence - 1}"
     assert second.startswith(f"claim {newest.claim_id} decided by evidence ")
+    assert second.endswith(" and lamps.csv")
+    assert newest.claim.evidence.get(file_name="lamps.csv").media_type == "text/csv"
     assert third == f"published as number {newest.sequence} supported"

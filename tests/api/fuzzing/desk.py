@@ -12,6 +12,7 @@ from claims.models import (
     Article,
     BlindRound,
     BulkAction,
+    BulkKind,
     Capture,
     Claim,
     Comment,
@@ -36,17 +37,20 @@ from claims.models import (
     StatementMark,
     Topic,
     User,
+    WebhookEndpoint,
     Withdrawal,
 )
 from claims.models.token import digest_of
 from claims.people.actions import invite
-from claims.queue.actions import add_topic, save_view, take_claim
+from claims.queue.actions import act_in_bulk, add_topic, save_view, take_claim
+from claims.queue.actions.bulk import BulkOrder
 from claims.review.actions import add_evidence, comment_on
 from claims.summaries.actions import make_head, refresh_pages
 from tests.factories import make_evidence, make_user
 from tests.models.after_publication import make_look
 from tests.models.intake import make_feed, make_input, make_row, make_run
 from tests.models.sources import make_alarm, make_capture, make_kept
+from tests.models.webhooks import make_endpoint
 from tests.own_copy.work import bring
 from tests.readers.sending import write
 from tests.review.opinions import ask_for, differing
@@ -82,6 +86,7 @@ NUMBERS: dict[str, type[models.Model]] = {
     "statement": Statement,
     "topic": Topic,
     "view": SavedView,
+    "webhook": WebhookEndpoint,
     "withdrawal": Withdrawal,
 }
 
@@ -116,6 +121,10 @@ def fill_desk(at: datetime) -> User:
     make_feed(address="https://ferry.example/feed")
     invite(email="noor@desk.example", role="reviewer", by=machine, at=at)
     save_view(name="Mine", filters={"state": "waiting"}, shared=False, by=machine, at=at)
+    for number in range(3):
+        make_endpoint(url=f"https://partner.example/{number}", key=f"{number:016x}")
+    claims = list(Claim.objects.waiting().values_list("pk", flat=True))[:2]
+    act_in_bulk(claim_ids=claims, order=BulkOrder(kind=BulkKind.PIN), by=machine, at=at)
     make_row(input=make_input(run=make_run(finished_at=at), state="done"))
     ask_for("blind", chance=100)
     differing()

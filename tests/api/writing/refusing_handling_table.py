@@ -22,7 +22,7 @@ def without_a_reason(world: World):
     yield Ask(f"leases/{world.hold().pk}/skip", {"reason": " "})
 
 
-@TABLE.refuses("hand-claim-over", "invalid-body")
+@TABLE.refuses("hand-claim-over", "not-accepted")
 def to_nobody_known(world: World):
     body = {"to": "nobody", "note": "Please."}
     yield Ask(f"leases/{world.hold().pk}/hand-over", body)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from claims.api.serializers.feeds import FeedSerializer
+from claims.importing.earlier.mapping import read_mapping
+from claims.importing.earlier.sources import how_of
 from claims.models import (
     Feed,
     ImportRun,
@@ -195,3 +199,62 @@ def a_dry_run(world: World):
 @IMPORTS.refuses("import-for-real", "not-found")
 def no_import(world: World):
     yield Ask("imports/999/for-real")
+
+
+CHECKS = """{"@type": "ClaimReview", "claimReviewed": "The bridge has 90 lamps.",
+ "reviewRating": {"alternateName": "Wrong"}, "author": {"name": "Check of Aldermouth"}}"""
+MAPPING = """[columns]
+words = "Claim"
+rating = "Verdict"
+[always]
+publisher = "Check of Aldermouth"
+[file]
+encoding = "windows-1251"
+"""
+
+
+@IMPORTS.does("import-checks", None, EDITOR)
+def checks_as_text(world: World):
+    answer = yield Ask("imports/checks", {"text": CHECKS, "own": True, "dry_run": True})
+    run = ImportRun.objects.get()
+    assert (answer["id"], answer["way"], answer["dry_run"]) == (run.pk, "checks", True)
+    assert (run.by, run.inputs.get().given) == (world.me, {"own": True, "known_only": False})
+    assert bytes(run.inputs.get().data or b"") == CHECKS.encode()
+
+
+@IMPORTS.does("import-checks", None, EDITOR)
+def a_table_of_checks(world: World):
+    table = "Claim,Verdict\nЯ видел сорок ламп.,Да\n".encode("windows-1251")
+    file = SimpleUploadedFile("archive.csv", table)
+    yield Ask("imports/checks", {"file": file, "mapping": MAPPING, "known_only": "true"}, form=True)
+    item = ImportRun.objects.get().inputs.get()
+    assert (item.name, bytes(item.data or b"")) == ("archive.csv", table)
+    how = how_of(item.given)
+    assert how.mapping == read_mapping(MAPPING.encode())
+    assert (how.own, how.known_only) == (False, True)
+
+
+@IMPORTS.does("import-checks", None, EDITOR)
+def a_link_to_checks(world: World):
+    yield Ask("imports/checks", {"url": "https://check.example/lamps"})
+    assert ImportRun.objects.get().inputs.get().address == "https://check.example/lamps"
+
+
+@IMPORTS.refuses("import-checks", "not-accepted", EDITOR)
+def a_table_without_its_mapping(world: World):
+    yield Ask("imports/checks", {"text": "Claim,Verdict\nA,B\n"})
+
+
+@IMPORTS.refuses("import-checks", "not-accepted", EDITOR)
+def two_things_at_once(world: World):
+    yield Ask("imports/checks", {"text": CHECKS, "url": "https://check.example/lamps"})
+
+
+@IMPORTS.refuses("import-checks", "not-accepted", EDITOR)
+def a_mapping_that_says_nothing(world: World):
+    yield Ask("imports/checks", {"text": "Claim\n", "mapping": "[columns]"})
+
+
+@IMPORTS.refuses("import-checks", "not-permitted")
+def checks_by_a_reviewer(world: World):
+    yield Ask("imports/checks", {"text": CHECKS})

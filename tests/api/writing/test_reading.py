@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from datetime import date
 from io import StringIO
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
-from claims.models import Notice, Role, Scope, User
+from claims.models import AgreementCell, Notice, Role, Scope, User
 from claims.queue.actions import act_in_bulk
 from claims.queue.actions.bulk import BulkOrder
 from claims.review.actions import comment_on
@@ -19,6 +21,7 @@ from tests.api.writing.walking import World
 from tests.factories import make_claim, make_user
 from tests.figures.work import count, decide, find
 from tests.models.intake import make_pair
+from tests.models.queueing import make_topic
 from tests.review.opinions import ask_for, differing, first_opinion
 from tests.summaries.desk_work import open_claim, published_claim, say
 
@@ -214,6 +217,53 @@ def test_a_table_of_figures_as_csv(client, make_token, world):
     rows = list(csv.DictReader(StringIO(answer.content.decode())))
     assert len(rows) == 7
     assert {"first", "arrived", "decided", "open"} <= rows[0].keys()
+
+
+def agreed(low, high, *, alike, month, topic=None):
+    """Two people gave so many claims the same rating, and three claims different ones."""
+    low, high = sorted((low, high), key=lambda person: person.pk)
+    for rating, number in (("supported", alike), ("disputed", 3)):
+        AgreementCell.objects.create(
+            month=month,
+            topic=topic,
+            low=low,
+            high=high,
+            low_rating=rating,
+            high_rating="supported",
+            count=number,
+        )
+
+
+def test_agreement_is_that_of_the_page(get, world, client, make_token):
+    ines, abel = world.other(username="ines"), world.other(username="=abel")
+    this_month = timezone.localdate().replace(day=1)
+    topic = make_topic(name="Harbour")
+    agreed(ines, world.me, alike=30, month=this_month, topic=topic)
+    agreed(abel, world.me, alike=2, month=date(2020, 1, 1))
+    rows = get("figures-agreement", "figures/agreement")["results"]
+    shown = [(row["table"], row["topic"], row["month"], row["items"]) for row in rows]
+    assert shown == [
+        ("all", None, None, 38),
+        ("topic", "Harbour", None, 33),
+        ("topic", "", None, 5),
+        ("month", None, f"{this_month}", 33),
+        ("month", None, "2020-01-01", 5),
+        ("pair", None, None, 33),
+        ("pair", None, None, 5),
+    ]
+    assert rows[0]["raw"] == {"value": 0.8421, "low": 0.6958, "high": 0.9256}
+    # Kappa is of two people alone, and of few items nothing is said.
+    assert [row["kappa"] is not None for row in rows] == [False] * 5 + [True, False]
+    assert (rows[2]["raw"], rows[2]["alpha"]) == (None, None)
+    assert set(rows[5]["people"]) == {"ines", "me"}
+    late = get("figures-agreement", "figures/agreement", months=12)["results"]
+    assert [row["items"] for row in late] == [33] * 4
+    own = get("figures-agreement", "figures/agreement", by=abel)["results"]
+    assert [set(row["people"]) for row in own if row["people"]] == [{"=abel", "me"}]
+    token = make_token(world.me, scopes=(Scope.DESK_READ,))
+    table = client.get("/api/v1/figures/agreement/", {"format": "csv"}, headers=token)
+    first = next(csv.DictReader(StringIO(table.content.decode("utf-8-sig"))))
+    assert (first["table"], first["items"], first["raw.low"]) == ("all", "38", "0.6958")
 
 
 def test_reading_takes_its_scope(client, make_token, world):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.extraction.fitting.queries import Collected, collected, desk_decisions
+from claims.extraction.fitting.queries import desk_decisions
 from claims.models import LabelWhy, SentenceLabel, SetAside, Status, What
 from claims.workflow import record
 from tests.factories import NOW, make_article, make_claim, make_occurrence, make_user, make_verdict
@@ -68,17 +68,3 @@ def test_a_label_counts_more_than_what_became_of_the_claim():
     )
     (decision,) = desk_decisions()
     assert decision.is_claim
-
-
-def test_what_is_collected_is_counted_as_it_is_read():
-    article = make_article()
-    make_label(article, checkable=True)
-    make_label(article, checkable=False)
-    make_label(make_article(), checkable=True)
-    claim = make_claim(status=Status.DECIDED)
-    make_verdict(claim=claim)
-    person = make_user()
-    set_aside(SetAside.NOT_A_CLAIM, by=person)
-    set_aside(SetAside.NOT_A_CLAIM, by=None)
-    set_aside(SetAside.OUT_OF_SCOPE, by=person)
-    assert collected() == Collected(labelled_claims=1, labelled_others=1, checked=1, refused=1)

@@ -41,7 +41,9 @@ PAGE = """<!doctype html><html><head><title>Lamps</title>
 
 def read(document, **where):
     data = document if isinstance(document, str) else json.dumps(document)
-    return list(read_reviews(data.encode(), **where))
+    found = list(read_reviews(data.encode(), **where))
+    assert [number for number, _ in found] == list(range(1, len(found) + 1))
+    return [check for _, check in found]
 
 
 def test_a_page_with_all_that_is_documented():
@@ -87,6 +89,8 @@ def test_a_feed_holds_many_and_one_bad_review_stops_no_other():
         ({"url": "javascript:alert(1)"}, {"url": ""}),
         ({"@type": ["Review", "https://schema.org/ClaimReview"]}, {"rating": "Mostly wrong"}),
         ({"claimReviewed": "Say \u202eboo\u0007  twice"}, {"words": "Say boo twice"}),
+        ({"reviewBody": "a\0b \ud800", "reviewRating": {"name": "x"}},
+         {"finding": "a\ufffdb ?"}),
         ({"itemReviewed": {"name": "x", "author": "The mayor"}}, {"claimant": "The mayor"}),
     ],
 )  # fmt: skip
@@ -107,6 +111,16 @@ def test_what_pages_write_otherwise(change, said):
 def test_what_holds_none_is_refused(document, why):
     with pytest.raises(Rejected, match=why):
         read(document)
+
+
+def test_what_no_table_could_hold_is_kept_as_text_and_what_is_nested_too_deeply_refused():
+    [check] = read('{"@type": "ClaimReview", "n": [NaN, 1e999], ' + json.dumps(REVIEW)[1:])
+    assert check.data["n"] == ["nan", "inf"]
+    nested: dict[str, object] = {}
+    for _ in range(100):
+        nested = {"about": nested}
+    [refused] = read({**REVIEW, "about": nested})
+    assert "nested more than" in refused.reason
 
 
 def test_a_script_that_tells_of_a_check_and_is_no_json_is_told():

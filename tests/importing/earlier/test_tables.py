@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from claims.importing.earlier.check import FoundCheck
-from claims.importing.earlier.mapping import read_mapping
+from claims.importing.earlier.mapping import mapping_of, read_mapping
 from claims.importing.earlier.tables import read_table
 from claims.importing.parsed import Rejected
 
@@ -34,6 +34,10 @@ HEAD = "Claim;Verdict;Said on;Link;Lang;Note\n"
 
 
 def read(table, mapping=MAPPING):
+    return [found for _, found in rows_of(table, mapping)]
+
+
+def rows_of(table, mapping=MAPPING):
     return list(read_table(table.encode(), mapping=read_mapping(mapping.encode())))
 
 
@@ -57,6 +61,17 @@ def test_every_row_is_a_check_or_says_why_not():
     assert "url is no address of the web" in bad_link.reason
     assert "It says nothing for words" in empty.reason
     assert (last.rating, last.language) == ("Halb", "fr")
+
+
+def test_rows_are_numbered_as_a_spreadsheet_does_and_headings_that_come_twice():
+    head = HEAD.replace("Note", "Claim").replace("Said on", "")
+    mapping = MAPPING.replace('words = "Claim"', 'words = "Claim (2)"').replace(
+        'claimed_on = "Said on"', 'claimed_on = "(3)"'
+    )
+    [(number, found)] = rows_of(head + "\n;;;;;\nnot this;F;;;;but this\n", mapping)
+    assert (number, found.words) == (4, "but this")
+    assert found.data["Claim (1)"] == "not this"
+    assert read_mapping(MAPPING.encode()) == mapping_of(read_mapping(MAPPING.encode()).as_json())
 
 
 def test_a_quote_that_does_not_end_stops_there_and_says_so():

@@ -16,6 +16,7 @@ from claims.pages.desk_urls import urlpatterns
 from tests.factories import NOW, make_user
 from tests.models.after_publication import make_look, make_message, make_withdrawal
 from tests.models.contacting import make_contact
+from tests.models.earlier_checks import make_checks_file
 from tests.models.figures import make_mark, make_sheet, make_statement, sheet_of_one
 from tests.models.intake import make_run
 from tests.models.people import make_invitation
@@ -74,6 +75,7 @@ def addresses(db: None) -> dict[str, str]:
         ).pk,
         "endpoint_id": endpoint.pk,
         "delivery_id": delivery.pk,
+        "file_id": make_checks_file(by=person).pk,
         "feed_id": Feed.objects.create(
             address="https://quill.example/feed", next_at=NOW, added_at=NOW
         ).pk,

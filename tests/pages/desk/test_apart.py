@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -15,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.api.urls import urlpatterns as api_urls
-from claims.models import ApiToken, Claim, Evidence, Lease, Role, Scope, Status, User
+from claims.models import ApiToken, Claim, Evidence, KeptWords, Lease, Role, Scope, Status, User
 from claims.pages.desk_urls import urlpatterns
 from tests.factories import make_user, sha256
 from tests.pages.desk.work import EVIDENCE, VERDICT, bring_in, hold, work_form
@@ -53,6 +54,10 @@ def first(claim: Claim, tomas: User, browser_of: Callable[[User], Client]) -> Cl
     press(browser, claim, "evidence", **work_form(lease), **evidence, **{"evidence-file": file})
     assert Evidence.objects.get().file
     press(browser, claim, "draft", **work_form(lease, rationale="An axolotl draft"))
+    here = f"/desk/claims/{claim.pk}/"
+    fields = json.dumps({"hand_over_note": "The axolotl is the point"})
+    browser.post("/desk/kept/", {"place": f"{here}hand-over/", "page": here, "fields": fields})
+    assert KeptWords.objects.exists()
     return browser
 
 

@@ -1,4 +1,7 @@
-"""No text of the desk is left out of the catalogues: every page, in the language made for tests."""
+"""No text of the desk is left out of the catalogues: every page, in the language made for tests.
+
+The same walk looks at what is typed on them: no field loses its words with the page.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from claims.models import (
+    ChecksFile,
     Claim,
     Evidence,
     Lease,
@@ -21,8 +25,10 @@ from claims.models import (
     User,
     WebhookEndpoint,
 )
+from claims.pages.desk.checks_form import ENCODINGS
 from tests.factories import make_user
 from tests.pages.desk import test_access
+from tests.pages.desk.typed_fields import unkept
 from tests.pages.desk.work import (
     EVIDENCE,
     VERDICT,
@@ -38,7 +44,7 @@ from tests.pages.public.desk import publish
 addresses = test_access.addresses
 
 # What the rows of these tests are called, where no element says that it is data.
-NAMES = {"A bridge opens", "JSON", "SHA-256", "WARC", "en-gb"}
+NAMES = {"A bridge opens", "JSON", "SHA-256", "WARC", "en-gb", *ENCODINGS}
 
 
 ACCOUNT_PAGES = (
@@ -68,9 +74,12 @@ class Walk:
     def _note(self, where: str, answer: Any) -> None:
         if "html" in answer.get("Content-Type", "") and not answer.streaming:
             self.seen += 1
-            rows = (User, Source, Topic, Evidence, OwnCopy, WebhookEndpoint)
+            rows = (User, Source, Topic, Evidence, OwnCopy, WebhookEndpoint, ChecksFile)
             names = NAMES | {str(one) for model in rows for one in model.objects.all()}
-            if faults := left_out(answer.content.decode(), data=names):
+            html = answer.content.decode()
+            faults = left_out(html, data=names)
+            faults += [f"nothing keeps what is typed into {name}" for name in unkept(html)]
+            if faults:
                 self.faults[where] = faults
 
 

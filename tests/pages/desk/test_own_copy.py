@@ -228,17 +228,26 @@ def test_the_author_and_an_unsettled_text_are_refused(browser_of, noor, tomas):
     assert not SignOffSheet.objects.exists()
 
 
-def test_a_sheet_in_persian_is_printed_by_the_browser(browser_of, ines, tomas, noor):
-    version = bring(ines, "پل دوازده چراغ دارد.")
-    settle(version, tomas)
+def test_a_sheet_in_persian_is_a_pdf_and_one_without_a_font_names_its_letters(
+    browser_of, ines, tomas, noor
+):
     editor = browser_of(noor)
-    answer = editor.post(
-        reverse("sign-off", args=[version.own_copy_id]), {"version": 1, "revisions": 1}, follow=True
-    )
-    assert "There is no PDF of this sheet" in answer.content.decode()
-    sheet = SignOffSheet.objects.get().pk
-    answer = editor.get(reverse("sign-off-pdf", args=[sheet]))
-    assert answer["Location"] == reverse("sign-off-sheet", args=[sheet])
+    for words in ("پل دوازده چراغ دارد", "桥有十二盏灯"):
+        version = bring(ines, words)
+        settle(version, tomas)
+        form = {"version": 1, "revisions": 1}
+        answer = editor.post(
+            reverse("sign-off", args=[version.own_copy_id]), form, follow=True
+        ).content.decode()
+        address = reverse("sign-off-pdf", args=[SignOffSheet.objects.latest("pk").pk])
+        pdf = editor.get(address)
+        if words.startswith("پل"):
+            assert address in answer
+            assert words in PdfReader(BytesIO(pdf.content)).pages[0].extract_text()
+        else:
+            assert "<bdi>桥有十二盏灯</bdi>" in answer
+            assert "VERIFY_CARD_FONTS" in answer
+            assert pdf["Location"] == address.removesuffix("pdf/")
 
 
 def test_contributors_see_their_own_drafts_only(browser_of, ines):

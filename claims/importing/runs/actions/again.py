@@ -10,7 +10,7 @@ from django.db import transaction
 from claims.importing.runs.actions.starting import store_run
 from claims.importing.runs.queries import rejected_parts
 from claims.messages import say
-from claims.models import ImportInput, ImportRun, User
+from claims.models import ImportInput, ImportRun, User, Way
 from claims.permissions import Permission, check
 
 
@@ -62,6 +62,8 @@ def _begin_again(
     """
     check(by, Permission.IMPORT_ARTICLES)
     run = ImportRun.objects.select_for_update(no_key=True).get(pk=run_id)
+    if run.way == Way.CHECKS:
+        check(by, Permission.IMPORT_CHECKS)
     if run.finished_at is None:
         message = say("This import is not finished. Wait for it, then try again.")
         raise NothingToRepeat(message)

@@ -23,7 +23,7 @@ from claims.importing.runs.actions.storing import (
 from claims.importing.runs.queries import last_answer
 from claims.importing.runs.waiting import wait_after
 from claims.messages import say
-from claims.models import Article, ImportInput, ImportRow, Original, RowOutcome
+from claims.models import Article, ImportInput, ImportRow, Original, RowOutcome, Way
 
 # A link that waits for its turn at a server is looked at again after this, whatever happens.
 TURN_FORGOTTEN = timedelta(minutes=2)
@@ -49,7 +49,8 @@ def fetch_input(*, item: ImportInput, at: datetime) -> bool:
     Raises:
         InputMoved: another worker was faster.
     """
-    known = last_answer(item.address)
+    # What came of an article at this address says nothing of the checks that its page tells of.
+    known = None if item.run.way == Way.CHECKS else last_answer(item.address)
     try:
         if (free_at := take_turn(address=item.address, at=at)) is not None:
             _wait_for_turn(item, free_at, at)

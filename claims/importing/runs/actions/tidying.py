@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import F
 
-from claims.models import ImportInput, ImportRun, Way
+from claims.models import ChecksFile, ImportInput, ImportRun, Way
 
 # A command that was broken off cannot say so; after this time it is taken for ended.
 FORGOTTEN_AFTER = timedelta(days=1)
@@ -30,12 +30,14 @@ def tidy_imports(*, at: datetime, keep_days: int) -> Tidied:
         keep_days: how long the bytes of an input are kept after its import ended.
     """
     ended = ImportRun.objects.filter(
-        way=Way.FILES,
+        way__in=[Way.FILES, Way.CHECKS],
         finished_at__isnull=True,
         at__lt=at - FORGOTTEN_AFTER,
         done_count=F("input_count"),
     ).update(finished_at=at)
-    return Tidied(emptied=_empty(at - timedelta(days=keep_days)), ended=ended)
+    before = at - timedelta(days=keep_days)
+    ChecksFile.objects.kept_from_before(before).update(data=None)
+    return Tidied(emptied=_empty(before), ended=ended)
 
 
 def _empty(before: datetime) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from django.conf import settings
@@ -47,15 +47,35 @@ def work_on_input(*, input_id: int, at: datetime) -> Generator[list[int], None, 
     Yields:
         After each batch that is stored for good: the numbers of the articles that are new.
     """
-    with _only_worker(input_id) as is_ours:
-        item = _begin(input_id, at) if is_ours else None
-        if item is None:
-            return
-        try:
-            if item.data is not None or fetch_input(item=item, at=at):
+    with hold_input(input_id=input_id, at=at) as item:
+        if item is not None and has_data(item=item, at=at):
+            with suppress(InputMoved):
                 yield from _read(item, at)
-        except InputMoved:
-            return
+
+
+@contextmanager
+def hold_input(*, input_id: int, at: datetime) -> Iterator[ImportInput | None]:
+    """Be alone with an input while it is worked on; None where there is nothing to do now.
+
+    Args:
+        input_id: which item.
+        at: now.
+    """
+    with _only_worker(input_id) as is_ours:
+        yield _begin(input_id, at) if is_ours else None
+
+
+def has_data(*, item: ImportInput, at: datetime) -> bool:
+    """Whether the bytes of an input are there to be read, fetching them if it is a link.
+
+    Args:
+        item: from `hold_input`.
+        at: now.
+    """
+    try:
+        return item.data is not None or fetch_input(item=item, at=at)
+    except InputMoved:
+        return False
 
 
 @contextmanager

@@ -1,0 +1,110 @@
+"""Which fields of a page people write into, and whether what they type is kept until it is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+# Elements without an end.
+_VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "wbr",
+}
+_WRITTEN = {"", "text", "url", "email", "search", "tel"}
+# Shorter fields take a key or a number, not words.
+_WORDS_FROM = 40
+# The forms of a claim, an entry of the contact log and a decision keep drafts of their own, by
+# drafts.js; what stands in them is what the server keeps of them.
+_DRAFTED = {
+    *("finding", "rationale", "correction_note", "look_on", "look_reason", "decision_reason"),
+    "end_reason",
+}
+_DRAFTED_PARTS = ("evidence-", "contact-")
+
+EXCEPTIONS = {
+    "comment": "kept by itself, as a draft of the claim",
+    "email": "the address of somebody who is not of the desk is kept nowhere before they are asked",
+}
+"""Names of fields that nothing keeps, and why."""
+
+
+@dataclass
+class _Form:
+    method: str = "get"
+    drafts: bool = False
+    is_practice: bool = False
+
+
+@dataclass
+class _Field:
+    name: str
+    kept: bool
+    form_id: str
+    form: _Form | None
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[tuple[str, bool, _Form | None]] = []
+        self.forms: dict[str, _Form] = {}
+        self.fields: list[_Field] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        form = self._form(found) if tag == "form" else None
+        keeps = "data-keep" in found
+        if _is_written(tag, found):
+            inside = next((one for _, _, one in reversed(self.open) if one), None)
+            kept = keeps or any(is_kept for _, is_kept, _ in self.open)
+            self.fields.append(_Field(found.get("name", ""), kept, found.get("form", ""), inside))
+        if tag not in _VOID:
+            self.open.append((tag, keeps, form))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def _form(self, found: dict[str, str]) -> _Form:
+        form = _Form(
+            method=found.get("method", "get").lower(),
+            drafts="data-draft" in found,
+            is_practice=found.get("action", "").startswith("/desk/practice/"),
+        )
+        self.forms[found.get("id", "")] = form
+        return form
+
+
+def _is_written(tag: str, found: dict[str, str]) -> bool:
+    if "readonly" in found or int(found.get("maxlength", _WORDS_FROM)) < _WORDS_FROM:
+        return False
+    return tag == "textarea" or (tag == "input" and found.get("type", "") in _WRITTEN)
+
+
+def unkept(html: str) -> list[str]:
+    """The names of the fields whose words would be lost with the page, as they stand on it.
+
+    Args:
+        html: a page of the desk.
+    """
+    reader = _Reader()
+    reader.feed(html)
+    return [one.name for one in reader.fields if not _is_kept(one, reader.forms)]
+
+
+def _is_kept(one: _Field, forms: dict[str, _Form]) -> bool:
+    form = forms.get(one.form_id) if one.form_id else one.form
+    if form is None or form.method != "post" or form.is_practice:
+        return True
+    drafted = one.name in _DRAFTED or one.name.startswith(_DRAFTED_PARTS)
+    return one.kept or (form.drafts and drafted) or one.name in EXCEPTIONS
