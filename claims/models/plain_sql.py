@@ -77,18 +77,25 @@ def change_rows(statement: str, *values: Any) -> int:
         return int(cursor.rowcount)
 
 
-def add_row[M: models.Model](row: M) -> M:
+_COUNTED = "WITH counted AS (INSERT INTO claims_countchange (key, delta) VALUES (%s, 1)) "
+
+
+def add_row[M: models.Model](row: M, *, counted: str = "") -> M:
     """Store a new row as the ORM would, for tables whose every column is given.
 
     Args:
         row: not stored yet; its columns but the key stand in it, foreign keys by their number.
+        counted: the kept count that it adds one to, if any.
 
     Returns:
         The same, with its key.
     """
     fields = _fields(type(row))[1:]
     values = [getattr(row, field.attname) for field in fields]
-    [row.pk] = first_row(_insertion(type(row)), *values) or (None,)
+    statement = _insertion(type(row))
+    if counted:
+        statement, values = _COUNTED + statement, [counted, *values]
+    [row.pk] = first_row(statement, *values) or (None,)
     row._state.adding = False  # noqa: SLF001 - Django documents _state
     row._state.db = DEFAULT_DB_ALIAS  # noqa: SLF001
     return row

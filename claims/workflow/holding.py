@@ -51,18 +51,27 @@ def held_claim(*, lease_id: int, by: User, at: datetime) -> tuple[Claim, Lease]:
     return claim, lease
 
 
+_END = """
+    UPDATE claims_lease SET ended_at = %s, ended_how = %s, note = %s
+     WHERE id = %s AND ended_at IS NULL
+"""
+# As `Draft.objects.of_reviews()`.
+_END_WITH_DRAFT = f"""
+    WITH draft AS (DELETE FROM claims_draft WHERE claim_id = %s AND by_id = %s AND part = '')
+    {_END}
+"""  # noqa: S608 - constants
+
+
 def end_lease(*, lease: Lease, how: EndedHow, at: datetime, note: str = "") -> bool:
     """End a hold, once: a lease that somebody else ended first is left as it is.
 
     Returns:
         Whether this call ended it.
     """
-    ended = change_rows(
-        "UPDATE claims_lease SET ended_at = %s, ended_how = %s, note = %s"
-        " WHERE id = %s AND ended_at IS NULL",
-        at,
-        str(how),
-        note,
-        lease.pk,
-    )
-    return bool(ended)
+    return bool(change_rows(_END, at, str(how), note, lease.pk))
+
+
+def end_lease_with_draft(*, lease: Lease, at: datetime) -> None:
+    """End a hold by a verdict, and with it the draft of its holder, in one statement."""
+    claim, holder = lease.claim_id, lease.holder_id
+    change_rows(_END_WITH_DRAFT, claim, holder, at, str(EndedHow.SUBMITTED), "", lease.pk)

@@ -125,11 +125,13 @@ def test_a_desk_at_work(walk: Callable[..., Walk], zoe: User) -> None:
             expect(named, f"{name} on {path}").to_be_visible()
     page.goto("/desk/policy/")
     page.locator("#id_chance").fill("0")
-    page.get_by_role("button", name="Add row").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Add row").click()
     seen.look("a row that is refused")
     page.goto("/desk/topics/")
     page.get_by_label("New topic").fill("harbour")
-    page.get_by_role("button", name="Add the topic").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Add the topic").click()
     seen.look("a topic that is there already")
     assert seen.faults == {}
 

@@ -26,7 +26,6 @@ from claims.review.rules import Need, Work, checklist, missing
 from claims.workflow import looked_again
 
 _UNSEAL = "UPDATE claims_evidence SET sealed = false WHERE claim_id = %s AND sealed"
-_COUNT_CHECKED = "INSERT INTO claims_countchange (key, delta) VALUES (%s, 1)"
 
 
 class RuleNotMet(Exception):
@@ -134,9 +133,7 @@ def store_verdict(
         correction_note=judged.correction.note,
         round=after,
     )
-    add_row(verdict)
-    if not judged.background.has_verdict:
-        change_rows(_COUNT_CHECKED, DecidedCount.CHECKED)
+    add_row(verdict, counted="" if judged.background.has_verdict else DecidedCount.CHECKED)
     VerdictEvidence.objects.bulk_create(
         VerdictEvidence(verdict=verdict, evidence=piece, number=number)
         for number, piece in enumerate(judged.evidence, start=1)

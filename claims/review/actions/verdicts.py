@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from claims.messages import say
-from claims.models import PUBLIC, Claim, EndedHow, Opinion, Status, User, Verdict, What
+from claims.models import PUBLIC, Claim, Opinion, Status, User, Verdict, What
 from claims.models.plain_sql import change_rows
 from claims.permissions import Permission, check
 from claims.review.actions.blind import answer_round, begin_round
@@ -25,7 +25,7 @@ from claims.review.queries import background_of, latest_verdict, policy_for
 from claims.workflow import (
     MoveNotAllowed,
     check_in_scope,
-    end_lease,
+    end_lease_with_draft,
     held_claim,
     lock_claim,
     move,
@@ -84,8 +84,7 @@ def submit_verdict(
     claim, lease = held_claim(lease_id=lease_id, by=by, at=at)
     judged = _judged(claim, entry.cleaned(), Signature(by, at, lease))
     given = _give(judged)
-    end_lease(lease=lease, how=EndedHow.SUBMITTED, at=at)
-    _end_draft(claim, by)
+    end_lease_with_draft(lease=lease, at=at)
     return given
 
 

@@ -17,7 +17,7 @@ const AS_IT_GOES = 60_000;
 const known = new WeakMap();
 
 function stateOf(region) {
-  if (!known.has(region)) known.set(region, { version: 0, timer: 0, saving: null, conflict: null, refused: false, note: null });
+  if (!known.has(region)) known.set(region, { version: 0, timer: 0, saving: null, sending: false, conflict: null, refused: false, note: null });
   return known.get(region);
 }
 
@@ -331,7 +331,13 @@ async function send(event) {
   const state = stateOf(region);
   if (state.timer || state.saving) {
     event.preventDefault();
+    // Pressed twice, it is sent once.
+    if (state.sending) return;
+    state.sending = true;
     await keep(region);
+    // While a form is being sent it cannot be sent: with nothing to keep, that is still so here.
+    await new Promise((done) => { setTimeout(done); });
+    state.sending = false;
     clearTimeout(state.timer);
     state.timer = 0;
     form.requestSubmit(event.submitter);

@@ -176,7 +176,8 @@ def answer_a_reader(page: Page) -> None:
     page.get_by_role("button", name="Take care of it").click()
     expect(page.get_by_text("Noor Aldane takes care of it")).to_be_visible()
     page.get_by_label("What the reader is told").fill("You are right; we correct it.")
-    page.get_by_role("button", name="Answer", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Answer", exact=True).click()
     expect(page.locator(".said-now")).to_be_visible()
 
 

@@ -28,7 +28,8 @@ def rows_of(answer):
 @pytest.fixture
 def worked(ines, tomas):
     """Two verdicts of two reviewers, yesterday; one claim that waits."""
-    at = timezone.now() - timedelta(days=1)
+    # In the morning, so that the day holds all of it, whenever the test runs.
+    at = (timezone.now() - timedelta(days=1)).replace(hour=9)
     source = make_source(name="=HYPERLINK(1)")
     decide(find("Pier one is 9 metres long.", at=at, source=source), ines, taken=at, sent=at + HOUR)
     decide(

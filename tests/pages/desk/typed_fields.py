@@ -33,6 +33,7 @@ _DRAFTED_PARTS = ("evidence-", "contact-")
 
 EXCEPTIONS = {
     "comment": "kept by itself, as a draft of the claim",
+    "login": "nobody is signed in yet",
     "email": "the address of somebody who is not of the desk is kept nowhere before they are asked",
 }
 """Names of fields that nothing keeps, and why."""
