@@ -12,12 +12,13 @@ from django.db.models.expressions import RawSQL
 from claims.models import Publication
 
 # The row as the client gets it, its moment as `claims.summaries.moments.iso` writes it. PostgreSQL
-# puts it together several times as fast as we could.
+# puts it together several times as fast as we could. `right(…, -1)` cuts off the first letter
+# alone, where `substr` would count all letters of the text.
 _TEXT = """
     '{"sequence":' || claims_publication.sequence || ',"kind":"' || claims_publication.kind
     || '","published_at":"' || replace(to_char(claims_publication.published_at AT TIME ZONE 'UTC',
                                                'YYYY-MM-DD"T"HH24:MI:SS.US'), '.000000', '')
-    || 'Z",' || substr(claims_publication.payload::text, 2)
+    || 'Z",' || right(claims_publication.payload::text, -1)
 """
 
 

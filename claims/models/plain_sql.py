@@ -14,6 +14,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.backends.utils import CursorWrapper
 from psycopg import Cursor
+from psycopg.pq import Format
 
 
 def columns_of(model: type[models.Model]) -> str:
@@ -65,6 +66,14 @@ def first_row(statement: str, *values: Any) -> tuple[Any, ...] | None:
         return row
 
 
+def binary_row(statement: str, *values: Any) -> tuple[Any, ...] | None:
+    """As `first_row`, but sent as PostgreSQL holds it: bytes come as they are, not in hex."""
+    with _cursor(Format.BINARY) as cursor:
+        cursor.execute(statement, values)
+        row: tuple[Any, ...] | None = cursor.fetchone()
+        return row
+
+
 def is_there(statement: str, *values: Any) -> bool:
     """Whether a statement gives a row at all."""
     return first_row(statement, *values) is not None
@@ -111,12 +120,13 @@ def _insertion(model: type[models.Model]) -> str:
     return f'INSERT INTO {table} ({names}) VALUES ({places}) RETURNING "{key.column}"'  # noqa: S608
 
 
-def _cursor() -> CursorWrapper:
+def _cursor(form: Format = Format.TEXT) -> CursorWrapper:
     """A cursor whose statements are prepared, on the connection and with the rules of Django."""
     connection = connections[DEFAULT_DB_ALIAS]
     connection.ensure_connection()
     connection.validate_thread_sharing()
     plain: Any = Cursor(connection.connection)
+    plain.format = form
     if connection.queries_logged:
         return connection.make_debug_cursor(plain)
     return connection.make_cursor(plain)
