@@ -34,7 +34,8 @@ def test_a_colleague_is_mentioned_by_keyboard(
     window.goto(reverse("review", args=[claims[0].pk]))
     field = window.locator("#comment")
     field.focus()
-    window.keyboard.type("Please look, @to")
+    with window.expect_response(lambda answer: answer.url.endswith("/comment/draft/")):
+        window.keyboard.type("Please look, @to")
     people = window.get_by_role("listbox")
     expect(people.get_by_role("option")).to_have_count(2)
     assert axe_faults(window) == []
