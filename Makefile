@@ -58,6 +58,7 @@ plans: setup
 
 fuzz: setup
 	@VERIFY_FUZZ_EXAMPLES=$(or $(EXAMPLES),1000) VERIFY_FUZZ_PHASES=examples,coverage,fuzzing,stateful \
+	VERIFY_FUZZ_SEED='$(SEED)' VERIFY_FUZZ_ONLY='$(ONLY)' \
 	exec $(RUN) -m pytest tests/api/fuzzing --timeout 0
 
 client: setup

@@ -3,6 +3,7 @@
 The servers of the run are started by `tests.session_servers`, before Django reads its settings.
 """
 
+import gc
 import os
 import sys
 import time
@@ -91,6 +92,13 @@ def _tests_may_empty_append_only_tables():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", past_triggers)
         yield
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What was loaded and collected stays until the end: nobody looks through it for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

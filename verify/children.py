@@ -26,6 +26,7 @@ class Program:
 
     Its output is added to the file `log`, and `environment` to the variables of this process.
     `stop_signal` asks it to end in good order; `grace` seconds later its group is killed.
+    `orphan_signal` is what it gets on Linux should this process die without stopping it.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Program:
     log: Path
     environment: Mapping[str, str] = field(default_factory=dict)
     stop_signal: signal.Signals = signal.SIGTERM
+    orphan_signal: signal.Signals = signal.SIGTERM
     grace: float = 10.0
 
 
@@ -56,7 +58,7 @@ class Child:
 def start_child(program: Program) -> Child:
     """Start a program.
 
-    On Linux the kernel sends `stop_signal` to the child should this process die without stopping
+    On Linux the kernel sends `orphan_signal` to the child should this process die without stopping
     it (prctl(2), PR_SET_PDEATHSIG). Call from the main thread, for it is the thread that is
     watched.
 
@@ -72,17 +74,17 @@ def start_child(program: Program) -> Child:
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=dying_with(os.getpid(), program.stop_signal),
+            preexec_fn=dying_with(os.getpid(), program.orphan_signal),
         )
     return Child(program=program, process=process)
 
 
-def dying_with(parent: int, stop_signal: signal.Signals) -> Callable[[], None]:
+def dying_with(parent: int, orphan_signal: signal.Signals) -> Callable[[], None]:
     """What a child does before its program runs: ask to be signalled when `parent` dies."""
 
     def ask_kernel() -> None:
         if LIBC is not None:
-            LIBC.prctl(PR_SET_PDEATHSIG, int(stop_signal))
+            LIBC.prctl(PR_SET_PDEATHSIG, int(orphan_signal))
             if os.getppid() != parent:
                 os._exit(1)
 

@@ -62,7 +62,11 @@ class Demo:
             signal.signal(number, self.ask_to_stop)
         try:
             self.start_servers()
-            self.manage("Preparing the tables", "migrate", "--no-input", "--verbosity", "0")
+            # The next step checks the project; here it would load every page for nothing.
+            self.manage(
+                *("Preparing the tables", "migrate", "--no-input"),
+                *("--verbosity", "0", "--skip-checks"),
+            )
             self.start_processes()
             self.prepare()
             self.wait_for_first_page()
@@ -134,6 +138,9 @@ class Demo:
                 command=[sys.executable, *arguments],
                 log=self.var_dir / f"log/{name}.log",
                 environment=self.environment,
+                # Nobody would be left to kill it if it did not heed anything else. What it was
+                # doing was taken back, or is done again.
+                orphan_signal=signal.SIGKILL,
             )
         )
 

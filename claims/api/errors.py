@@ -11,6 +11,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views import defaults
 from rest_framework import exceptions
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
@@ -113,8 +114,9 @@ def _method(error: exceptions.MethodNotAllowed) -> Answer:
     return Answer(KINDS["method-not-allowed"], f"{error.detail} The Allow header lists others.")
 
 
-def _not_acceptable(_error: exceptions.NotAcceptable) -> Answer:
-    detail = "This address answers in application/json only; change the Accept header."
+def _not_acceptable(error: exceptions.NotAcceptable) -> Answer:
+    kinds = [str(one.media_type) for one in error.available_renderers or (JSONRenderer,)]
+    detail = f"This address answers in {', '.join(kinds)}; change the Accept header."
     return Answer(KINDS["not-acceptable"], detail)
 
 

@@ -19,6 +19,8 @@ from claims.api.sparse import Node
 from claims.spreadsheets import BYTE_ORDER_MARK, csv_lines
 
 FORMATS = ("json", "ndjson", "csv")
+ANYTHING = "*/*"
+"""What most programs send as `Accept`, and what sending none means (RFC 9110, section 12.5.1)."""
 # A frozen row knows itself how it is written.
 _OWN = orjson.OPT_PASSTHROUGH_DATACLASS
 
@@ -31,6 +33,8 @@ class Negotiation(DefaultContentNegotiation):
     ) -> tuple[BaseRenderer, str]:
         """The renderer and the media type of the answer."""
         asked = request.query_params.get("format")
+        if asked is None and request.META.get("HTTP_ACCEPT", ANYTHING) == ANYTHING:
+            return renderers[0], str(renderers[0].media_type)
         for renderer in renderers:
             if renderer.format == asked:
                 return renderer, str(renderer.media_type)

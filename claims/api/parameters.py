@@ -92,6 +92,8 @@ def read_parameters(kind: type[Parameters], request: Request) -> dict[str, Any]:
     Raises:
         Problem: `invalid-parameters`, naming every parameter that is unknown, given twice or wrong.
     """
+    if kind is Parameters and not request.query_params:
+        return {}
     reader = kind(data=request.query_params.dict())
     errors = [*_misplaced(reader, request)]
     if not reader.is_valid():

@@ -18,7 +18,7 @@ from django.utils import timezone
 from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_view
 from rest_framework import serializers
 from rest_framework.exceptions import NotAuthenticated
-from rest_framework.parsers import BaseParser, JSONParser, MultiPartParser
+from rest_framework.parsers import BaseParser, MultiPartParser
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -28,6 +28,7 @@ from claims.api.endpoint import TwoFacedEndpoint
 from claims.api.idempotency import answer_once, is_form, read_repeatable
 from claims.api.parameters import Parameters, read_parameters
 from claims.api.problems import Problem
+from claims.api.reading_bodies import BodyParser
 from claims.api.refusals import codes_of
 from claims.api.serializers.strict import StrictSerializer, names_rows
 from claims.models import Scope, User
@@ -174,7 +175,7 @@ class Writing:
     def __call__(self, act: Act) -> type[WritingEndpoint]:
         """The view. The docstring of the function is what the description says of it."""
         beside = (self.beside,) if self.beside else ()
-        parsers: list[type[BaseParser]] = [JSONParser]
+        parsers: list[type[BaseParser]] = [BodyParser]
         matching = PROBLEMS_OF_MATCHING if self.needs_match else ()
         naming = ("not-accepted",) if names_rows(self.body) else ()
         members = {

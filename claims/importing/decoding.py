@@ -27,9 +27,12 @@ _MARKS = (
 # Encodings a page may name; a closed list, since Python knows codecs that are no
 # text encodings and some that must not be given untrusted bytes.
 _NAMED = re.compile(
-    r"(?:iso-8859-(?:[1-9]|1[0-6])|windows-(?:874|125[0-8])|koi8-[ru]|macintosh|"
+    r"(?:iso-8859-(?:[1-9]|1[013-6])|windows-(?:874|125[0-8])|koi8-[ru]|macintosh|"
     r"shift_jis|euc-jp|iso-2022-jp|euc-kr|gb2312|gbk|gb18030|big5)\Z"
 )
+# What Python calls otherwise. The Encoding Standard reads "iso-8859-1" as Windows-1252, and so do
+# all browsers.
+_CODECS = {"iso-8859-1": "cp1252", "windows-874": "cp874"}
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([\w-]{3,20})", re.IGNORECASE
 )
@@ -62,7 +65,8 @@ class Decoded:
 def decode(data: bytes, *, named: str = "") -> Decoded:
     """Decode the bytes of a text file.
 
-    Arguments: data; named, the encoding that a server named with them, "" for none.
+    Arguments: data; named, the encoding that somebody named with them: one of those that
+    `is_encoding` knows, or "" for none.
     Raises Rejected with the code "binary", "nul" or "encoding".
     """
     refuse_known_binary(data)
@@ -125,6 +129,11 @@ def named_charset(media_type: str) -> str:
     return name if _NAMED.match(name) else ""
 
 
+def is_encoding(name: str) -> bool:
+    """Whether this is the name of an encoding that files may be read in, in small letters."""
+    return name in {"utf-8", "utf-16"} or _NAMED.match(name) is not None
+
+
 def _decode_bytes(data: bytes, by_server: str) -> Decoded:
     refuse_control_bytes(data)
     try:
@@ -147,8 +156,7 @@ def _named_encoding(data: bytes) -> str | None:
 
 
 def _decode_named(data: bytes, name: str, offset: int) -> Decoded:
-    # The Encoding Standard reads "iso-8859-1" as Windows-1252, and so do all browsers.
-    codec = codecs.lookup("cp1252" if name == "iso-8859-1" else name).name
+    codec = codecs.lookup(_CODECS.get(name, name)).name
     try:
         return Decoded(data.decode(codec), codec)
     except UnicodeDecodeError:

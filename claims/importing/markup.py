@@ -18,7 +18,7 @@ MOST_ELEMENTS = 50_000
 def parse_markup(decoded: str) -> html.HtmlElement:
     """The tree of a page. Raises Rejected, code "html"."""
     try:
-        tree = html.document_fromstring(_without_declaration(decoded))
+        tree = html.document_fromstring(without_declaration(decoded))
     except (etree.LxmlError, ValueError) as error:
         raise broken_page(say("its markup is broken")) from error
     depth = count = 0
@@ -49,8 +49,8 @@ def broken_page(why: str) -> Rejected:
     )
 
 
-def _without_declaration(decoded: str) -> str:
-    """lxml refuses text with an XML declaration that names an encoding."""
+def without_declaration(decoded: str) -> str:
+    """A page without its XML declaration: lxml refuses text with one that names an encoding."""
     if decoded.lstrip().startswith("<?xml"):
         return decoded.partition("?>")[2] or decoded
     return decoded

@@ -8,14 +8,15 @@ from datetime import datetime
 
 from django.db import transaction
 
+from claims.importing.decoding import named_charset
 from claims.importing.earlier.check import Numbered
 from claims.importing.earlier.sources import how_of, read_checks
 from claims.importing.parsed import Rejected
-from claims.importing.runs.actions.storing import InputMoved, end_input, lock_input
-from claims.importing.runs.actions.working import has_data, hold_input, reject_rest
+from claims.importing.runs.actions.storing import InputMoved, ending, lock_input
+from claims.importing.runs.actions.working import has_data, hold_input
 from claims.joint.earlier_checks import ChecksImport, store_checks
 from claims.messages import say
-from claims.models import ImportInput, ImportRow
+from claims.models import ImportInput
 
 # Others that bring checks in wait for the end of a batch: some tenths of a second.
 CHECKS_A_BATCH = 50
@@ -41,9 +42,9 @@ def work_on_checks(*, input_id: int, at: datetime) -> Generator[int, None, None]
 
 
 def _read(item: ImportInput, at: datetime) -> Iterator[int]:
-    try:
+    with ending(item, nothing=say("There is no check in it."), at=at):
         how = how_of(item.given)
-        charset = item.media_type.partition("charset=")[2]
+        charset = named_charset(item.media_type)
         found = read_checks(
             bytes(item.data or b""), how=how, address=item.final_address, charset=charset
         )
@@ -51,15 +52,6 @@ def _read(item: ImportInput, at: datetime) -> Iterator[int]:
         for batch in _batches(_left(item, found)):
             _store(item, what, batch, at)
             yield len(batch)
-    except Rejected as error:
-        reject_rest(item, error, at=at)
-        return
-    if not ImportRow.objects.filter(input=item).exists():
-        reject_rest(item, Rejected(say("There is no check in it."), code="empty"), at=at)
-        return
-    with transaction.atomic():
-        lock_input(item)
-        end_input(item, at)
 
 
 def _left(item: ImportInput, found: Iterator[Numbered]) -> Iterator[Numbered]:

@@ -97,7 +97,7 @@ def read_manifest(data: bytes) -> Manifest:
         found = json.loads(data)
         body = {} if not isinstance(found, dict) else found
         version = (body.pop("format", None), body.pop("version", None))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ArchiveRefused(_not_ours()) from error
     if version[0] != FORMAT:
         raise ArchiveRefused(_not_ours())

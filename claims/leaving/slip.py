@@ -75,7 +75,7 @@ def _read(path: Path) -> Slip:
         body = json.loads(path.read_text(encoding="utf-8"))
         kind = (body.pop("format"), body.pop("version"))
         slip = Slip(**{**body, "migrations": tuple(body["migrations"])})
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise BackupRefused(_unreadable(path, str(error))) from error
     if kind != (FORMAT, VERSION):
         raise BackupRefused(_unreadable(path, "it is of another format"))

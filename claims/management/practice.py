@@ -67,8 +67,8 @@ class Practice:
 
     @property
     def longest_ago(self) -> int:
-        """Days since the first verdict of the set."""
-        return max(int(claim["days_ago"]) for claim in self.claims)
+        """Days since the first verdict of the set; 0 for a set without one."""
+        return max((int(claim["days_ago"]) for claim in self.claims), default=0)
 
 
 def make_people(practice: Practice, *, password: str) -> dict[str, User]:

@@ -32,6 +32,8 @@ class PersonWhat(models.TextChoices):
     CONNECTED = "connected", _("Single sign-on connected")
     DISCONNECTED = "disconnected", _("Single sign-on disconnected")
     SESSION_ENDED = "session_ended", _("Session ended from elsewhere")
+    TOKEN_MADE = "token_made", _("API token made")
+    TOKEN_REVOKED = "token_revoked", _("API token revoked")
 
 
 class PersonEventQuerySet(models.QuerySet["PersonEvent"]):

@@ -17,6 +17,7 @@ from psycopg import Cursor
 from psycopg.pq import Format
 
 
+@cache
 def columns_of(model: type[models.Model]) -> str:
     """The columns of a table by name, as a statement lists them whose rows `load_rows` reads.
 
@@ -66,12 +67,12 @@ def first_row(statement: str, *values: Any) -> tuple[Any, ...] | None:
         return row
 
 
-def binary_row(statement: str, *values: Any) -> tuple[Any, ...] | None:
-    """As `first_row`, but sent as PostgreSQL holds it: bytes come as they are, not in hex."""
+def binary_rows(statement: str, *values: Any) -> list[tuple[Any, ...]]:
+    """All rows that a statement gives, sent as PostgreSQL holds them: bytes do not come in hex."""
     with _cursor(Format.BINARY) as cursor:
         cursor.execute(statement, values)
-        row: tuple[Any, ...] | None = cursor.fetchone()
-        return row
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
 
 
 def is_there(statement: str, *values: Any) -> bool:

@@ -45,6 +45,10 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
         """Tokens that open the API at `at`: neither revoked nor run out."""
         return self.filter(revoked_at__isnull=True, expires_at__gt=at, user__is_active=True)
 
+    def for_list(self, user: User) -> ApiTokenQuerySet:
+        """Every token of a person that was ever made, newest first."""
+        return self.filter(user=user).order_by("-pk")
+
     def with_key(self, key: str) -> ApiToken | None:
         """The token that a key belongs to, with its owner, usable or not; None for no token."""
         # In plain SQL, for every request of a program begins with it.

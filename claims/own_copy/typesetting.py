@@ -25,6 +25,8 @@ _WIDE = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 _STOPS = frozenset("、。！？」』】〉》”’…ー々・,.:;!?)]}%\uff0c\uff0e\uff1a\uff1b\uff09\u3015")
+# Letters that no line has room for, unless most of them are not seen.
+_MANY = 400
 _TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 # Controls that shape letters stay with them; all other controls have done their work by then.
 _JOINERS = "\u200c\u200d"
@@ -131,7 +133,7 @@ class _Paragraph:
                 yield from self._cut(start, end, room)
 
     def _cut(self, start: int, end: int, room: float) -> Iterator[tuple[int, int]]:
-        while self._measure(start, end) > room:
+        while self._is_wider(start, end, room):
             fits = start + 1
             while fits < end and self._measure(start, fits + 1) <= room:
                 fits += 1
@@ -141,6 +143,11 @@ class _Paragraph:
             start = fits
         if end > start:
             yield start, end
+
+    def _is_wider(self, start: int, end: int, room: float) -> bool:
+        # Mostly the beginning tells: an address of 100,000 letters is not measured for every line.
+        stops = (min(start + _MANY, end), end)
+        return any(self._measure(start, stop) > room for stop in stops)
 
 
 def _levels(text: str, base: int) -> list[int]:

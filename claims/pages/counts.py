@@ -19,6 +19,7 @@ from claims.models import (
     Status,
     User,
 )
+from claims.permissions import Permission, can
 from claims.queue.queries import QueueCounts, queue_counts
 
 COUNT_TO = 99
@@ -32,7 +33,7 @@ class NavCounts:
     Attributes:
         queue: open claims of the whole desk.
         mine: claims that the person holds.
-        second: verdicts that wait for a second reviewer.
+        second: verdicts that wait for a second reviewer; for editors, opinions that differ too.
         again: alarms, days and questions of readers to look at again, up to `COUNT_TO` + 1.
         notices: what the person was told and has not read, up to `COUNT_TO` + 1.
     """
@@ -59,10 +60,15 @@ def nav_counts(user: User, *, counts: QueueCounts | None = None) -> NavCounts:
     return NavCounts(
         queue=counts.open,
         mine=Lease.objects.held_by(user).count(),
-        second=counts.by_status[Status.AWAITING_SECOND],
+        second=counts.by_status[Status.AWAITING_SECOND] + _to_decide(user, counts),
         again=_again(timezone.now()),
         notices=_capped(Notice.objects.filter(user=user).unread()).count(),
     )
+
+
+def _to_decide(user: User, counts: QueueCounts) -> int:
+    """Claims on which two opinions differ, for those who decide between them."""
+    return counts.by_status[Status.DIFFERING] if can(user, Permission.ADJUDICATE) else 0
 
 
 def _again(now: datetime) -> int:

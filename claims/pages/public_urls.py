@@ -52,6 +52,7 @@ urlpatterns = [
     path("claims/<int:claim_id>/feed.<form:form>", versions_of_claim, name="claim-feed"),
     path("articles/feed.<form:form>", articles_feed, name="articles-feed"),
     path("sources/<slug:slug>/feed.<form:form>", verdict_feeds.of_source, name="source-feed"),
+    path("repeated/feed.<form:form>", verdict_feeds.of_repeated, name="repeated-feed"),
     path("topics/<int:topic_id>/feed.<form:form>", verdict_feeds.of_topic, name="topic-feed"),
     path("cards/claims/<int:number>/<slug:key>.png", cards.claim, name="claim-card"),
     path("cards/articles/<int:number>/<slug:key>.png", cards.article, name="article-card"),

@@ -11,7 +11,7 @@ from claims.messages import Text, say
 # As long as the column `Evidence.url`.
 MAX_URL = 2_000
 
-NOT_FULL = Text("Give a full address, starting with https://")
+NOT_FULL = Text("Give a full address, starting with https:// and without spaces.")
 NOT_PUBLIC = Text("Give an address that readers can open; this one is inside a private network.")
 
 # Names that never lead out of a network: RFC 6761, RFC 6762, RFC 8375, and ICANN's 2024 choice

@@ -63,7 +63,7 @@ def read_kept(document: str) -> Kept:
     """
     try:
         found = json.loads(document)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         message = "This is no head: it is not the JSON that the desk handed out."
         raise NoHead(message) from error
     if not isinstance(found, dict) or not isinstance(found.get("text"), str):

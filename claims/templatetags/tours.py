@@ -15,7 +15,9 @@ register = template.Library()
 
 @register.inclusion_tag("desk/_tour.html", takes_context=True)
 def tour(context: Context, part: str) -> dict[str, Any]:
-    """Offer the tour of `queue` or `review` to a person who has neither seen nor declined it."""
+    """Offer the tour of `queue` or `review` to whoever has not seen, declined or outgrown it."""
     user = context.get("user")
     steps = TOURS[part] if isinstance(user, User) and wants_tour(user, part) else ()
-    return {"steps": steps, "part": part, "csrf_token": context.get("csrf_token")}
+    request = context.get("request")
+    page = request.get_full_path() if request else ""
+    return {"steps": steps, "part": part, "page": page, "csrf_token": context.get("csrf_token")}

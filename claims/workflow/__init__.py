@@ -5,7 +5,13 @@ Every change of a claim leaves an event in the same transaction. The moves a cla
 """
 
 from claims.models import ALLOWED_MOVES
-from claims.workflow.holding import LeaseLost, end_lease, end_lease_with_draft, held_claim
+from claims.workflow.holding import (
+    LeaseLost,
+    end_draft,
+    end_lease,
+    end_lease_with_draft,
+    held_claim,
+)
 from claims.workflow.looking import look_at_late_answer, look_at_vanished, looked_again
 from claims.workflow.moving import MoveNotAllowed, lock_claim, move
 from claims.workflow.opening import open_claims, open_new_claims
@@ -46,6 +52,7 @@ __all__ = [
     "check_may_hold",
     "check_no_round",
     "counted_on",
+    "end_draft",
     "end_lease",
     "end_lease_with_draft",
     "event_body",

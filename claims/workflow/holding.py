@@ -6,10 +6,8 @@ from datetime import datetime
 
 from claims.messages import say
 from claims.models import Claim, EndedHow, Lease, User
-from claims.models.plain_sql import change_rows, columns_of, load_rows
-from claims.workflow.moving import lock_claim_of
-
-_READ = f"SELECT {columns_of(Lease)} FROM claims_lease WHERE id = %s"  # noqa: S608 - names of columns
+from claims.models.plain_sql import change_rows
+from claims.workflow.moving import lock_held
 
 
 class LeaseLost(Exception):
@@ -34,17 +32,16 @@ def held_claim(*, lease_id: int, by: User, at: datetime) -> tuple[Claim, Lease]:
         at: now.
 
     Returns:
-        The claim, its row locked until the transaction ends, and the lease as it is now.
+        The claim and the lease as they are now, their rows locked until the transaction ends.
 
     Raises:
         Lease.DoesNotExist: there is no such lease, or it is another person's.
         LeaseLost: it was ended, or its time has run out.
     """
-    claim = lock_claim_of(lease_id=lease_id, holder=by)
-    if claim is None:
+    found = lock_held(lease_id=lease_id, holder=by)
+    if found is None:
         raise Lease.DoesNotExist
-    # Read once the claim is locked: who ended the hold, if somebody did, has committed it.
-    [lease] = load_rows(Lease, _READ, lease_id)
+    claim, lease = found
     lease.holder, lease.claim = by, claim
     if not lease.is_live(at):
         raise LeaseLost(lease)
@@ -56,10 +53,8 @@ _END = """
      WHERE id = %s AND ended_at IS NULL
 """
 # As `Draft.objects.of_reviews()`.
-_END_WITH_DRAFT = f"""
-    WITH draft AS (DELETE FROM claims_draft WHERE claim_id = %s AND by_id = %s AND part = '')
-    {_END}
-"""  # noqa: S608 - constants
+_END_DRAFT = "DELETE FROM claims_draft WHERE claim_id = %s AND by_id = %s AND part = ''"
+_END_WITH_DRAFT = f"WITH draft AS ({_END_DRAFT}) {_END}"
 
 
 def end_lease(*, lease: Lease, how: EndedHow, at: datetime, note: str = "") -> bool:
@@ -75,3 +70,8 @@ def end_lease_with_draft(*, lease: Lease, at: datetime) -> None:
     """End a hold by a verdict, and with it the draft of its holder, in one statement."""
     claim, holder = lease.claim_id, lease.holder_id
     change_rows(_END_WITH_DRAFT, claim, holder, at, str(EndedHow.SUBMITTED), "", lease.pk)
+
+
+def end_draft(*, claim: Claim, by: User) -> None:
+    """End what a person has typed on the page of a claim that nobody holds: it was sent."""
+    change_rows(_END_DRAFT, claim.pk, by.pk)

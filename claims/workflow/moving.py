@@ -10,8 +10,8 @@ from typing import Any, cast
 from django.db import connection, models, transaction
 
 from claims.messages import say
-from claims.models import ALLOWED_MOVES, TELLING, Claim, Status, User, What
-from claims.models.plain_sql import columns_of, first_row, load_rows
+from claims.models import ALLOWED_MOVES, TELLING, Claim, Lease, Status, User, What
+from claims.models.plain_sql import columns_of, first_row, load_pairs, load_rows
 from claims.workflow.recording import event_body
 from claims.workflow.refusing import count_refused, is_refused
 from claims.workflow.staleness import mark_coverage_stale
@@ -38,10 +38,12 @@ _LOCK = f"""
 """  # noqa: S608 - names of columns
 
 
-# The claim of a hold never changes, so whoever waits here for the row gets the right one.
+# Rows are locked in the order of FROM: the claim first, as everywhere. Both are given as they are
+# once they are locked, so a hold that somebody ended meanwhile comes as ended.
 _LOCK_HELD = f"""
-    SELECT {columns_of(Claim)} FROM claims_claim
-     WHERE id = (SELECT claim_id FROM claims_lease WHERE id = %s AND holder_id = %s)
+    SELECT {columns_of(Claim)}, {columns_of(Lease)} FROM claims_claim
+      JOIN claims_lease ON claims_lease.claim_id = claims_claim.id
+     WHERE claims_lease.id = %s AND claims_lease.holder_id = %s
        FOR NO KEY UPDATE
 """  # noqa: S608 - names of columns
 
@@ -53,33 +55,33 @@ def lock_claim(claim_id: int) -> Claim:
         Claim.DoesNotExist: there is no such claim.
         TransactionManagementError: called outside a transaction.
     """
-    found = _locked(_LOCK, claim_id)
-    if found is None:
-        raise Claim.DoesNotExist
-    return found
+    _check_in_transaction()
+    for found in load_rows(Claim, _LOCK, claim_id):
+        return found
+    raise Claim.DoesNotExist
 
 
-def lock_claim_of(*, lease_id: int, holder: User) -> Claim | None:
-    """Read the claim of a hold and keep its row locked until the transaction ends.
+def lock_held(*, lease_id: int, holder: User) -> tuple[Claim, Lease] | None:
+    """Read a hold and its claim, and keep both rows locked until the transaction ends.
 
     Args:
         lease_id: the hold; it may have ended.
         holder: whose it is or was.
 
     Returns:
-        The claim; None if there is no such hold, or it is another person's.
+        Claim and hold; None if there is no such hold, or it is another person's.
 
     Raises:
         TransactionManagementError: called outside a transaction.
     """
-    return _locked(_LOCK_HELD, lease_id, holder.pk)
+    _check_in_transaction()
+    return next(iter(load_pairs(Claim, Lease, _LOCK_HELD, lease_id, holder.pk)), None)
 
 
-def _locked(statement: str, *values: int) -> Claim | None:
+def _check_in_transaction() -> None:
     if not connection.in_atomic_block:
         message = "A row is locked in a transaction only."
         raise transaction.TransactionManagementError(message)
-    return next(iter(load_rows(Claim, statement, *values)), None)
 
 
 def move(  # noqa: PLR0913 - which claim, where to, what happened, who, when: no move says less

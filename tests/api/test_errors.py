@@ -13,7 +13,9 @@ from rest_framework import exceptions, serializers
 from claims.api import errors
 from claims.api.errors import describe
 from claims.api.problems import KINDS, MEDIA_TYPE, Problem
+from claims.models import Role
 from claims.permissions import NotPermitted, Permission
+from tests.factories import make_user
 
 
 def check_shape(answer, code, path):
@@ -118,6 +120,14 @@ def test_the_type_of_an_error_leads_to_its_explanation(client, db):
 def test_a_host_that_is_not_ours(client, db):
     answer = client.get("/api/v1/verdicts/", headers={"Host": "evil.example"})
     check_shape(answer, "unreadable-request", "/api/v1/verdicts/")
+
+
+def test_a_body_that_is_nested_too_deeply(client, db):
+    client.force_login(make_user(Role.REVIEWER))
+    body, key = "[" * 100_000, {"Idempotency-Key": '"nested"'}
+    path = "/api/v1/queue/take/"
+    answer = client.post(path, body, content_type="application/json", headers=key)
+    assert "nested too deeply" in check_shape(answer, "unreadable-request", path)["detail"]
 
 
 def test_a_crash_is_answered_in_the_same_shape(client, db):

@@ -83,7 +83,9 @@ def test_each_format_has_its_own_etag_and_errors_are_json(client, publish):
         assert answer.status_code == 400
         assert answer["Content-Type"] == "application/problem+json"
     assert client.get(f"{LIST}?format=xml").status_code == 400
-    assert client.get(LIST, headers={"Accept": "image/png"}).status_code == 406
+    refused = client.get(LIST, headers={"Accept": "image/png"})
+    assert refused.status_code == 406
+    assert "in application/json, application/x-ndjson, text/csv;" in refused.json()["detail"]
 
 
 @pytest.mark.parametrize(

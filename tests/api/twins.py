@@ -155,6 +155,8 @@ _OF_ONE_PERSON = "How one person's own pages look, or when they are mailed; it c
 NO_TWIN: dict[str, str] = {
     "reset-second-factor": "A stolen token must not open the account of another person: whoever "
     "takes a lost second factor away sits in a browser, and has signed in with one.",
+    "tokens": "A token makes no tokens: whoever steals one gets no further than it.",
+    "revoke-token": "Nor does it end any: whoever steals one cannot lock its owner's programs out.",
     "invited": "It shows the link of an invitation, which makes an account: the mail alone has it.",
     "settings": _OF_ONE_PERSON,
     "mail-settings": _OF_ONE_PERSON,

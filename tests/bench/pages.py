@@ -3,7 +3,8 @@
 The floor of a page is the same page without anything kept for it: what it shows is counted and
 looked up in the tables of claims, publications and places at each request, and then rendered with
 the same template. A verdict is measured from `publish_claim` until no page is stale, by the
-functions that the worker calls, on a desk of 1,000 publications and on the large one.
+functions that the worker calls, on a desk of 1,000 claims and on the large one. One claim in five
+has a verdict. How long readers wait beside an import is measured by `pages_beside`.
 """
 
 from __future__ import annotations
@@ -20,12 +21,11 @@ from tests.bench.desk import empty_desk
 # isort: split
 from django.utils import timezone
 
-from claims.models import Article, Claim, SummaryPage, Topic, User
-from claims.queue.actions import add_topic
-from claims.summaries.actions import publish_claim, recount, refresh_pages
-from claims.summaries.queries import known_pages, page_payload
-from claims.workflow import mark_stale
-from tests.bench.verdicts_load import load_publications
+from claims.models import Article, Claim, Publication, SummaryPage, Topic
+from claims.summaries.actions import publish_claim, refresh_pages
+from claims.summaries.queries import page_payload
+from tests.bench.pages_beside import beside_an_import
+from tests.bench.pages_load import fill
 from tests.summaries.desk_work import decide, open_claim, say
 
 DEFAULT_SCALE = 100_000
@@ -33,32 +33,6 @@ SMALL = 1_000
 ROUNDS = 40
 READ = 200
 FLOOR_READ = 8
-
-# Every tenth claim has a topic, every twentieth is said in up to six articles of ten.
-_TOPICS = "UPDATE claims_claim SET topic_id = %s + mod(id, 4) WHERE mod(id, 10) = 0"
-_ARTICLES = """
-INSERT INTO claims_article (source_id, title, author, url, name, language, text, content_hash,
-    zones, revision, imported_at, first_published_at, extractor_version)
-SELECT source_id, 'Bridges ' || n, '', '', '', 'en', repeat('Bridges. ', 1001),
-    lpad(to_hex(n + 1), 64, '0'), '[]', 1, imported_at, imported_at, ''
-  FROM claims_article, generate_series(1, 9) n
-"""
-_PLACES = """
-INSERT INTO claims_occurrence (article_id, claim_id, start, "end", quote, prefix, suffix,
-    attributed_to, score, checkable, inferred, reasons, extractor_version, method, left_how)
-SELECT article.id, claim.id, 9 * (claim.id / 20), 9 * (claim.id / 20) + 8, 'Bridges.', '', '', '',
-       0.5, 0.5, '[]', '[]', 'bench', 'rules', ''
-  FROM claims_claim claim
-  JOIN (SELECT id, row_number() OVER (ORDER BY id) AS n FROM claims_article
-         WHERE title LIKE 'Bridges %%') article
-    ON article.n <= 1 + mod(claim.id / 20, 6)
- WHERE mod(claim.id, 20) = 0 AND claim.id <= %s
-"""
-_COUNTED = """
-UPDATE claims_claim SET occurrence_count = told.n
-  FROM (SELECT claim_id, COUNT(*) AS n FROM claims_occurrence GROUP BY claim_id) told
- WHERE told.claim_id = claims_claim.id
-"""
 
 # What the overview says, from the tables alone.
 _FROM_TABLES = (
@@ -87,11 +61,18 @@ _FROM_TABLES = (
 
 
 def run(scale: int = DEFAULT_SCALE) -> Iterator[dict[str, object]]:
-    """Measure verdicts on a small desk and on one of `scale` publications, and reading on that."""
+    """Measure verdicts on a small desk and on one of `scale` claims, and reading on that."""
     small = 0.0
     for size in (SMALL, scale):
         with empty_desk():
-            _fill(size)
+            began = perf_counter()
+            fill(size)
+            yield {
+                "name": "load",
+                "scale": size,
+                "publications": Publication.objects.count(),
+                "seconds": round(perf_counter() - began, 1),
+            }
             seconds = _verdicts()
             figures = {"p50_ms": _ms(median(seconds)), "p95_ms": _ms(quantiles(seconds, n=20)[18])}
             ratio = round(median(seconds) / small, 2) if small else 1.0
@@ -99,26 +80,7 @@ def run(scale: int = DEFAULT_SCALE) -> Iterator[dict[str, object]]:
             yield {"name": "verdict to pages", "scale": size, **figures, "to_small": ratio}
             if size == scale:
                 yield from _reading(scale)
-
-
-def _fill(scale: int) -> None:
-    load_publications(scale)
-    editor = User.objects.get(username="bench-editor")
-    for name in ("Bridges", "Roads", "Schools", "Water"):
-        add_topic(name=name, by=editor, at=timezone.now())
-    first = Topic.objects.order_by("pk").values_list("pk", flat=True)[0]
-    with connection.cursor() as cursor:
-        cursor.execute(_TOPICS, [first])
-        cursor.execute(_ARTICLES)
-        # As many as the triggers check in bearable time; the pages read no more anyway.
-        cursor.execute(_PLACES, [20_000])
-        cursor.execute(_COUNTED)
-        cursor.execute("VACUUM ANALYZE")
-    recount(at=timezone.now())
-    overall = ("overview", "repeated", "source", "topic")
-    for keys in known_pages(1000):
-        mark_stale(keys=[key for key in keys if key.startswith(overall)], at=timezone.now())
-    refresh_pages(at=timezone.now())
+                yield from beside_an_import(scale)
 
 
 def _verdicts() -> list[float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, Route, expect
 
 from claims.models import Claim, Draft, Evidence, User, Verdict
@@ -31,6 +32,15 @@ def test_what_is_typed_is_there_again_after_a_reload(
     expect(window.locator("#id_evidence-quote")).to_have_value("half a quo")
     expect(window.locator("[name=rating][value=disputed]")).to_be_checked()
     assert set(Draft.objects.get().fields) == {"rating", "finding", "evidence"}
+    # Left within the second in which it was typed: it goes to the desk with the page.
+    with window.expect_request("**/draft/") as sent:
+        window.fill("#rationale", "Half a thought")
+        window.goto("/desk/mine/")
+    assert sent.value.headers["hx-request"] == "true"
+    open_claim(window, claims[0])
+    expect(window.locator("#rationale")).to_have_value("Half a thought")
+    expect(window.locator("#notices .notice")).to_have_count(0)
+    assert Draft.objects.get().fields["rationale"] == "Half a thought"
 
 
 def test_two_windows_on_one_draft_overwrite_nothing(
@@ -64,14 +74,21 @@ def test_words_typed_without_a_connection_come_back(
     window.fill("#finding", FINDING)
     expect(window.locator("#notices")).to_contain_text("Not saved: no connection")
     picture(window, "review-no-connection")
+    # They go on from what the desk has, so they are put back at once.
     window.reload()
-    expect(window.locator("#finding")).to_have_value("")
+    expect(window.locator("#finding")).to_have_value(FINDING)
+    expect(window.locator("#notices")).to_contain_text("Not saved: no connection")
+    # Another window has typed meanwhile: which words are to stand there is asked.
+    draft = {"claim": claims[0], "by": ines, "fields": {"finding": "Elsewhere."}}
+    Draft.objects.create(saved_at=timezone.now(), **draft)
+    window.reload()
+    expect(window.locator("#finding")).to_have_value("Elsewhere.")
     expect(window.locator("#notices")).to_contain_text("This browser holds words")
     window.unroute("**/draft/")
     window.get_by_role("button", name="Put them back").click()
     expect(window.locator("#finding")).to_have_value(FINDING)
     expect(window.locator("#draft-state")).to_contain_text("Draft saved")
-    assert Draft.objects.get().fields == {"finding": FINDING}
+    expect(window.locator("#notices .notice")).to_have_count(0)
 
 
 def test_a_connection_that_comes_back_saves_by_itself(

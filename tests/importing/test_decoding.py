@@ -1,12 +1,13 @@
 """Which bytes are text, in which encoding, and what is said of the others."""
 
 import codecs
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.importing.decoding import decode, named_charset
+from claims.importing.decoding import decode, is_encoding, named_charset
 from claims.importing.parsed import Rejected
 
 WESTERN = "Die Bürgermeisterin sagte: „Größere Straßen“ – das kostet 3 € mehr als l’été dernier."
@@ -98,9 +99,21 @@ def test_a_page_is_read_in_the_encoding_it_names():
     assert decoded.encoding == "iso8859-2"
 
 
-def test_a_page_that_names_no_text_encoding_is_not_believed():
-    page = b"<meta charset=zlib><p>" + "Café Größe".encode("cp1252") + b" and more words</p>"
+@pytest.mark.parametrize("name", [b"zlib", b"iso-8859-12", b"windows-1259"])
+def test_a_page_that_names_no_text_encoding_is_not_believed(name):
+    page = b"<meta charset=%b><p>" % name + "Café Größe".encode("cp1252") + b" and more words</p>"
     assert decode(page).encoding == "cp1252"
+
+
+def test_every_encoding_that_may_be_named_can_be_read():
+    names = [f"iso-8859-{part}" for part in range(1, 17) if part != 12]
+    names += ["windows-874", *(f"windows-125{part}" for part in range(9)), "koi8-r", "koi8-u"]
+    names += ["macintosh", "shift_jis", "euc-jp", "iso-2022-jp", "euc-kr", "gb2312", "gbk"]
+    for name in (*names, "gb18030", "big5", "utf-8", "utf-16"):
+        assert is_encoding(name), name
+        with suppress(Rejected):
+            decode(b"<p>\xa1\xa1\xff and more words</p>", named=name)
+    assert not is_encoding("rot13")
 
 
 @pytest.mark.parametrize("data", [b"abc\0def ghij", b"\0", b"a\0b\0c", b"The mayor\0 said so."])

@@ -115,6 +115,10 @@ CASES = {
         lambda one: one.entry(EVENTS).update(bytes="many"),
         "has no such size",
     ),
+    "a line that is nested without end": (
+        lambda one: one.replace(EVENTS, b"[" * 100_000),
+        "is no JSON",
+    ),
     "another column": (
         lambda one: one.change_row("claims_claim", owner="me"),
         "other columns than the table",

@@ -2,8 +2,10 @@
 
 import io
 import json
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from claims.models import (
@@ -23,6 +25,9 @@ from tests.factories import NOW
 pytestmark = pytest.mark.django_db
 
 
+SET = Path(settings.BASE_DIR) / "seeds" / "practice"
+
+
 def load(*args):
     out = io.StringIO()
     call_command("load_practice", *args, stdout=out)
@@ -33,30 +38,29 @@ def rows():
     return [model.objects.count() for model in (Article, Claim, Verdict, Publication, ClaimEvent)]
 
 
-def test_it_loads_once():
+def test_it_loads_once_and_a_new_desk_has_something_to_look_at():
     assert "24 claims decided, 0 were decided before" in load()
     before = rows()
     assert "0 claims decided, 24 were decided before" in load()
     assert rows() == before
-
-
-def test_what_a_new_desk_has_to_look_at():
-    load("--password", "long enough to keep")
+    assert not User.objects.get(username="ines").has_usable_password()
     assert Publication.objects.current().count() == 23
     assert Publication.objects.filter(kind=PublicationKind.WITHDRAWAL).count() == 1
     assert Claim.objects.filter(status=Status.CORRECTED).count() == 2
     assert Claim.objects.filter(status=Status.WAITING).count() >= 12
     times = list(Publication.objects.order_by("sequence").values_list("published_at", flat=True))
     assert times == sorted(times)
-    assert User.objects.get(username="ines").check_password("long enough to keep")
     refresh_pages(at=NOW, limit=1000)
     assert page("overview", at=NOW).payload
     call_command("verify_history", stdout=io.StringIO())
 
 
-def test_without_a_password_nobody_of_the_set_can_sign_in():
-    load()
-    assert not User.objects.get(username="ines").has_usable_password()
+def test_with_a_password_the_people_of_the_set_can_sign_in(tmp_path):
+    with (SET / "verdicts.json").open() as file:
+        people = json.load(file)["people"]
+    (tmp_path / "verdicts.json").write_text(json.dumps({"people": people, "claims": []}))
+    load(str(tmp_path), "--password", "long enough to keep")
+    assert User.objects.get(username="ines").check_password("long enough to keep")
 
 
 def test_a_set_whose_sentence_is_not_found_leaves_nothing_behind(tmp_path):

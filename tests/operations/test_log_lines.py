@@ -55,6 +55,12 @@ def test_a_line_is_one_object_with_who_asked_and_what_is_done(written):
     }
 
 
+def test_what_anybody_can_put_in_an_address_is_noted_all_the_same(written):
+    told = {"at": {"claim": 10**30}, "route": "half \ud800"}
+    line = written("json", "verify.access", lambda log: log.info("request", extra=told))
+    assert json.loads(line).items() >= told.items()
+
+
 def test_people_read_the_same_in_one_line(written):
     with structlog.contextvars.bound_contextvars(request_id="r-1"):
         line = written("lines", "claims.x", lambda log: log.warning("slow", extra={"ms": 1.5}))

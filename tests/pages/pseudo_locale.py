@@ -111,6 +111,8 @@ class _Reader(HTMLParser):
         self.depth += data.count(OPEN) - data.count(CLOSE)
 
     def _judge(self, text: str, depth: int, where: str, *, exempt: bool = False) -> None:
+        if exempt or not _LETTERS.search(text):
+            return
         outside = []
         for letter in text:
             depth += (letter == OPEN) - (letter == CLOSE)
@@ -118,7 +120,7 @@ class _Reader(HTMLParser):
         left = _DATE.sub(" ", "".join(outside))
         for known in self.data:
             left = left.replace(known, " ")
-        if not exempt and _LETTERS.search(left):
+        if _LETTERS.search(left):
             self.faults.append(f"{where}: {' '.join(left.replace(chr(0), '…').split())[:90]}")
 
 

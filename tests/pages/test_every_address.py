@@ -77,6 +77,7 @@ PUBLIC: dict[str, dict[str, object]] = {
     "articles-feed": {"form": "json"},
     "source-feed": {"slug": "none", "form": "atom"},
     "topic-feed": {"topic_id": 999, "form": "atom"},
+    "repeated-feed": {"form": "rss"},
     "claim-card": {"number": 999, "key": "none"},
     "article-card": {"number": 999, "key": "none"},
     "desk-card": {"key": "none"},

@@ -110,6 +110,7 @@ def parts_of_addresses() -> dict[str, object]:
         "room": "claims",
         "table": "queue",
         "token": "none",
+        "token_id": 1,
         "version": "none",
     }
 

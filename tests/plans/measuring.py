@@ -39,8 +39,15 @@ class Asked:
         return sum(scan.rows for scan in self.scans)
 
     @property
+    def is_prepared(self) -> bool:
+        """Whether its values stand elsewhere, so that it was planned and could not be run."""
+        return "$1" in self.sql
+
+    @property
     def is_list(self) -> bool:
         """Whether it may give several rows, or has to look at several."""
+        if self.is_prepared:
+            return is_sorted(self.sql) and any(scan.table not in SMALL for scan in self.scans)
         growing = sum(scan.rows for scan in self.scans if scan.table not in SMALL)
         return growing > 0 and (is_sorted(self.sql) or growing > LOOKED_UP)
 

@@ -42,7 +42,8 @@ HEAD = """# How lists are read
 and shows for each list query the way on which PostgreSQL goes through the tables that grow, and
 how many rows it takes up on the way, those it passes over too. It does so twice, with {small:,}
 and with {large:,} rows in each of these tables. Where the two numbers are the same, the cost of a
-list does not grow with the desk. Queries that look up single rows are left out.
+list does not grow with the desk. Queries that look up single rows are left out. Of those whose
+values are sent apart from their words the way alone is shown (–): it is the same for all values.
 
 In a few lists the second number is larger, for the copies that fill the tables are more alike than
 the rows of a desk: one person holds all the claims that are held, all messages wait for one
@@ -111,7 +112,11 @@ def _group(module: str, title: str, lines: Sequence[Line]) -> str:
 def _row(names: str, line: Line) -> str:
     query = in_short(line.large.sql).replace("|", "\\|")
     ways = ", ".join(_ways(line.large))
-    return f"| {names} | `{query}` | {ways} | {line.small.rows:,} | {line.large.rows:,} |"
+    return f"| {names} | `{query}` | {ways} | {_rows(line.small)} | {_rows(line.large)} |"
+
+
+def _rows(asked: Asked) -> str:
+    return "–" if asked.is_prepared else f"{asked.rows:,}"
 
 
 def _named(names: Iterable[str]) -> str:

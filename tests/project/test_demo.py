@@ -168,7 +168,11 @@ def test_a_demo_starts_ends_and_starts_again(
         demo = wait_for_demo(started[-1])
         assert len(demo.children) > 10
         demo.end(signal.SIGKILL if sys.platform == "linux" else signal.SIGTERM)
-        wait_for(lambda: demo.left_over() == [], "the end of what a killed demo had started")
+        wait_for(
+            lambda: demo.left_over() == [],
+            "the end of what a killed demo had started",
+            seen=demo.left_over,
+        )
         assert bystander.poll() is None
     finally:
         bystander.kill()

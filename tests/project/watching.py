@@ -33,11 +33,13 @@ def descendants(pid: int) -> dict[int, str]:
     return found
 
 
-def wait_for(condition: Callable[[], object], what: str) -> None:
-    """Wait until the condition holds; fail with `what` when it does not for a long time."""
+def wait_for(
+    condition: Callable[[], object], what: str, *, seen: Callable[[], object] = str
+) -> None:
+    """Wait until the condition holds; fail with `what`, and what is `seen`, after a long time."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while not condition():
-        assert time.monotonic() < deadline, f"waited in vain for: {what}"
+        assert time.monotonic() < deadline, f"waited in vain for: {what} {seen()}"
         time.sleep(0.02)
 
 

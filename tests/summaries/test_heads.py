@@ -108,7 +108,9 @@ def test_a_signature_fits_one_text_and_one_key():
         assert not is_signed(text, signature=signature, public_key=wrong)
 
 
-@pytest.mark.parametrize("document", ["", "[]", "{}", '{"text": 3}', '{"text": "head"}'])
+@pytest.mark.parametrize(
+    "document", ["", "[]", "{}", '{"text": 3}', '{"text": "head"}', "[" * 100_000]
+)
 def test_what_no_desk_handed_out_is_refused(document):
     with pytest.raises(NoHead):
         read_kept(document)

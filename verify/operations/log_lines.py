@@ -6,6 +6,7 @@ slips into a message is taken out here.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -61,7 +62,12 @@ def leave_path_out(logger: WrappedLogger, name: str, line: EventDict) -> EventDi
 def as_json(logger: WrappedLogger, name: str, line: EventDict) -> str:
     """One line of JSON, its keys in no particular order but the first."""
     first = {key: line.pop(key) for key in _NAMED_FIRST if key in line}
-    return orjson.dumps({**first, **line}, default=str).decode()
+    whole = {**first, **line}
+    try:
+        return orjson.dumps(whole, default=str).decode()
+    except TypeError:
+        # Numbers of more than 64 bits and halves of letters, which anybody can put in an address.
+        return json.dumps(whole, default=str, skipkeys=True)
 
 
 def as_line(logger: WrappedLogger, name: str, line: EventDict) -> str:

@@ -62,6 +62,7 @@ def start_postgres(var_dir: Path, *, options: Sequence[str] = ()) -> Child:
             log=log,
             # "Fast shutdown": ends the sessions, loses nothing that was committed.
             stop_signal=signal.SIGINT,
+            orphan_signal=signal.SIGINT,
             grace=60,
         )
     )

@@ -19,7 +19,7 @@ from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 
 from claims.api.endpoint import Endpoint
-from claims.api.feed_rows import blocks_after
+from claims.api.feed_rows import lines_after
 from claims.api.parameters import read_parameters
 from claims.api.problems import Problem
 from claims.api.serializers.publications import PublicationSerializer
@@ -186,9 +186,9 @@ class ChangesAll(Stream):
     renderer_classes = (LineRenderer,)
 
     def parts(self, after: int) -> Iterator[bytes]:
-        """Blocks of lines."""
+        """Some lines at a time."""
         ends = time.monotonic() + WHOLE_LIFE
-        for _, lines in blocks_after(after):
+        for lines in lines_after(after):
             yield lines
             if time.monotonic() > ends:
                 return

@@ -17,9 +17,8 @@ _LAST = 0x1FFFF
 """Code point up to which scripts are encoded; the planes after it hold ideographs and no digits."""
 
 _DIGITS = {
-    place: str(unicodedata.decimal(chr(place)))
-    for place in range(0x80, _LAST + 1)
-    if chr(place).isdecimal()
+    ord(digit): str(unicodedata.decimal(digit))
+    for digit in filter(str.isdecimal, map(chr, range(0x80, _LAST + 1)))
 }
 """Digits of every script."""
 

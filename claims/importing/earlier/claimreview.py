@@ -19,6 +19,7 @@ from lxml.html import HtmlElement
 from claims.importing.decoding import decode
 from claims.importing.earlier.check import FoundCheck, Numbered, found_check
 from claims.importing.earlier.markup import REVIEW, reviews_in_microdata, reviews_in_rdfa
+from claims.importing.markup import without_declaration
 from claims.importing.parsed import Rejected
 from claims.messages import say
 
@@ -72,7 +73,7 @@ def _found(text: str, address: str) -> Iterator[FoundCheck | Rejected]:
 
 def _tree(page: str) -> HtmlElement:
     try:
-        return html.document_fromstring(page)
+        return html.document_fromstring(without_declaration(page))
     except (etree.ParserError, ValueError) as error:
         raise Rejected(say("This is neither a page nor JSON."), code="html") from error
 

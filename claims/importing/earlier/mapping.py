@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
+from claims.importing.decoding import is_encoding
 from claims.importing.earlier.check import DATES, FIELDS, NEEDED
 from claims.importing.parsed import Rejected
 from claims.messages import say
@@ -14,6 +17,10 @@ from claims.messages import say
 _SECTIONS = frozenset({"columns", "always", "dates", "ratings", "file"})
 _FILE = frozenset({"delimiter", "encoding"})
 _ISO = "%Y-%m-%d"
+# What a row of a table ends with, and what encloses a cell, parts no cells.
+_NO_DELIMITERS = frozenset('\r\n"')
+# A day that no form can say by halves: a form that leaves the year or the month out finds another.
+_SOME_DAY = datetime(2026, 11, 23, 14, 5)  # noqa: DTZ001 - a day on paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +88,51 @@ def mapping_of(found: Mapping[str, Any]) -> TableMapping:
     for name in ("columns", "always"):
         _check_names(sections[name], frozenset(FIELDS), name)
     _check_names(sections["dates"], frozenset(DATES), "dates")
-    file = sections["file"]
-    _check_names(file, _FILE, "file")
-    delimiter = file.get("delimiter", ",")
-    if len(delimiter) != 1:
-        raise _wrong(say("the delimiter is one sign"))
+    for name, form in sections["dates"].items():
+        if not is_date_form(form):
+            raise _wrong(
+                say("“%(form)s” for %(name)s is no way to write a day", form=form, name=name)
+            )
     missing = [one for one in NEEDED if one not in sections["columns"] | sections["always"]]
     if missing:
         raise _wrong(say("it does not say where to find %(names)s", names=", ".join(missing)))
     kept = {name: sections[name] for name in ("columns", "always", "dates", "ratings")}
-    return TableMapping(**kept, delimiter=delimiter, encoding=file.get("encoding", ""))
+    delimiter, encoding = _file(sections["file"])
+    return TableMapping(**kept, delimiter=delimiter, encoding=encoding)
+
+
+def is_date_form(form: str) -> bool:
+    """Whether a day can be read by it, whole: with its year, its month and its day.
+
+    Args:
+        form: in the terms of strptime.
+    """
+    if not any(year in form for year in ("%Y", "%y", "%G")):
+        return False
+    try:
+        found = datetime.strptime(_SOME_DAY.strftime(form), form)  # noqa: DTZ007 - see there
+    except (ValueError, re.error):
+        return False
+    return found.date() == _SOME_DAY.date()
+
+
+def _file(given: Mapping[str, str]) -> tuple[str, str]:
+    """Delimiter and encoding of the file."""
+    _check_names(given, _FILE, "file")
+    delimiter, encoding = given.get("delimiter", ","), given.get("encoding", "").lower()
+    if len(delimiter) != 1 or delimiter in _NO_DELIMITERS:
+        raise _wrong(say("the delimiter is one sign"))
+    if encoding and not is_encoding(encoding):
+        raise _wrong(say("the encoding “%(name)s” is unknown", name=encoding))
+    return delimiter, encoding
 
 
 def _words(found: Mapping[str, Any], section: str) -> dict[str, str]:
     given = found.get(section, {})
     if not isinstance(given, dict) or not all(isinstance(one, str) for one in given.values()):
         raise _wrong(say("in [%(section)s] every value is a text", section=section))
+    if any("\0" in text for pair in given.items() for text in pair):
+        raise _wrong(say("in [%(section)s] is a NUL, which no text holds", section=section))
     return given
 
 

@@ -23,6 +23,8 @@ _SCHEMA = ("https://schema.org/", "http://schema.org/", "schema:")
 _MOST_DEEP = 12
 # How often an element may be read on the average: once for each item that it is a part of.
 _MOST_OFTEN = 3 * _MOST_DEEP
+# Letters of a value; elements in elements say the same words over and over, up to 200 times.
+_MOST_LETTERS = 50_000
 # Values that are no text (HTML standard, "Values: the value of a property").
 _VALUE_IN = {
     **dict.fromkeys(("audio", "embed", "iframe", "img", "source", "track", "video"), "src"),
@@ -129,7 +131,7 @@ def _rdfa_value(element: HtmlElement) -> str:
 
 
 def _text(element: HtmlElement) -> str:
-    return " ".join(str(element.text_content()).split())
+    return " ".join(str(element.text_content())[:_MOST_LETTERS].split())
 
 
 def _add(node: Node, names: list[str], value: str | Node) -> None:

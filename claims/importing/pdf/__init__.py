@@ -2,5 +2,5 @@
 
 `confined.read_pdf` is the way in. It reads in a process of its own, whose time and
 memory the system limits; there `reading` puts the steps together: pieces of text
-with their places, lines, margins, columns, paragraphs.
+with their places, lines, margins, columns, paragraphs. `program` is that process.
 """

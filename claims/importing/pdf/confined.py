@@ -2,6 +2,7 @@
 
 PDF is a programming language: counting what a file asks for does not bound what
 that costs. The kernel does, and a crash costs one file instead of a worker.
+Only that process, `program`, loads what reads PDF: half a second that no other pays.
 """
 
 import json
@@ -12,7 +13,6 @@ from pathlib import Path
 
 from claims.importing.metadata import Extracted, Metadata
 from claims.importing.parsed import PartialDate, Rejected
-from claims.importing.pdf.reading import extract
 from claims.messages import say
 
 CPU_SECONDS = 10
@@ -21,7 +21,7 @@ MEMORY_BYTES = 512 * 1024 * 1024
 WAIT_SECONDS = 120
 
 _ROOT = Path(__file__).parents[3]
-_PROGRAM = [sys.executable, "-m", "claims.importing.pdf.confined"]
+_PROGRAM = [sys.executable, "-m", "claims.importing.pdf.program"]
 
 
 def read_pdf(data: bytes) -> Extracted:
@@ -64,31 +64,8 @@ def _stopped() -> Rejected:
     )
 
 
-def main() -> None:
-    """Read a file from standard input within the limits, and write JSON."""
-    _limit()
-    sys.stdout.write(json.dumps(_answer(sys.stdin.buffer.read())))
-
-
-def _limit() -> None:
+def limit_this_process() -> None:
+    """Have the system stop this process at the limits."""
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _answer(data: bytes) -> dict[str, str]:
-    try:
-        found = extract(data)
-    except Rejected as error:
-        return {"code": error.code, "reason": error.reason}
-    day = found.metadata.published.as_date()
-    return {
-        "text": found.text,
-        "title": found.metadata.title,
-        "author": found.metadata.author,
-        "published": day.isoformat() if day else "",
-    }
-
-
-if __name__ == "__main__":
-    main()

@@ -112,7 +112,7 @@ class _RowCheck:
         """Raise ArchiveRefused unless a line is a row of the table."""
         try:
             row: Any = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise ArchiveRefused(self._wrong("a line is no JSON")) from error
         if not isinstance(row, dict) or row.keys() != self._columns:
             raise ArchiveRefused(self._wrong("a row has other columns than the table"))

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import secrets
-from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from claims.models import ApiToken, Scope, User
-from claims.models.token import digest_of
-
-PREFIX = "vfy_"  # so that people and scanners of leaked secrets know what they found
-BYTES = 32
-MAX_DAYS = 3650
-MAX_NAME = 100  # the width of the column
+from claims.models import Scope, User
+from claims.people.actions import TokenTerms, make_token
+from claims.people.actions.tokens import MAX_DAYS, MAX_NAME
 
 
 class Command(BaseCommand):
@@ -44,21 +38,14 @@ class Command(BaseCommand):
         """Make the token; the key itself goes to standard output, everything else to error."""
         user = find_person(options["username"])
         name = check_name(options["name"])
-        now = timezone.now()
-        key = PREFIX + secrets.token_urlsafe(BYTES)
-        token = ApiToken.objects.create(
-            user=user,
-            name=name,
-            digest=digest_of(key),
-            scopes=sorted(set(options["scopes"])),
-            created_at=now,
-            expires_at=now + timedelta(days=check_days(options["days"])),
-        )
+        terms = TokenTerms(name=name, scopes=options["scopes"], days=check_days(options["days"]))
+        made = make_token(user=user, terms=terms, by=None, at=timezone.now())
+        token = made.token
         self.stderr.write(
             f"Token {token.name!r} for {user.username}, until {token.expires_at:%Y-%m-%d}. "
             "It is shown only now:"
         )
-        self.stdout.write(key)
+        self.stdout.write(made.key)
 
 
 def find_person(username: str) -> User:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.importing.earlier.check import DATES, NEEDED
 from claims.importing.earlier.columns import DATE_FORMS, Column
-from claims.importing.earlier.mapping import TableMapping
+from claims.importing.earlier.mapping import TableMapping, is_date_form
 from claims.importing.earlier.sources import ENDINGS, MOST_BYTES, HowToRead
 from claims.models import Way
 from claims.pages.desk.imports_form import MOST_LINKS, clean_links
@@ -217,11 +217,7 @@ class ColumnsForm(FileForm):
         return met
 
     def _check_form(self, name: str, form: str) -> None:
-        try:
-            datetime.strptime(_SHOWN_AS.strftime(form), form)  # noqa: DTZ007 - a day alone
-        except ValueError:
-            form = ""
-        if "%" not in form:
+        if not is_date_form(form):
             told = gettext("Say how it is written, such as {form} for {day}.")
             self.add_error(f"form-{name}", told.format(**_EXAMPLE))
 

@@ -82,8 +82,7 @@ def refused(request: DeskRequest, claim_id: int, refusal: Refusal) -> HttpRespon
         correcting = "correcting" in request.POST
         return render_review(request, claim_id, Shown(typed, None, refusal, correcting))
     stored: Draft | None = refusal.stored
-    form_id = "tools" if request.POST.get("form_id") == "tools" else "work"
-    context = {"refusal": refusal, "claim_id": claim_id, "stored": stored, "form_id": form_id}
+    context = {"refusal": refusal, "claim_id": claim_id, "stored": stored}
     response = render(request, "desk/_refusal.html", context, status=refusal.status)
     response["HX-Retarget"] = "#notices"
     response["HX-Reswap"] = "innerHTML"

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
@@ -14,7 +14,7 @@ from django.utils.translation import gettext, ngettext
 from claims.messages import said_in
 from claims.models import Comment
 from claims.pages.desk.claim_action import claim_action
-from claims.pages.desk.comment_words import keep_comment_typed
+from claims.pages.desk.comment_words import comment_as_typed
 from claims.pages.desk.entry import DeskRequest, desk_page, posted
 from claims.pages.desk.typed import keep_typed
 from claims.pages.translating import translated
@@ -47,18 +47,12 @@ def comment(request: DeskRequest, claim_id: int) -> HttpResponse:
 @claim_action(Permission.SEE_DESK)
 def keep_words(request: DeskRequest, claim_id: int) -> HttpResponse:
     """Keep a comment as it is typed; nobody else sees it before it is said."""
-    if not request.htmx:
-        keep_typed(request, claim_id, timezone.now())
-        if request.POST.get("comment", "").strip():
-            messages.success(request, gettext("Your comment is kept. It is not said yet."))
-        return redirect(_panel_of(claim_id))
-    draft = keep_comment_typed(request, claim_id)
-    context = {
-        "comment_kept": draft,
-        "comment_version": draft.version if draft else 0,
-        "form_id": request.POST.get("form_id", ""),
-    }
-    return render(request, "desk/_comment_kept.html", context)
+    if "fields" in request.POST:
+        return comment_as_typed(request, claim_id)
+    keep_typed(request, claim_id, timezone.now())
+    if request.POST.get("comment", "").strip():
+        messages.success(request, gettext("Your comment is kept. It is not said yet."))
+    return redirect(_panel_of(claim_id))
 
 
 @desk_page()

@@ -19,6 +19,7 @@ from claims.pages.desk.entry import DeskRequest, desk_page
 from claims.pages.desk.queue import take_following
 from claims.pages.desk.refusals import check_all_saved
 from claims.pages.desk.screen import Shown, render_review
+from claims.pages.desk.tour import end_tours
 from claims.pages.desk.typed import keep_typed, typed_fields, verdict_entry
 from claims.permissions import Permission, check_approve
 from claims.review.actions import (
@@ -63,6 +64,7 @@ def send(request: DeskRequest, claim_id: int) -> HttpResponse:
             lease_id=the_lease(request), entry=verdict_entry(fields), by=request.user, at=now
         )
         _name_day(verdict, day, now)
+    end_tours(request.user, now)
     _say_sent(request, verdict)
     return take_following(request)
 

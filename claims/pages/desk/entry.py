@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from claims.messages import said_in
 from claims.models import (
+    ApiToken,
     Article,
     BlindRound,
     BulkAction,
@@ -55,6 +56,7 @@ class DeskRequest(HttpRequest):
 type View = Callable[..., HttpResponseBase]
 
 _NOT_THERE = (
+    ApiToken.DoesNotExist,
     Article.DoesNotExist,
     BulkAction.DoesNotExist,
     BlindRound.DoesNotExist,

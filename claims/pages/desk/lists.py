@@ -11,9 +11,9 @@ from claims.importing.runs.queries import first_row_of
 from claims.models import Article, KeptWords, Occurrence, Topic
 from claims.pages.desk.article_marks import article_marks, found_in
 from claims.pages.desk.entry import DeskRequest, desk_page
+from claims.pages.desk.form_names import kept_forms
 from claims.pages.desk.ranges import MarkForm
 from claims.pages.marking import marked_text
-from claims.people.kept import first_words
 from claims.permissions import Permission, can
 from claims.queue.queries import my_claims
 from claims.review.queries import own_opinions_waiting
@@ -29,10 +29,7 @@ def mine(request: DeskRequest) -> HttpResponse:
     context = {
         "mine": my_claims(request.user, timezone.now()),
         "opinions": own_opinions_waiting(request.user),
-        "forms": [
-            (kept, first_words(kept.fields))
-            for kept in KeptWords.objects.of(request.user)[:FORMS_SHOWN]
-        ],
+        "forms": kept_forms(KeptWords.objects.of(request.user)[:FORMS_SHOWN]),
     }
     return render(request, "desk/mine.html", context)
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from claims.messages import said_in
 from claims.models import Invitation, PersonEvent, Role, User
 from claims.pages.desk.entry import DeskRequest, desk_page, posted
+from claims.pages.desk.tokens import listed_tokens
 from claims.pages.translating import translated
 from claims.people import actions
 from claims.people.queries import has_second_factor, people_rows
@@ -82,6 +83,7 @@ def person(request: DeskRequest, person_id: int) -> HttpResponse:
         "roles": Role.choices,
         "has_factor": has_second_factor(found),
         "holds": found.leases.live().count(),
+        **listed_tokens(found),
         "events": PersonEvent.objects.filter(person=found).for_page()[:EVENTS],
     }
     return render(request, "desk/person.html", context)

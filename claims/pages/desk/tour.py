@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import User
@@ -106,6 +108,15 @@ def wants_tour(user: User, part: str) -> bool:
     return getattr(user, _FIELDS[part]) is None
 
 
+def end_tours(user: User, at: datetime) -> None:
+    """Offer no tour any more: who has sent a verdict is not new here."""
+    due = [field for field in _FIELDS.values() if getattr(user, field) is None]
+    for field in due:
+        setattr(user, field, at)
+    if due:
+        user.save(update_fields=due)
+
+
 @desk_page()
 def tour(request: DeskRequest) -> HttpResponse:
     """All steps on one page, and the way to be shown round on the pages themselves again."""
@@ -124,4 +135,6 @@ def seen(request: DeskRequest) -> HttpResponse:
     user.save(update_fields=list(_FIELDS.values()))
     if request.headers.get("Accept") == "text/plain":
         return HttpResponse(status=204)
-    return redirect("queue")
+    page = request.POST.get("page", "")
+    known = page.startswith("/desk/") and url_has_allowed_host_and_scheme(page, allowed_hosts=None)
+    return redirect(page if known else "queue")

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from claims.pages.public.answers import public_page
-from claims.pages.public.head import Head
+from claims.pages.public.head import FeedLink, Head
 from claims.pages.public.summary import answer_summary, known_summary, summary_or_404
 from claims.summaries import keys
 
@@ -24,6 +24,7 @@ def repeated(request: HttpRequest) -> HttpResponse:
                     "The checked claims made most often: where, since when, and our verdicts."
                 ),
                 path=reverse("repeated"),
+                feeds=(FeedLink(gettext("Most repeated claims"), f"{reverse('repeated')}feed"),),
             )
         },
     )

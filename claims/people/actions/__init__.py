@@ -27,14 +27,17 @@ from claims.people.actions.joining import (
 from claims.people.actions.keeping import WordsChanged, forget_words, keep_words, tidy_words
 from claims.people.actions.mailing import invitation_link, mail_invitation, mail_password_reset
 from claims.people.actions.recording import record_person
+from claims.people.actions.tokens import MadeToken, TokenTerms, make_token, revoke_token
 
 __all__ = [
     "InvitationNotUsable",
     "InvitationOver",
     "LastAdministrator",
+    "MadeToken",
     "Newcomer",
     "OwnAccount",
     "PasswordNotAccepted",
+    "TokenTerms",
     "WordsChanged",
     "accept_invitation",
     "change_role",
@@ -49,9 +52,11 @@ __all__ = [
     "link_token",
     "mail_invitation",
     "mail_password_reset",
+    "make_token",
     "open_account",
     "record_person",
     "reset_second_factor",
+    "revoke_token",
     "tidy_words",
     "usable_invitation",
     "withdraw_invitation",

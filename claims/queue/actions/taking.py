@@ -14,7 +14,7 @@ from claims.models.plain_sql import columns_of, first_row, load_rows
 from claims.permissions import Permission, check
 from claims.queue.actions.expiry import end_run_out, expire_leases
 from claims.queue.filters import ALL, QueueFilters
-from claims.queue.queries import held_now, lock_next_for, wait_for_next
+from claims.queue.queries import held_now, lock_next_for, lock_person, wait_for_next
 from claims.queue.reasons import clean_reason
 from claims.workflow import (
     check_in_scope,
@@ -33,11 +33,13 @@ _HELD = """
     SELECT count(*) FROM claims_lease
      WHERE holder_id = %s AND ended_at IS NULL AND expires_at > %s
 """
+# Whether there is room is seen by this statement, which begins when the person is locked.
 _OPEN = f"""
     INSERT INTO claims_lease (claim_id, holder_id, taken_at, expires_at, ended_how, note)
     SELECT asked.claim, %s, %s, %s, '', '' FROM (SELECT %s::bigint AS claim) AS asked
-     WHERE %s OR NOT EXISTS (
-               SELECT FROM claims_blindround WHERE claim_id = asked.claim AND closed_at IS NULL)
+     WHERE ({_HELD}) < %s
+       AND (%s OR NOT EXISTS (
+               SELECT FROM claims_blindround WHERE claim_id = asked.claim AND closed_at IS NULL))
     RETURNING {columns_of(Lease)}
 """  # noqa: S608 - names of columns
 
@@ -109,9 +111,11 @@ def _take_first(
     filters: QueueFilters,
     lock: Callable[[User, datetime, QueueFilters], Claim | None] = lock_next_for,
 ) -> Lease | None:
-    _check_room(by=by, at=at)
     claim = lock(by, at, filters)
-    return None if claim is None else _grant(claim=claim, by=by, at=at)
+    if claim is not None:
+        return _grant(claim=claim, by=by, at=at)
+    _check_room(by=by, at=at)
+    return None
 
 
 @transaction.atomic
@@ -128,7 +132,7 @@ def take_claim(*, claim_id: int, by: User, at: datetime) -> Lease:
         OwnOpinion: the claim wants a second opinion, and the first is the person's own.
     """
     check(by, Permission.REVIEW_CLAIMS)
-    _lock_person(by)
+    lock_person(by)
     claim = lock_claim(claim_id)
     lease = _live_lease(claim=claim, at=at)
     if lease is None:
@@ -162,7 +166,7 @@ def take_over(*, claim_id: int, reason: str, by: User, at: datetime) -> Lease:
     """
     check(by, Permission.TAKE_OVER)
     note = clean_reason(reason)
-    _lock_person(by)
+    lock_person(by)
     claim = lock_claim(claim_id)
     lease = _live_lease(claim=claim, at=at)
     if lease is not None and lease.holder_id == by.pk:
@@ -192,16 +196,10 @@ def lease_end(at: datetime) -> datetime:
 
 
 def _check_room(*, by: User, at: datetime) -> None:
-    """Refuse one claim too many, also when a person takes in two windows at once."""
-    _lock_person(by)
+    """Refuse one claim too many. The person is locked, who may take in two windows at once."""
     counted = first_row(_HELD, by.pk, at)
     if counted and counted[0] >= settings.VERIFY_MAX_HELD:
         raise HoldsTooMany(list(held_now(by, at)))
-
-
-def _lock_person(by: User) -> None:
-    """Let one person take one claim at a time. Always before a claim is locked: no deadlocks."""
-    first_row("SELECT id FROM claims_user WHERE id = %s FOR NO KEY UPDATE", by.pk)
 
 
 def _live_lease(*, claim: Claim, at: datetime) -> Lease | None:
@@ -230,13 +228,14 @@ def _grant(*, claim: Claim, by: User, at: datetime) -> Lease:
 
 
 def _open_lease(*, claim: Claim, by: User, at: datetime) -> Lease:
-    row = (by.pk, at, lease_end(at), claim.pk)
+    row = (by.pk, at, lease_end(at), claim.pk, by.pk, at, settings.VERIFY_MAX_HELD)
     opened: list[Lease] = []
     checked = False
     # One statement where nobody else has an opinion on it, as is so of most claims.
     if claim.status != Status.AWAITING_SECOND:
         opened = load_rows(Lease, _OPEN, *row, checked)
     if not opened:
+        _check_room(by=by, at=at)
         check_may_hold(claim=claim, by=by)
         checked = True
         opened = load_rows(Lease, _OPEN, *row, checked)

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from psycopg.errors import LockNotAvailable
 
 from claims.models import QUEUE_ORDER, Claim, Lease, Skip, Status, User
-from claims.models.plain_sql import change_rows, columns_of, load_rows
+from claims.models.plain_sql import change_rows, columns_of, first_row, load_rows
 from claims.queue.cursor import Cursor
 from claims.queue.filters import ALL, Part, QueueFilters
 from claims.queue.queries.walking import Stretch, few_in, languages_walked, narrowed, stretch
@@ -31,11 +31,15 @@ up."""
 _WAIT_AS_BEFORE = """
     SELECT set_config(name, reset_val, true) FROM pg_settings WHERE name = 'lock_timeout'
 """
+# Always before a claim is locked, so that two takes of one person never wait for each other.
+_LOCK_PERSON = "SELECT id FROM claims_user WHERE id = %s FOR NO KEY UPDATE"
 # What `free_for` says, locked: see there. It gives nothing to who has claims of their own to check
 # or only certain topics; for them one looks further.
 _LOCK_FREE = f"""
+    WITH person AS ({_LOCK_PERSON})
     SELECT {columns_of(Claim)} FROM claims_claim
-     WHERE status = 'waiting' AND snoozed_until IS NULL AND assigned_to_id IS NULL
+     WHERE EXISTS (SELECT FROM person)
+       AND status = 'waiting' AND snoozed_until IS NULL AND assigned_to_id IS NULL
        AND NOT EXISTS (SELECT 1 FROM claims_skip
                         WHERE claim_id = claims_claim.id AND by_id = %s AND until > %s)
        AND NOT EXISTS (SELECT FROM claims_claim own WHERE own.assigned_to_id = %s)
@@ -51,16 +55,24 @@ def next_for(user: User, at: datetime, filters: QueueFilters = ALL) -> Claim | N
     return next((claim for claim in found if claim is not None), None)
 
 
+def lock_person(user: User) -> None:
+    """Let one person take one claim at a time, until the transaction ends."""
+    first_row(_LOCK_PERSON, user.pk)
+
+
 def lock_next_for(user: User, at: datetime, filters: QueueFilters = ALL) -> Claim | None:
     """The claim that comes next for one person, locked; those that others just take are passed.
+
+    The person is locked before it, as by `lock_person`.
 
     NO KEY UPDATE is the lock that a move of the claim takes: two takers exclude each other, but
     an article that just then turns out to say the same claim does not hide it from the queue.
     """
     if not filters.are_set() and not user.languages:
-        found_at_once = load_rows(Claim, _LOCK_FREE, user.pk, at, user.pk, user.pk)
+        found_at_once = load_rows(Claim, _LOCK_FREE, user.pk, user.pk, at, user.pk, user.pk)
         if found_at_once:
             return found_at_once[0]
+    lock_person(user)
     found = (
         claims.select_for_update(skip_locked=True, no_key=True).first()
         for claims in _in_turn(user, at, filters)
@@ -73,10 +85,12 @@ def wait_for_next(user: User, at: datetime, filters: QueueFilters = ALL) -> Clai
 
     Jobs lock claims too while they read or count them. On a small desk those may be all that are
     free: passed over like the ones that others are taking, they would make the queue look empty.
+    The person is locked before it, as by `lock_person`.
 
     Raises:
         TransactionManagementError: called outside a transaction.
     """
+    lock_person(user)
     for _ in range(WAITS):
         found = next_for(user, at, filters)
         if found is None:

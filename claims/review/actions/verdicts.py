@@ -8,7 +8,6 @@ from django.db import transaction
 
 from claims.messages import say
 from claims.models import PUBLIC, Claim, Opinion, Status, User, Verdict, What
-from claims.models.plain_sql import change_rows
 from claims.permissions import Permission, check
 from claims.review.actions.blind import answer_round, begin_round
 from claims.review.actions.carrying import check_carried, record_carried
@@ -25,6 +24,7 @@ from claims.review.queries import background_of, latest_verdict, policy_for
 from claims.workflow import (
     MoveNotAllowed,
     check_in_scope,
+    end_draft,
     end_lease_with_draft,
     held_claim,
     lock_claim,
@@ -32,9 +32,6 @@ from claims.workflow import (
     open_round,
     step,
 )
-
-# As `Draft.objects.of_reviews()`.
-_END_DRAFT = "DELETE FROM claims_draft WHERE claim_id = %s AND by_id = %s AND part = ''"
 
 
 class VerdictChanged(Exception):
@@ -120,12 +117,8 @@ def correct_verdict(
         raise MoveNotAllowed(claim, Status.DECIDED)
     check_in_scope(claim=claim, by=by)
     given = _give(_judged(claim, entry.cleaned(), Signature(by, at)))
-    _end_draft(claim, by)
+    end_draft(claim=claim, by=by)
     return given
-
-
-def _end_draft(claim: Claim, by: User) -> None:
-    change_rows(_END_DRAFT, claim.pk, by.pk)
 
 
 def _judged(claim: Claim, entry: VerdictEntry, signed: Signature) -> Judged:

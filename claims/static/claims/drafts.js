@@ -8,14 +8,20 @@ const key = `verify:draft:${form.dataset.person}:${form.dataset.draft}`;
 const NOT_TYPED = new Set(["csrfmiddlewaretoken", "lease", "version", "correcting", "replaces", "evidence-file", "comment", "comment_version", "kept_place", "kept_version"]);
 const OLD = 14 * 24 * 3600 * 1000;
 const RETRY = 10_000;
+const AS_IT_GOES = 60_000;
 
 let changedAt = 0;
+let savedAt = 0;
 let failingSince = null;
 let retry = 0;
 // One request about the draft at a time, or this page would find its own words "changed elsewhere".
 let isSaving = false;
 let isLeaving = false;
 let waiting = null;
+
+function version() {
+  return form.elements.namedItem("version").value;
+}
 
 function typed() {
   const fields = {};
@@ -42,7 +48,7 @@ function readCopy() {
 function keepCopy() {
   changedAt = Date.now();
   try {
-    localStorage.setItem(key, JSON.stringify({ at: changedAt, fields: typed() }));
+    localStorage.setItem(key, JSON.stringify({ at: changedAt, version: version(), fields: typed() }));
   } catch {
     // A full or forbidden store: the desk still gets every word.
   }
@@ -91,10 +97,17 @@ function save() {
   form.dispatchEvent(new Event("keep-draft"));
 }
 
+// Whether the copy begins with every word that the page shows, typed on top of just this draft.
+function goesOn(copy) {
+  const shown = Object.entries(typed()).filter(([name]) => name !== "evidence-kind");
+  return copy.version === version() && shown.every(([name, value]) => (copy.fields[name] ?? "").startsWith(value));
+}
+
 function offerCopy() {
   const copy = readCopy();
   if (!copy) return;
   if (Date.now() - copy.at > OLD || sameWords(copy.fields, typed())) return dropCopy();
+  if (goesOn(copy)) return putBack(copy.fields);
   notice(
     words.wordCopyTitle,
     `${words.wordCopyText.replace("%time%", clock(copy.at))} ${(copy.fields.rationale ?? copy.fields.finding ?? "").slice(0, 160)}`,
@@ -156,7 +169,8 @@ document.addEventListener("htmx:afterRequest", (event) => {
   isSaving = false;
   if (event.detail.successful) {
     sayWorking();
-    if (changedAt <= event.detail.xhr.startedAt) dropCopy();
+    savedAt = event.detail.xhr.startedAt;
+    if (changedAt <= savedAt) dropCopy();
   }
   if (waiting) {
     const button = waiting;
@@ -172,8 +186,23 @@ document.addEventListener("htmx:responseError", (event) => {
   if (status === 401) sayFailing(words.wordSignedOut);
   else if (status !== 409 && status !== 422) sayFailing(words.wordAnswered.replace("%status%", status));
 });
+
+// What was typed last goes to the desk with the page: a request of htmx would end with it. Where the
+// page stays after all, one more save tells it which version the draft has now.
+function leave() {
+  if (isLeaving || changedAt <= savedAt) return;
+  savedAt = Date.now();
+  const saver = document.getElementById("draft-saver");
+  const sent = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+  const body = new URLSearchParams(sent);
+  const keepalive = `${body}`.length < AS_IT_GOES;
+  fetch(saver.getAttribute("hx-post"), { method: "POST", body, keepalive, headers: { "HX-Request": "true" } }).then(save, save);
+}
+
+addEventListener("beforeunload", leave);
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "hidden" && readCopy()) save();
+  if (document.visibilityState === "hidden") leave();
 });
 
-offerCopy();
+// What is put back is saved at once, by htmx.
+document.addEventListener("htmx:load", offerCopy, { once: true });

@@ -3,7 +3,8 @@
 // overwritten. Until the desk has it, a copy stays in this browser. The address to which a form is
 // sent names it: its own, or the one in data-keep where fields belong to a larger form. data-keep-base
 // names a hidden field that says on top of what it was typed: it is kept and put back with the words,
-// so that the desk sees what has changed since.
+// so that the desk sees what has changed since. A form with data-keep-at is kept at an address of its
+// own, and stands in the page with what was kept: its hidden field says in which version and since when.
 // What this file says stands in the page (#keeping-words), in the language of the page.
 
 const words = document.getElementById("keeping-words")?.dataset;
@@ -12,12 +13,14 @@ const CHOSEN = new Set(["checkbox", "radio", "select-one", "select-multiple", "d
 const DELAY = 1000;
 const RETRY = 10_000;
 const AT_ONCE = 50;
+// A form waits so long for its words to be kept, and goes then: a copy of them stays in this browser.
+const MOST_WAIT = 3000;
 const AS_IT_GOES = 60_000;
 
 const known = new WeakMap();
 
 function stateOf(region) {
-  if (!known.has(region)) known.set(region, { version: 0, timer: 0, saving: null, sending: false, conflict: null, refused: false, note: null });
+  if (!known.has(region)) known.set(region, { version: 0, kept: null, timer: 0, saving: null, sending: false, late: false, conflict: null, refused: false, note: null });
   return known.get(region);
 }
 
@@ -43,10 +46,21 @@ function fieldsOf(region) {
 }
 
 // Choices alone are not words: they stand there from the start.
+function writtenIn(region) {
+  return controlsOf(region).filter((one) => !CHOSEN.has(one.type) && one.type !== "hidden");
+}
+
+function isChanged(region) {
+  return writtenIn(region).some((one) => one.value !== one.defaultValue);
+}
+
+// Whether the page came with words that somebody had typed, not with what the desk begins with.
+function cameTyped(region) {
+  return stateOf(region).refused || "keepAt" in region.dataset;
+}
+
 function isTyped(region) {
-  const written = controlsOf(region).filter((one) => !CHOSEN.has(one.type) && one.type !== "hidden");
-  const isNew = stateOf(region).refused ? (one) => one.value : (one) => one.value !== one.defaultValue;
-  return written.some(isNew);
+  return cameTyped(region) ? writtenIn(region).some((one) => one.value) : isChanged(region);
 }
 
 function typedIn(region) {
@@ -73,7 +87,7 @@ function putBack(region, fields) {
     else if (one.type === "radio") one.checked = one.value === value;
     else if (value !== undefined || !(CHOSEN.has(one.type) || one.type === "hidden")) one.value = value ?? "";
   }
-  for (const inside of region.querySelectorAll("details")) inside.open = true;
+  for (const inside of region.querySelectorAll("details:has(input, textarea, select)")) inside.open = true;
   for (let round = region.closest("details"); round; round = round.parentElement.closest("details")) round.open = true;
 }
 
@@ -81,7 +95,7 @@ function empty(region) {
   for (const one of controlsOf(region)) {
     if (one.options) [...one.options].forEach((option) => { option.selected = option.defaultSelected; });
     else if (one.type === "checkbox" || one.type === "radio") one.checked = one.defaultChecked;
-    else if (one.type !== "hidden") one.value = stateOf(region).refused ? "" : one.defaultValue;
+    else if (one.type !== "hidden") one.value = cameTyped(region) ? "" : one.defaultValue;
   }
 }
 
@@ -179,7 +193,7 @@ function differs(region, why, stored) {
 
 function show(region, stored) {
   putBack(region, stored.fields);
-  stateOf(region).version = stored.version;
+  Object.assign(stateOf(region), { version: stored.version, kept: stored.fields });
   sayKept(region, stored.saved_at);
 }
 
@@ -196,7 +210,7 @@ function post(region, fields) {
     fields: JSON.stringify(fields),
     csrfmiddlewaretoken: tokenOf(region),
   });
-  return fetch(words.keptAt, { method: "POST", body, redirect: "manual", keepalive: `${body}`.length < AS_IT_GOES });
+  return fetch(region.dataset.keepAt ?? words.keptAt, { method: "POST", body, redirect: "manual", keepalive: `${body}`.length < AS_IT_GOES });
 }
 
 function failed(region, why) {
@@ -215,6 +229,7 @@ async function answered(region, response, fields) {
   if (response.status === 409) return differs(region, told.why, told.stored);
   if (response.status === 422) return say(region, told.why, false);
   state.version = told.version;
+  state.kept = fields;
   if (same(fields, typedIn(region))) dropCopy(region);
   return sayKept(region, Date.now());
 }
@@ -245,6 +260,8 @@ function typed(event) {
   const region = event.target.closest?.("[data-keep]");
   if (!region || NOT_TYPED.has(event.target.type)) return;
   const state = stateOf(region);
+  // Leaving a field changes nothing of what is kept; nothing needs to go before the form then.
+  if (state.kept && !state.timer && !state.saving && same(state.kept, typedIn(region))) return;
   writeTo(localStorage, ownKey(region), { version: state.version, fields: typedIn(region) });
   clearTimeout(state.timer);
   state.timer = setTimeout(keep, DELAY, region);
@@ -272,12 +289,25 @@ function settle(region, stored) {
     state.version = refused;
     return keep(region);
   }
-  if (isTyped(region)) return keep(region);
+  if (isChanged(region)) return keep(region);
   if (stored) show(region, stored);
   if (!copy || same(copy.fields, stored?.fields ?? {})) return dropCopy(region);
   const restore = () => { putBack(region, copy.fields); return keep(region); };
   if (copy.version === (stored?.version ?? 0) || goesOn(copy.fields, stored.fields)) return restore();
   return compare(region, words.wordCopyTitle, copy.fields, [words.wordPutBack, restore], [words.wordThrowAway, () => dropCopy(region)]);
+}
+
+const versionField = (region) => region.querySelector("[data-kept-at]");
+
+// What the page itself says is kept; its own line about that makes way for ours. Words that it shows
+// and does not call kept are another window's no more than the desk's: they are offered to it anew.
+function settleDrawn(region) {
+  const { value, dataset } = versionField(region);
+  region.querySelector("[data-kept-line]")?.remove();
+  if (!dataset.keptAt && isTyped(region)) return keep(region);
+  const stored = dataset.keptAt ? { version: Number(value), fields: fieldsOf(region), saved_at: dataset.keptAt } : undefined;
+  stateOf(region).version = stored?.version ?? 0;
+  return settle(region, stored);
 }
 
 async function ask(query) {
@@ -288,6 +318,7 @@ async function ask(query) {
 
 async function keptFor(places) {
   const kept = new Map();
+  if (!places.length) return kept;
   const { places: all } = await ask("");
   const wanted = places.filter((place) => all.includes(place));
   for (let from = 0; from < wanted.length; from += AT_ONCE) {
@@ -298,9 +329,10 @@ async function keptFor(places) {
 }
 
 async function restore() {
-  const regions = [...document.querySelectorAll("[data-keep]")].filter((one) => !known.has(one));
-  if (!regions.length) return;
-  regions.forEach(stateOf);
+  const all = [...document.querySelectorAll("[data-keep]")].filter((one) => !known.has(one));
+  all.forEach(stateOf);
+  all.filter((one) => "keepAt" in one.dataset).forEach(settleDrawn);
+  const regions = all.filter((one) => !("keepAt" in one.dataset));
   try {
     const kept = await keptFor([...new Set(regions.map(placeOf))]);
     for (const region of regions) settle(region, kept.get(placeOf(region)));
@@ -323,24 +355,27 @@ function sentRegion(event) {
   return event.submitter?.closest("[data-keep]") ?? form.closest("[data-keep]") ?? document.querySelector(`[data-keep="${CSS.escape(to)}"]`);
 }
 
-// Every word is at the desk before its form goes: a page that fails behind it loses none.
+// Every word is at the desk before its form goes: a page that fails behind it loses none, and no
+// late request keeps again what was taken.
 async function send(event) {
+  for (const one of document.querySelectorAll("[data-keep-at]")) versionField(one).value = stateOf(one).version;
   const region = event.defaultPrevented ? null : sentRegion(event);
   if (!region) return;
   const form = event.target;
   const state = stateOf(region);
-  if (state.timer || state.saving) {
+  if ((state.timer || state.saving) && !state.late) {
     event.preventDefault();
     // Pressed twice, it is sent once.
     if (state.sending) return;
     state.sending = true;
-    await keep(region);
+    state.late = await Promise.race([keep(region), new Promise((done) => { setTimeout(done, MOST_WAIT, true); })]);
     // While a form is being sent it cannot be sent: with nothing to keep, that is still so here.
     await new Promise((done) => { setTimeout(done); });
     state.sending = false;
     clearTimeout(state.timer);
     state.timer = 0;
     form.requestSubmit(event.submitter);
+    state.late = false;
     return;
   }
   if (state.conflict) dropCopy(region);
@@ -367,14 +402,15 @@ async function partSent(event) {
   if (!region || !event.detail.successful) return;
   sessionStorage.removeItem(sentKey(region));
   const state = stateOf(region);
+  state.kept = null;
   dropCopy(region);
   if (!state.saving) return;
   await state.saving;
   await post(region, {});
 }
 
+// Before the next page is asked for: it shows the words as they stand at the desk.
 function leave() {
-  if (document.visibilityState !== "hidden") return;
   for (const region of document.querySelectorAll("[data-keep]")) if (stateOf(region).timer) keep(region);
 }
 
@@ -382,7 +418,10 @@ if (words) {
   document.addEventListener("input", typed);
   document.addEventListener("change", typed);
   document.addEventListener("submit", send);
-  document.addEventListener("visibilitychange", leave);
+  addEventListener("beforeunload", leave);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") leave();
+  });
   document.addEventListener("htmx:configRequest", sendPart);
   document.addEventListener("htmx:afterRequest", partSent);
   document.addEventListener("htmx:afterSettle", restore);

@@ -7,11 +7,20 @@ function isTyping(element) {
   return element.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]");
 }
 
-function sendFormInFocus(element) {
+// A part of the page may have a button of its own: evidence, a comment, the reason for a skip.
+function buttonOfPart(element) {
   const part = element.closest("[data-sends]");
-  const button = part
-    ? document.getElementById(part.dataset.sends)
-    : document.getElementById("send") ?? element.closest("form")?.querySelector("button");
+  if (part) return document.getElementById(part.dataset.sends);
+  const to = element.closest("[data-keep]")?.dataset.keep;
+  return to ? document.querySelector(`button[formaction="${CSS.escape(to)}"]`) : null;
+}
+
+function sendFormInFocus(element) {
+  const form = element.form ?? element.closest("form");
+  const button = buttonOfPart(element)
+    ?? document.getElementById("send")
+    ?? form?.querySelector("button.primary")
+    ?? form?.querySelector("button:not(.vh)");
   button?.click();
 }
 

@@ -59,6 +59,10 @@ if (box && steps.length) {
     box.showModal();
     show(0);
   });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    leave();
+  });
   box.querySelector("[data-tour-next]").addEventListener("click", () => {
     if (now === steps.length - 1) box.close();
     else show(now + 1);

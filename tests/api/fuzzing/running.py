@@ -89,6 +89,8 @@ class Walk:
         phases: what schemathesis does one after the other.
         numbers: what stands in addresses often, by the name of the part.
         token: with which it signs in.
+        seed: of what is invented; another number invents other requests.
+        only: a regular expression for the paths asked; empty for all.
     """
 
     examples: int
@@ -96,6 +98,8 @@ class Walk:
     phases: Sequence[str]
     numbers: Mapping[str, Sequence[Any]]
     token: str
+    seed: int = 20261122
+    only: str = ""
 
 
 def ask_everything(site: str, walk: Walk, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -106,8 +110,9 @@ def ask_everything(site: str, walk: Walk, folder: Path) -> subprocess.CompletedP
         *(str(Path(sys.executable).parent / "schemathesis"), "--config-file", str(config)),
         *("run", f"{site}/api/v1/schema/", "--checks", "all", "--continue-on-failure"),
         *("--max-examples", str(walk.examples), "--phases", ",".join(walk.phases)),
-        *("--seed", "20261122", "--generation-database", "none", "--no-color"),
+        *("--seed", str(walk.seed), "--generation-database", "none", "--no-color"),
         *("--request-timeout", "60"),
+        *(("--include-path-regex", walk.only) if walk.only else ()),
     ]
     return subprocess.run(
         program,

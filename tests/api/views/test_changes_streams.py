@@ -9,7 +9,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from claims.api import waiting
-from claims.api.feed_rows import blocks_after
+from claims.api.feed_rows import lines_after
 from claims.api.views import changes_streams
 from claims.models import Role
 from claims.summaries.actions import withdraw_claim
@@ -58,7 +58,7 @@ def test_all_lines_are_the_rows_of_the_feed(client, feed):
     assert lines_of(client.get(f"{URL}all/?after=2")) == rows[2:]
     assert lines_of(client.get(f"{URL}all/?after=3")) == []
     # Line by line, in the order of the members too: nothing is lost between two blocks.
-    text = b"".join(lines for _, lines in blocks_after(0, size=1)).decode()
+    text = b"".join(lines_after(0, size=1)).decode()
     assert text == "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
@@ -71,9 +71,9 @@ def test_lists_of_verdicts_write_the_same_as_the_feed(client, publish):
     assert [row["published_at"][19:] for row in listed] == [".120000Z", "Z"]
 
 
-def test_lines_end_at_the_end_of_a_block_when_the_time_is_up(client, feed, monkeypatch):
+def test_lines_end_with_a_whole_one_when_the_time_is_up(client, feed, monkeypatch):
     monkeypatch.setattr(changes_streams, "WHOLE_LIFE", 0.0)
-    monkeypatch.setattr(changes_streams, "blocks_after", lambda after: blocks_after(after, size=2))
+    monkeypatch.setattr(changes_streams, "lines_after", lambda after: lines_after(after, size=2))
     assert [row["sequence"] for row in lines_of(client.get(f"{URL}all/"))] == [1, 2]
 
 
@@ -129,7 +129,7 @@ def test_a_stream_gives_its_place_back_however_it_ends(client, feed, settings, s
     lines_of(client.get(f"{URL}all/"))
     events_of(client.get(f"{URL}events/"))
     with connection.execute_wrapper(_gone):
-        held = waiting.HeldStream(changes_streams._quietly(block for _, block in blocks_after(0)))
+        held = waiting.HeldStream(changes_streams._quietly(lines_after(0)))
         assert list(held) == []
         held.close()
         held.close()

@@ -123,6 +123,11 @@ def test_what_no_table_could_hold_is_kept_as_text_and_what_is_nested_too_deeply_
     assert "nested more than" in refused.reason
 
 
+def test_a_page_with_an_xml_declaration_is_a_page():
+    [check] = read('<?xml version="1.0" encoding="utf-8"?>\n' + PAGE % json.dumps(REVIEW))
+    assert isinstance(check, FoundCheck)
+
+
 def test_a_script_that_tells_of_a_check_and_is_no_json_is_told():
     broken = PAGE % json.dumps(REVIEW)[:-1]
     [only] = read(broken)

@@ -102,6 +102,15 @@ def test_a_page_that_refers_to_itself_over_and_over_is_given_up(page):
         read(f"<body>{page}</body>")
 
 
+@pytest.mark.parametrize("page", [MICRODATA, RDFA])
+def test_words_that_many_elements_share_are_not_kept_whole_for_each(page):
+    name = "itemprop" if page is MICRODATA else "property"
+    shared = f'<b {name}="text">' * 100 + "words " * 20_000 + "</b>" * 100
+    [check] = read(page.replace(" <h1", shared + " <h1"))
+    assert isinstance(check, FoundCheck)
+    assert max(map(len, check.data["text"])) == 50_000
+
+
 def test_an_item_that_refers_to_itself_ends():
     page = (
         '<p id="a" itemscope itemtype="http://schema.org/ClaimReview" itemref="a b" itemprop="x">'

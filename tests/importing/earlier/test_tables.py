@@ -89,6 +89,12 @@ def test_a_quote_that_does_not_end_stops_there_and_says_so():
         ('publisher = "Check of Aldermouth"', "", "where to find publisher"),
         ('F = "False"', "F = 1", r"in \[ratings\] every value is a text"),
         ('delimiter = ";"', 'delimiter = "||"', "the delimiter is one sign"),
+        ('delimiter = ";"', 'delimiter = "\\n"', "the delimiter is one sign"),
+        ('delimiter = ";"', 'encoding = "ROT13"', "the encoding “rot13” is unknown"),
+        ("%d.%m.%Y", "%d.%m.%d", "“%d.%m.%d” for claimed_on is no way to write a day"),
+        ("%d.%m.%Y", "%d.%m.", "is no way to write a day"),
+        ("%d.%m.%Y", "%d.%m.%Q", "is no way to write a day"),
+        ("Check of Aldermouth", "Check\\u0000", r"in \[always\] is a NUL"),
     ],
 )
 def test_a_mapping_that_cannot_be_used_says_why(old, new, why):

@@ -77,6 +77,7 @@ def test_a_dry_run_says_what_the_real_one_does_and_writes_nothing_else():
 
 def test_a_page_is_asked_for_its_checks_also_where_it_is_an_article_already(site):
     headers = {"Content-Type": "text/html; charset=utf-8", "ETag": '"1"'}
+    unknown = {"Content-Type": "application/json; charset=nowhere-1"}
     review = json.dumps({**REVIEW, "headline": "Lämpchen"}, ensure_ascii=False)
     site.pages["/lamps"] = Page(
         page(words(1), head=PAGE % review).replace(b"/body>", b">"), headers=headers
@@ -88,7 +89,10 @@ def test_a_page_is_asked_for_its_checks_also_where_it_is_an_article_already(site
     check = EarlierCheck.objects.get()
     assert (check.title, check.url) == ("Lämpchen", f"{site.address}/checks/lamps")
     assert (run.new_count, run.rejected_count) == (1, 1)
-    site.pages["/no"] = Page(json.dumps({**REVIEW, "url": "https://check.example/2"}).encode())
+    other = json.dumps(
+        {**REVIEW, "url": "https://check.example/2", "headline": "é"}, ensure_ascii=False
+    )
+    site.pages["/no"] = Page(other.encode("cp1252"), headers=unknown)
     again = retry_rejected(run_id=run.pk, by=make_user(Role.EDITOR), at=NOW)
     work(again, NOW + timedelta(hours=1))
     assert again.new_count == 1

@@ -84,6 +84,9 @@ RULES: dict[str, tuple[set[Role], bool]] = {
     "desk-webhook-message": (ADMINISTRATORS, False),
     "replay-webhook-message": (ADMINISTRATORS, True),
     "settings": (EVERYBODY, False),
+    "tokens": (EVERYBODY, False),
+    # Of somebody else; everybody ends their own.
+    "revoke-token": (ADMINISTRATORS, True),
     "mail-settings": (EVERYBODY, False),
     "notices": (EVERYBODY, False),
     "open-notice": (EVERYBODY, False),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urldefrag, urljoin
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -83,13 +84,24 @@ def everything(browser: Client, claim: Claim) -> Iterator[tuple[str, str]]:
         "occurrence_id": claim.occurrences.get().pk,
         "evidence_id": Evidence.objects.get().pk,
     }
+    opened: set[str] = set()
     for route in urlpatterns:
         if set(route.pattern.converters) <= set(known):
             kwargs = {name: known[name] for name in route.pattern.converters}
-            answer = browser.get(reverse(str(route.name), kwargs=kwargs), follow=True)
-            yield str(route.name), _text(answer)
+            address = reverse(str(route.name), kwargs=kwargs)
+            yield str(route.name), " ".join(_on_the_way(browser, address, opened))
     for words in SECRETS[:2]:
         yield f"queue {words}", _text(browser.get(reverse("queue"), {"words": words}))
+
+
+def _on_the_way(browser: Client, address: str, opened: set[str]) -> Iterator[str]:
+    """What comes back from an address and where it leads; nothing is opened a second time."""
+    while address and address not in opened:
+        opened.add(address)
+        answer = browser.get(address)
+        to = answer.get("Location", "")
+        yield f"{_text(answer)} {to}"
+        address = urljoin(address, urldefrag(to).url) if to else ""
 
 
 def _text(answer: Any) -> str:
@@ -116,10 +128,11 @@ def api_answers(user: User, claim: Claim) -> Iterator[tuple[str, str]]:
 
 def check_says_nothing(answers: Iterator[tuple[str, str]]) -> int:
     """Look for what the first typed in every answer."""
-    asked = dict(answers)
-    for name, text in asked.items():
+    asked = set()
+    for name, text in answers:
         told = [words for words in SECRETS if words.lower() in text.lower()]
         assert not told, (name, told)
+        asked.add(name)
     return len(asked)
 
 

@@ -141,8 +141,10 @@ def test_another_sign_shows_other_columns_before_anything_is_imported(editor: Cl
     back = asked(editor, path, 302, do="import", **{**tab, "seen": "comma"})
     assert back["Location"] == path
     assert not ImportRun.objects.exists()
-    typed = {**tab, "date-claimed_on": "other", "column-0": "claimed_on", "form-claimed_on": "%"}
-    assert "Say how it is written" in asked(editor, path, 422, **typed).content.decode()
+    typed = {**tab, "date-claimed_on": "other", "column-0": "claimed_on"}
+    for form in ("%", "%Y%Y", "%d.%m."):
+        answer = asked(editor, path, 422, **typed, **{"form-claimed_on": form})
+        assert "Say how it is written" in answer.content.decode(), form
 
 
 def test_a_file_in_an_encoding_that_nobody_can_tell_waits_for_it(editor: Client) -> None:

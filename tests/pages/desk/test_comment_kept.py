@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -15,12 +16,16 @@ from tests.pages.desk.work import VERDICT, bring_in, give_evidence, hold, work_f
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_broker")]
 
 WORDS = "@tomas do you know\nwho kept the register?"
-HTMX = {"HX-Request": "true"}
 
 
 def kept(user: User) -> list[str]:
     """The comments that a person has typed and not said, oldest first."""
     return [draft.fields["text"] for draft in user.drafts.of_comments().order_by("pk")]
+
+
+def as_typed(words: str, version: int = 0) -> dict[str, object]:
+    """What the script of the page sends while somebody types."""
+    return {"fields": json.dumps({"comment": words}), "version": version}
 
 
 def press(client: Client, name: str, claim: Claim, **fields: object) -> int:
@@ -65,12 +70,14 @@ def test_who_only_reads_keeps_theirs_and_saying_it_ends_that(
 ) -> None:
     claim, person = make_claim(), make_user(Role.CONTRIBUTOR)
     browser = browser_of(person)
-    typed = {"comment": "Half a", "comment_version": 0, "form_id": "tools"}
     path = reverse("comment-draft", args=[claim.pk])
-    answer = browser.post(path, typed, headers=HTMX)
-    assert 'name="comment_version" form="tools" value="1"' in answer.content.decode()
+    assert browser.post(path, as_typed("Half a")).json() == {"version": 1}
     # Typing goes on before the answer has come: no conflict with one's own words.
-    assert browser.post(path, {**typed, "comment": "Half a word"}, headers=HTMX).status_code == 200
+    assert browser.post(path, as_typed("Half a word")).json() == {"version": 2}
+    page = browser.get(reverse("review", args=[claim.pk])).content.decode()
+    assert 'name="comment_version" form="tools" value="2" data-kept-at="20' in page
+    unreadable = browser.post(path, {"fields": "[]", "version": "2"})
+    assert (unreadable.status_code, "not the fields" in unreadable.json()["why"]) == (422, True)
     assert kept(person) == ["Half a word"]
     assert press(browser, "comment", claim, comment="Half a word.", comment_version=2) == 302
     assert kept(person) == []
@@ -91,10 +98,9 @@ def test_two_windows_overwrite_nothing(at_desk: Client, ines: User) -> None:
     # A window in which nothing was typed changes nothing.
     at_desk.post(path, {"comment": "", "comment_version": 0})
     other = {"comment": "From the other", "comment_version": 0}
-    by_htmx = at_desk.post(path, {**other, "form_id": "tools"}, headers=HTMX)
-    assert (by_htmx.status_code, by_htmx["HX-Retarget"]) == (409, "#notices")
-    assert "From one window" in by_htmx.content.decode()
-    assert 'form="tools" name="comment_over_version" value="1"' in by_htmx.content.decode()
+    told = at_desk.post(path, as_typed("From the other"))
+    assert (told.status_code, told.json()["stored"]["version"]) == (409, 1)
+    assert told.json()["stored"]["fields"] == {"comment": "From one window"}
     for name in ("comment-draft", "comment", "set-topic", "take"):
         answer = at_desk.post(reverse(name, args=[claim.pk]), other)
         assert answer.status_code in {403, 409}, name
@@ -102,6 +108,8 @@ def test_two_windows_overwrite_nothing(at_desk: Client, ines: User) -> None:
             page = answer.content.decode()
             assert "From one window" in page
             assert ">From the other</textarea>" in page
+            # What stands in the field is not what is kept, and the page does not say that it is.
+            assert 'value="1" data-kept-at=""' in page
     assert kept(ines) == ["From one window"]
     assert not Comment.objects.exists()
     at_desk.post(path, {**other, "comment_over_version": 1})

@@ -16,7 +16,7 @@ HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
     "'\"></textarea><svg/onload=alert(1)>",
-    "{{ 7|add:7 }}{% now 'Y' %}",
+    "{{ 'ran'|add:'away' }}{% now 'Y' %}",
     "\u202eevil\u202c & <b>bold</b> &lt;i&gt;",
 ]
 
@@ -73,4 +73,4 @@ def test_a_page_full_of_it_stays_a_page(
     assert html_faults(html) == []
     for fragment in ("<script>alert", "<img src=x", "<svg/onload", "<b>bold"):
         assert fragment not in html
-    assert "1414" not in html.replace("14:14", "")
+    assert "ranaway" not in html, "a text was rendered as a template"

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 import claims
 from claims.models import KeptWords, Role
+from claims.pages.desk.form_names import FORM_NAMES, kept_forms
 from tests.factories import make_user
 from tests.pages.desk.typed_fields import EXCEPTIONS, unkept
 from tests.pages.desk.work import bring_in, hold
@@ -18,7 +19,6 @@ KEPT = "/desk/kept/"
 # Templates with fields for words that are no form to keep: name, and why.
 NOT_KEPT_HERE = {
     "_checks_columns.html": "in the form that includes it",
-    "_comments.html": "a comment has a draft of its own",
     "_contact_fields.html": "in the draft of the claim or of the entry",
     "_evidence_fields.html": "in the draft of the claim",
     "_look_in.html": "in the draft of the claim, or in the forms that include it",
@@ -32,6 +32,19 @@ NOT_KEPT_HERE = {
     "people.html": EXCEPTIONS["email"],
     "practice.html": "practice says of itself that nothing is kept; the session holds it meanwhile",
     "queue.html": "what is looked for stands in the address of the page",
+}
+# Forms that are sent to the address of their page: template, and which addresses show it.
+OWN_ADDRESS = {
+    "checks_file.html": {"desk-checks-file"},
+    "checks_new.html": {"desk-checks-new"},
+    "import_new.html": {"desk-import-new"},
+    "mark.html": {"desk-mark"},
+    "own_copy_new.html": {"own-copy-new", "own-copy-version"},
+    "policy_row.html": {"desk-policy-row"},
+    "range.html": {"desk-range"},
+    "source_words.html": {"evidence-words"},
+    "text.html": {"desk-text"},
+    "tokens.html": {"tokens"},
 }
 _FOR_WORDS = re.compile(
     r"<textarea|<input (?![^>]*type=\"(?!text|url))[^>]*(?:maxlength|dir=)|field\.html"
@@ -108,9 +121,46 @@ def test_they_stand_among_my_claims_until_they_are_thrown_away(browser_of, ines)
     listed = browser.get(reverse("my-claims")).content.decode()
     assert "Typed and not sent yet" in listed
     assert "Too &lt;long&gt; for today" in listed
+    assert '<p class="meta">Skip this claim · saved' in listed
     discard = {"discard": "/desk/claims/4/skip/", "version": 1}
     assert "Typed and not sent" not in browser.post(KEPT, discard, follow=True).content.decode()
     assert not KeptWords.objects.exists()
+
+
+def test_they_name_their_form_and_what_it_is_about(browser_of, ines, django_assert_num_queries):
+    [claim] = bring_in("The port counted 41,187 entries.")
+    article = claim.occurrences.get().article
+    browser = browser_of(ines)
+    send(browser, reverse("return-verdict", args=[claim.pk]), reason="See table 3")
+    send(browser, reverse("desk-mark", args=[article.pk]), quote="entries")
+    send(browser, reverse("topics"), name="Ports")
+    for gone in (9, 10**25):
+        send(browser, f"/desk/claims/{gone}/skip/", skip_reason=f"Gone {gone}")
+    send(browser, "/desk/no/such/form/", words="Of another release")
+    with django_assert_num_queries(3):
+        rows = {one.first: one for one in kept_forms(KeptWords.objects.of(ines))}
+    told = {first: (str(one.name), one.claim, one.article) for first, one in rows.items()}
+    assert told == {
+        "See table 3": ("Reason for sending back", claim, None),
+        "entries": ("Mark a claim", None, article),
+        "Ports": ("New topic", None, None),
+        "Gone 9": ("Skip this claim", None, None),
+        f"Gone {10**25}": ("Skip this claim", None, None),
+        "Of another release": ("", None, None),
+    }
+    page = browser.get(reverse("my-claims")).content.decode()
+    assert f"Reason for sending back · Claim {claim.pk}: <bdi" in page
+    assert "Mark a claim · Article: <bdi>" in page
+
+
+def test_every_form_that_is_kept_has_a_name():
+    """Under the name of the address that stands in its template, or of its page's own."""
+    found: set[str] = set()
+    for path in TEMPLATES.glob("*.html"):
+        for tag in re.findall(r"<[a-z]+ [^>]*?data-keep(?!-)[^>]*>", path.read_text()):
+            named = re.search(r"(?:data-keep|action)=\"\{% url '([\w-]+)'", tag)
+            found |= {named[1]} if named else OWN_ADDRESS[path.name]
+    assert found - {"comment"} == set(FORM_NAMES)
 
 
 def test_a_form_that_was_taken_is_forgotten_and_one_that_was_refused_is_not(browser_of, ines):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -50,7 +51,11 @@ def test_a_claim_nobody_holds_can_be_taken(at_desk: Client, claim: Claim, ines: 
     assert '<mark class="claim now"' in html
     assert press(at_desk, claim, "take").status_code == 302
     assert Lease.objects.get().holder == ines
-    assert "Send verdict" in see(at_desk, claim)
+    working = see(at_desk, claim)
+    assert "Send verdict" in working
+    for page in (html, working):
+        for part in re.findall(r'class="skip" href="#([\w-]+)"', page):
+            assert f'id="{part}"' in page
 
 
 def test_a_claim_in_other_hands_says_whose_and_until_when(

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from claims.models import AgreementCell, BlindRound, Claim, Lease, ReviewPolicy, Status, User
+from claims.pages.counts import nav_counts
 from tests.factories import make_user
 from tests.pages.desk.work import RATIONALE, VERDICT, bring_in, decide
 from tests.pages.html_rules import html_faults
@@ -101,10 +102,15 @@ def test_who_was_first_is_told_that_it_takes_somebody_else(
 
 
 def test_an_editor_decides_side_by_side(
-    at_editors: Client, claim: Claim, current: BlindRound
+    at_editors: Client, claim: Claim, current: BlindRound, noor: User
 ) -> None:
     path = f"/desk/second/{current.pk}/"
+    # The bar counts it for those who decide, and for nobody else.
+    assert (nav_counts(noor).second, nav_counts(current.first_by).second) == (1, 0)
     page = see(at_editors, f"{path}?from=2")
+    # Ctrl+Enter presses the button of the part that has focus, which is there.
+    assert 'data-sends="end-round"' in page
+    assert '<button type="submit" id="end-round"' in page
     assert "First opinion" in page
     assert "Second opinion" in page
     assert "gives this figure for the whole year [2]" in page

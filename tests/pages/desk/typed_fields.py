@@ -32,7 +32,6 @@ _DRAFTED = {
 _DRAFTED_PARTS = ("evidence-", "contact-")
 
 EXCEPTIONS = {
-    "comment": "kept by itself, as a draft of the claim",
     "login": "nobody is signed in yet",
     "email": "the address of somebody who is not of the desk is kept nowhere before they are asked",
 }

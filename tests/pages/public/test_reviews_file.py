@@ -115,6 +115,8 @@ def test_a_file_that_did_not_change_is_not_sent_again(client: Client) -> None:
     assert client.get("/claimreview.json", headers=etag).status_code == 304
     head = client.head("/claimreview.json")
     assert (head.status_code, head["ETag"]) == (200, first["ETag"])
+    assert b"".join(head) == b""
+    assert "Content-Length" not in head, "nobody knows it before the file is sent"
     publish_one("Another claim stands here.")
     keep_reviews_file(at=NOW)
     assert client.get("/claimreview.json", headers=etag).status_code == 200

@@ -55,6 +55,19 @@ def test_what_is_repeated_stands_in_order_with_where_and_when(client, desk):
     assert "of 4 sources" in shown
 
 
+def test_what_is_repeated_has_a_feed_of_its_verdicts(client, desk):
+    first, second, _ = desk
+    publish_one("The pier has 7 steps.")
+    told = client.get("/repeated/feed.json").json()["items"]
+    assert [one["title"] for one in told] == [
+        f"Disputed: {second.claim.text}",
+        f"Supported: {first.claim.text}",
+    ]
+    page = client.get("/repeated/").content.decode()
+    assert '<a href="/repeated/feed.rss">RSS</a>' in page
+    assert 'type="application/atom+xml" title="Most repeated claims" href="/repeated/feed' in page
+
+
 def test_charts_have_words_and_a_table_beside_them(client, desk):
     for path in ("/", f"/sources/{desk[0].source.slug}/", f"/topics/{desk[2].pk}/bridges/"):
         html = client.get(path).content.decode()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 
@@ -19,7 +20,7 @@ from claims.importing.parsed import Rejected
 from claims.importing.queries import same_texts
 from claims.importing.runs.queries import foreseen
 from claims.importing.runs.sent import Sent
-from claims.messages import say
+from claims.messages import Message, say
 from claims.models import ImportInput, ImportRow, ImportRun, InputState, RowOutcome, User
 
 # Two imports of the same articles in another order can wait for each other; PostgreSQL then undoes
@@ -114,6 +115,45 @@ def end_input(item: ImportInput, at: datetime) -> None:
     run = ImportRun.objects.filter(pk=item.run_id)
     run.update(done_count=F("done_count") + 1)
     run.filter(done_count=F("input_count"), finished_at__isnull=True).update(finished_at=at)
+
+
+@contextmanager
+def ending(item: ImportInput, *, nothing: Message, at: datetime) -> Iterator[None]:
+    """Read and store an input inside of this: it is through afterwards, or rejected with a reason.
+
+    Args:
+        item: as it was when its reading began; `Rejected` inside means no more of it can be read.
+        nothing: why it is rejected where it brought no row at all.
+        at: now.
+
+    Raises:
+        InputMoved: another worker was faster.
+    """
+    try:
+        yield
+    except Rejected as error:
+        reject_rest(item, error, at=at)
+        return
+    if not ImportRow.objects.filter(input=item).exists():
+        reject_rest(item, Rejected(nothing, code="empty"), at=at)
+        return
+    with transaction.atomic():
+        lock_input(item)
+        end_input(item, at)
+
+
+@transaction.atomic
+def reject_rest(item: ImportInput, error: Rejected, *, at: datetime) -> None:
+    """End an input of which no more can be read; what was stored of it stays.
+
+    Raises:
+        InputMoved: another worker was faster.
+    """
+    lock_input(item)
+    row = rejected_row(item, 0, error, name=item.name or item.address)
+    row.save(force_insert=True)
+    count_rows(item.run_id, [row])
+    end_input(item, at)
 
 
 def row_for(item: ImportInput, part: int, outcome: RowOutcome, **fields: object) -> ImportRow:

@@ -15,15 +15,13 @@ from claims.importing.parsed import Rejected
 from claims.importing.runs.actions.asking import fetch_input
 from claims.importing.runs.actions.storing import (
     InputMoved,
-    count_rows,
-    end_input,
-    lock_input,
-    rejected_row,
+    ending,
+    reject_rest,
     store_batch,
 )
 from claims.importing.runs.sent import Sent
 from claims.messages import say
-from claims.models import ImportInput, ImportRow, InputState
+from claims.models import ImportInput, InputState
 
 # The jobs that follow take as many: two that open the same claims at once wait for each other's
 # end, and the more claims each has, the likelier one of them is the same.
@@ -125,34 +123,11 @@ def _broken_off(item: ImportInput) -> Rejected:
     )
 
 
-@transaction.atomic
-def reject_rest(item: ImportInput, error: Rejected, *, at: datetime) -> None:
-    """End an input of which no more can be read; what was stored of it stays.
-
-    Raises:
-        InputMoved: another worker was faster.
-    """
-    lock_input(item)
-    row = rejected_row(item, 0, error, name=item.name or item.address)
-    row.save(force_insert=True)
-    count_rows(item.run_id, [row])
-    end_input(item, at)
-
-
 def _read(item: ImportInput, at: datetime) -> Iterator[list[int]]:
     sent = _sent(item)
-    try:
+    with ending(item, nothing=say("There is no article in it."), at=at):
         for batch in _batches(_entries(item, sent)):
             yield store_batch(item=item, sent=sent, entries=batch, at=at)
-    except Rejected as error:
-        reject_rest(item, error, at=at)
-        return
-    if not ImportRow.objects.filter(input=item).exists():
-        reject_rest(item, Rejected(say("There is no article in it."), code="empty"), at=at)
-        return
-    with transaction.atomic():
-        lock_input(item)
-        end_input(item, at)
 
 
 def _sent(item: ImportInput) -> Sent:

@@ -24,7 +24,9 @@ from claims.pages.public.answers import public_page
 from claims.pages.public.claim_list import standing_verdicts
 from claims.pages.public.feeds.entries import ENTRIES, Entry, Feed, full
 from claims.pages.public.feeds.writing import answer_feed
+from claims.pages.public.summary import summary_or_404
 from claims.rationale import excerpt
+from claims.summaries import keys
 
 LONGEST = 300
 """Characters of a rationale that stand in for a finding, as long as findings are at most."""
@@ -74,6 +76,20 @@ def of_topic(request: HttpRequest, topic_id: int, form: str) -> HttpResponse:
         title=gettext("Verdicts on %(topic)s") % {"topic": topic.name},
         home=address_of("topic", topic.pk, topic.name),
         path=f"{reverse('topic', args=[topic.pk])}feed",
+    )
+
+
+@public_page
+def of_repeated(request: HttpRequest, form: str) -> HttpResponse:
+    """The latest verdicts on the claims that are made most often."""
+    claims = summary_or_404(keys.REPEATED).payload["ids"]
+    return _answer(
+        request,
+        form,
+        list(standing_verdicts("", "").filter(claim__in=claims)[:ENTRIES]),
+        title=gettext("Most repeated claims"),
+        home=reverse("repeated"),
+        path=f"{reverse('repeated')}feed",
     )
 
 
