@@ -8,6 +8,7 @@ written out and prepared (`make bench NAME=reviewers`). Everywhere else the ORM 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -87,24 +88,39 @@ def change_rows(statement: str, *values: Any) -> int:
         return int(cursor.rowcount)
 
 
-_COUNTED = "WITH counted AS (INSERT INTO claims_countchange (key, delta) VALUES (%s, 1)) "
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A change that is made in the same statement as another one.
+
+    Attributes:
+        statement: INSERT, UPDATE or DELETE, with `%s` for each value.
+        values: what stands there.
+    """
+
+    statement: str
+    values: tuple[Any, ...]
 
 
-def add_row[M: models.Model](row: M, *, counted: str = "") -> M:
+def counted(key: str) -> Beside:
+    """One more in a kept count."""
+    return Beside("INSERT INTO claims_countchange (key, delta) VALUES (%s, 1)", (key,))
+
+
+def add_row[M: models.Model](row: M, *beside: Beside) -> M:
     """Store a new row as the ORM would, for tables whose every column is given.
 
     Args:
         row: not stored yet; its columns but the key stand in it, foreign keys by their number.
-        counted: the kept count that it adds one to, if any.
+        beside: what is changed in the same statement; none of it sees another's work.
 
     Returns:
         The same, with its key.
     """
     fields = _fields(type(row))[1:]
-    values = [getattr(row, field.attname) for field in fields]
-    statement = _insertion(type(row))
-    if counted:
-        statement, values = _COUNTED + statement, [counted, *values]
+    values = [value for other in beside for value in other.values]
+    values += [getattr(row, field.attname) for field in fields]
+    others = ", ".join(f"beside_{n} AS ({other.statement})" for n, other in enumerate(beside))
+    statement = f"{'WITH ' if others else ''}{others} {_insertion(type(row))}"
     [row.pk] = first_row(statement, *values) or (None,)
     row._state.adding = False  # noqa: SLF001 - Django documents _state
     row._state.db = DEFAULT_DB_ALIAS  # noqa: SLF001

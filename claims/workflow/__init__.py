@@ -10,6 +10,7 @@ from claims.workflow.holding import (
     end_draft,
     end_lease,
     end_lease_with_draft,
+    ends_of_lease,
     held_claim,
 )
 from claims.workflow.looking import look_at_late_answer, look_at_vanished, looked_again
@@ -55,6 +56,7 @@ __all__ = [
     "end_draft",
     "end_lease",
     "end_lease_with_draft",
+    "ends_of_lease",
     "event_body",
     "follow_topics",
     "held_claim",

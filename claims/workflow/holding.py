@@ -6,7 +6,7 @@ from datetime import datetime
 
 from claims.messages import say
 from claims.models import Claim, EndedHow, Lease, User
-from claims.models.plain_sql import change_rows
+from claims.models.plain_sql import Beside, change_rows
 from claims.workflow.moving import lock_held
 
 
@@ -54,7 +54,6 @@ _END = """
 """
 # As `Draft.objects.of_reviews()`.
 _END_DRAFT = "DELETE FROM claims_draft WHERE claim_id = %s AND by_id = %s AND part = ''"
-_END_WITH_DRAFT = f"WITH draft AS ({_END_DRAFT}) {_END}"
 
 
 def end_lease(*, lease: Lease, how: EndedHow, at: datetime, note: str = "") -> bool:
@@ -66,10 +65,19 @@ def end_lease(*, lease: Lease, how: EndedHow, at: datetime, note: str = "") -> b
     return bool(change_rows(_END, at, str(how), note, lease.pk))
 
 
+def ends_of_lease(*, lease: Lease, at: datetime) -> tuple[Beside, Beside]:
+    """What ends a hold by a verdict, and with it the draft of its holder.
+
+    For the statement that stores the verdict; elsewhere, `end_lease_with_draft`.
+    """
+    ended = (at, str(EndedHow.SUBMITTED), "", lease.pk)
+    return Beside(_END, ended), Beside(_END_DRAFT, (lease.claim_id, lease.holder_id))
+
+
 def end_lease_with_draft(*, lease: Lease, at: datetime) -> None:
-    """End a hold by a verdict, and with it the draft of its holder, in one statement."""
-    claim, holder = lease.claim_id, lease.holder_id
-    change_rows(_END_WITH_DRAFT, claim, holder, at, str(EndedHow.SUBMITTED), "", lease.pk)
+    """End a hold by a verdict, and with it the draft of its holder."""
+    for end in ends_of_lease(lease=lease, at=at):
+        change_rows(end.statement, *end.values)
 
 
 def end_draft(*, claim: Claim, by: User) -> None:

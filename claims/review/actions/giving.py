@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +19,7 @@ from claims.models import (
     Verdict,
     VerdictEvidence,
 )
-from claims.models.plain_sql import add_row, change_rows
+from claims.models.plain_sql import Beside, add_row, change_rows, counted
 from claims.review.actions.contacts import unseal_contacts
 from claims.review.entries import Correction, VerdictEntry
 from claims.review.queries import Background, latest_verdict, stance_of, standing_evidence
@@ -103,6 +104,7 @@ def store_verdict(
     *,
     after: BlindRound | None = None,
     second: Signature | None = None,
+    beside: Sequence[Beside] = (),
 ) -> Verdict:
     """Store a verdict with its citations in the place of the latest, and unseal all evidence.
 
@@ -110,6 +112,7 @@ def store_verdict(
         judged: the verdict.
         after: the double review that led to it.
         second: who came to the same, and when.
+        beside: what is changed in the same statement.
     """
     claim, entry, signed = judged.claim, judged.entry, judged.signed
     latest = latest_verdict(claim) if judged.background.has_verdict else None
@@ -133,7 +136,8 @@ def store_verdict(
         correction_note=judged.correction.note,
         round=after,
     )
-    add_row(verdict, counted="" if judged.background.has_verdict else DecidedCount.CHECKED)
+    first = () if judged.background.has_verdict else (counted(DecidedCount.CHECKED),)
+    add_row(verdict, *first, *beside)
     VerdictEvidence.objects.bulk_create(
         VerdictEvidence(verdict=verdict, evidence=piece, number=number)
         for number, piece in enumerate(judged.evidence, start=1)

@@ -26,6 +26,7 @@ from claims.workflow import (
     check_in_scope,
     end_draft,
     end_lease_with_draft,
+    ends_of_lease,
     held_claim,
     lock_claim,
     move,
@@ -80,9 +81,7 @@ def submit_verdict(
     check(by, Permission.REVIEW_CLAIMS)
     claim, lease = held_claim(lease_id=lease_id, by=by, at=at)
     judged = _judged(claim, entry.cleaned(), Signature(by, at, lease))
-    given = _give(judged)
-    end_lease_with_draft(lease=lease, at=at)
-    return given
+    return _give(judged)
 
 
 @transaction.atomic
@@ -133,16 +132,25 @@ def _judged(claim: Claim, entry: VerdictEntry, signed: Signature) -> Judged:
 
 
 def _give(judged: Judged) -> Verdict | Opinion:
+    """Store a verdict by the review policy, and end the hold under which it is given."""
     current = open_round(judged.claim) if judged.background.in_round else None
     if current is not None:
-        return answer_round(current, judged)
-    policy = policy_for(judged.claim, None if judged.background.has_policies else ())
-    return begin_round(judged, policy) if policy.mode == BLIND else _send(judged, policy)
+        given = answer_round(current, judged)
+    else:
+        policy = policy_for(judged.claim, None if judged.background.has_policies else ())
+        if policy.mode != BLIND:
+            return _send(judged, policy)
+        given = begin_round(judged, policy)
+    if judged.signed.lease is not None:
+        end_lease_with_draft(lease=judged.signed.lease, at=judged.signed.at)
+    return given
 
 
 def _send(judged: Judged, policy: Answer) -> Verdict:
     """Store a verdict that is decided with that, or waits for an approval."""
-    verdict = store_verdict(judged)
+    signed = judged.signed
+    ends = ends_of_lease(lease=signed.lease, at=signed.at) if signed.lease else ()
+    verdict = store_verdict(judged, beside=ends)
     verdict.claim = move(
         claim=judged.claim,
         to=Status.AWAITING_SECOND if policy.mode == APPROVAL else Status.DECIDED,
