@@ -12,17 +12,13 @@ MOST = 10
 
 
 def seconds(text: str) -> float:
-    """What a run takes, in seconds of this process alone."""
-    begun = time.process_time()
-    find_sentences(text, zones=(), language="en")
-    return time.process_time() - begun
-
-
-def grows_evenly(unit: str) -> bool:
-    """Whether one run over the short text and one over the long say so."""
-    small = (unit * SMALL)[:SMALL]
-    large = (unit * SMALL * FACTOR)[: SMALL * FACTOR]
-    return seconds(large) <= MOST * max(seconds(small), 0.002)
+    """The least of two runs, in seconds of this process alone."""
+    found = []
+    for _ in range(2):
+        begun = time.process_time()
+        find_sentences(text, zones=(), language="en")
+        found.append(time.process_time() - begun)
+    return min(found)
 
 
 @pytest.mark.parametrize(
@@ -35,5 +31,6 @@ def grows_evenly(unit: str) -> bool:
     ],
 )  # fmt: skip
 def test_time_grows_with_the_length(unit: str):
-    # A machine that was busy with something else meanwhile gets a second chance.
-    assert grows_evenly(unit) or grows_evenly(unit)
+    small = (unit * SMALL)[:SMALL]
+    large = (unit * SMALL * FACTOR)[: SMALL * FACTOR]
+    assert seconds(large) <= MOST * max(seconds(small), 0.002)
