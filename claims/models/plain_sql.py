@@ -7,12 +7,12 @@ written out and prepared (`make bench NAME=reviewers`). Everywhere else the ORM 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections, models
 from django.db.backends.utils import CursorWrapper
 from psycopg import Cursor
 from psycopg.pq import Format
@@ -58,6 +58,34 @@ def load_pairs[A: models.Model, B: models.Model](
         return [
             (_object(first, row[:width]), _object(second, row[width:])) for row in cursor.fetchall()
         ]
+
+
+def read_first[T](read: Callable[[], T]) -> T:
+    """Read what a request begins with, and find out by it whether the connection still works.
+
+    One that was kept open may be dead, as after a restart of PostgreSQL. Django asks it `SELECT 1`
+    before a request uses it; here what is wanted is asked at once, and again on a new connection
+    where the kept one is dead.
+
+    Args:
+        read: changes nothing, so that it may be done twice.
+
+    Raises:
+        OperationalError, InterfaceError: what `read` raises on a connection that works, or when
+            PostgreSQL cannot be reached.
+    """
+    connection: Any = connections[DEFAULT_DB_ALIAS]  # the stubs lack some of its names
+    if connection.health_check_done or connection.in_atomic_block:
+        return read()
+    try:
+        found = read()
+    except (OperationalError, InterfaceError):
+        if connection.connection is not None and connection.is_usable():
+            raise
+        connection.close()
+        found = read()
+    connection.health_check_done = True
+    return found
 
 
 def first_row(statement: str, *values: Any) -> tuple[Any, ...] | None:

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.person import User
-from claims.models.plain_sql import columns_of, load_pairs
+from claims.models.plain_sql import columns_of, load_pairs, read_first
 
 
 class Scope(models.TextChoices):
@@ -53,7 +53,8 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
         """The token that a key belongs to, with its owner, usable or not; None for no token."""
         # In plain SQL, for every request of a program begins with it.
         asked = _WITH_KEY.format(columns_of(ApiToken), columns_of(User))
-        for token, owner in load_pairs(ApiToken, User, asked, digest_of(key)):
+        found = read_first(lambda: load_pairs(ApiToken, User, asked, digest_of(key)))
+        for token, owner in found:
             token.user = owner
             return token
         return None

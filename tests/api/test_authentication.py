@@ -1,12 +1,16 @@
 """Tokens: which open the API, and what a refusal says."""
 
 from datetime import timedelta
+from typing import Any
 
+import psycopg
 import pytest
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 from django.utils import timezone
 
 from claims.api.authentication import NOTE_USE_EVERY
 from claims.models import ApiToken
+from claims.models.plain_sql import change_rows, read_first
 from tests.factories import make_user
 
 URL = "/api/v1/whoami/"
@@ -71,6 +75,53 @@ def test_other_schemes_are_somebody_else_s(client, db):
     answer = client.get(URL, headers={"Authorization": "Basic YTpi"})
     assert answer.status_code == 200
     assert answer.json()["user"] is None
+
+
+@pytest.fixture
+def kept_open(transactional_db):
+    """The connection as a web process finds it that kept it open since the last request."""
+    kept: Any = connections[DEFAULT_DB_ALIAS]  # the stubs lack some of its names
+    kept.ensure_connection()
+    before = kept.health_check_enabled
+    kept.health_check_enabled = True
+    yield kept
+    kept.health_check_enabled = before
+
+
+def test_a_connection_that_died_since_the_last_request_is_opened_anew(
+    client, make_token, kept_open
+):
+    header = make_token()
+    kept_open.health_check_done = False
+    died = kept_open.connection
+    with psycopg.connect(**kept_open.get_connection_params(), autocommit=True) as other:
+        other.execute("SELECT pg_terminate_backend(%s)", [died.info.backend_pid])
+    assert client.get(URL, headers=header).json()["sees_desk"] is True
+    assert kept_open.connection is not died
+
+
+def test_finding_out_who_asks_is_what_checks_the_connection(
+    client, make_token, kept_open, django_assert_num_queries
+):
+    header = make_token(last_used_at=timezone.now())
+    kept_open.health_check_done = False
+    with django_assert_num_queries(1) as asked:
+        client.get(URL, headers=header)
+    assert "claims_apitoken" in asked[0]["sql"]
+    assert kept_open.health_check_done
+
+
+def test_what_fails_on_a_connection_that_works_is_not_tried_again(kept_open):
+    kept_open.health_check_done = False
+    tried = []
+
+    def read():
+        tried.append(1)
+        change_rows("SET LOCAL statement_timeout = 10; SELECT pg_sleep(1)")
+
+    with pytest.raises(OperationalError, match="statement timeout"):
+        read_first(read)
+    assert len(tried) == 1
 
 
 def test_attempts_with_a_wrong_token_are_counted(client, db, settings):
