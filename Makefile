@@ -37,7 +37,7 @@ setup:
 
 test: setup
 	@$(RUN) tools/chromium.py --install >/dev/null
-	@exec $(RUN) -m pytest -n 3 --dist worksteal $(ARGS)
+	@exec $(RUN) -m pytest -n 4 --dist worksteal $(ARGS)
 
 check: setup
 	@exec $(RUN) tools/check.py

@@ -9,15 +9,25 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Without windows a page costs a third less (the browser tests: 92 s of processor time against 132 s).
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 MAC_PATHS = (
     Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
     Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
 )
-# The fonts, for pictures of pages in more than one script.
-PACKAGES = ("chromium", "fonts-dejavu-core")
+# The first that there is; Ubuntu has no such shell.
+BROWSERS = ("chromium-headless-shell", "chromium")
+# For pictures of pages in more than one script.
+FONTS = "fonts-dejavu-core"
 HOW_TO_GET_ONE = (
     "No Chromium was found, and the browser tests need one: install it (Debian, Ubuntu: "
     "`sudo apt-get install chromium`; macOS: `brew install --cask chromium`), or set CHROMIUM to "
@@ -41,11 +51,12 @@ def install_chromium() -> None:
         return
     sys.stderr.write("Installing Chromium with apt-get\n")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (
-        ["update", "-q"],
-        ["install", "-q", "-y", "--no-install-recommends", *PACKAGES],
-    ):
-        subprocess.run([apt, *arguments], env=environment, stdout=sys.stderr, check=False)
+    run = partial(subprocess.run, env=environment, stdout=sys.stderr, check=False)
+    run([apt, "update", "-q"])
+    for browser in BROWSERS:
+        run([apt, "install", "-q", "-y", "--no-install-recommends", browser, FONTS])
+        if find_chromium() is not None:
+            return
 
 
 def main() -> None:

@@ -28,6 +28,31 @@ def test_it_is_found_on_the_path(browser: Path):
     assert chromium.find_chromium() == browser
 
 
+def test_the_one_without_windows_is_preferred(browser: Path):
+    shell = browser.rename(browser.with_name("chromium-headless-shell"))
+    browser.write_text("#!/bin/sh\n")
+    browser.chmod(0o755)
+    assert chromium.find_chromium() == shell
+
+
+@pytest.mark.parametrize("there", ["chromium-headless-shell", "chromium"])
+def test_it_is_installed_by_the_name_it_has_there(
+    browser: Path, monkeypatch: pytest.MonkeyPatch, there: str
+):
+    browser.unlink()
+    monkeypatch.setattr(os, "getuid", lambda: 0)
+    # Installs one package, and knows no other, as of another distribution.
+    wanted = browser.with_name(there)
+    apt = browser.with_name("apt-get")
+    apt.write_text(
+        f'#!/bin/sh\nfor word; do [ "$word" = {there} ] && echo > {wanted} && /bin/chmod 755 '
+        f"{wanted} && exit 0; done; exit 100\n"
+    )
+    apt.chmod(0o755)
+    chromium.install_chromium()
+    assert chromium.find_chromium() == wanted
+
+
 def test_the_one_that_is_named_is_used(browser: Path, monkeypatch: pytest.MonkeyPatch):
     other = browser.with_name("my-own")
     monkeypatch.setenv("CHROMIUM", str(other))
