@@ -12,7 +12,8 @@ import sys
 from functools import partial
 from pathlib import Path
 
-# Without windows a page costs a third less (the browser tests: 92 s of processor time against 132 s).
+# Without windows a page costs a third less (five files of browser tests: 92 s of processor time
+# against 132 s).
 NAMES = (
     "chromium-headless-shell",
     "chromium",
