@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import os
+import threading
 import time
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
 from redis import Redis
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
+from redis.retry import Retry
 from rest_framework.request import Request
 from rest_framework.settings import api_settings
 from rest_framework.throttling import BaseThrottle
@@ -131,8 +135,8 @@ def read_rate(rate: str) -> tuple[int, int]:
 def _count(key: str, seconds: int) -> int | None:
     """Add one to a counter that is forgotten after so many seconds; None without an answer."""
     name = cache.make_key(key)
-    counters = _counters(str(settings.CACHES["default"]["LOCATION"]))
     try:
+        counters = _counters(str(settings.CACHES["default"]["LOCATION"]))
         # One round trip, which the cache of Django would make three of; when to forget it is told
         # first, and again at times, should that have been lost on the way.
         count = int(counters.incr(name))
@@ -144,8 +148,36 @@ def _count(key: str, seconds: int) -> int | None:
     return count
 
 
-@lru_cache
+class _Kept(threading.local):
+    """The client of a thread: to lend a connection and take it back costs half of a count."""
+
+    address = ""
+    client: Redis | None = None
+
+
+_KEPT = _Kept()
+# A kept connection is broken when the cache was started anew; one that says nothing is left alone.
+ONCE_MORE = Retry(NoBackoff(), 1, supported_errors=(RedisConnectionError,))
+
+
 def _counters(address: str) -> Redis:
-    """The server of the cache, whose connections are kept."""
-    options: Any = settings.CACHES["default"].get("OPTIONS", {})
-    return Redis.from_url(address, **options)
+    """The server of the cache, by a connection that this thread keeps.
+
+    Raises:
+        RedisError: it does not answer.
+    """
+    if _KEPT.client is None or _KEPT.address != address:
+        options: Any = settings.CACHES["default"].get("OPTIONS", {})
+        _KEPT.client = Redis.from_url(
+            address, single_connection_client=True, retry=ONCE_MORE, **options
+        )
+        _KEPT.address = address
+    return _KEPT.client
+
+
+def _forget() -> None:
+    _KEPT.client = None
+
+
+# A process that is forked off opens connections of its own.
+os.register_at_fork(after_in_child=_forget)

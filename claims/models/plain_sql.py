@@ -200,5 +200,7 @@ def _read_from_text(model: type[models.Model]) -> list[tuple[int, Any]]:
 def _object[M: models.Model](model: type[M], row: Sequence[Any]) -> M:
     values = list(row)
     for place, field in _read_from_text(model):
-        values[place] = field.from_db_value(values[place], None, connections[DEFAULT_DB_ALIAS])
+        if values[place] is not None:
+            real = connections[DEFAULT_DB_ALIAS]  # the proxy that others use costs more
+            values[place] = field.from_db_value(values[place], None, real)
     return model.from_db(DEFAULT_DB_ALIAS, _names(model), values)

@@ -1,6 +1,11 @@
 """How often a client may ask."""
 
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from uuid import uuid4
+
 import pytest
+from redis import Redis
 
 from claims.api.throttles import Share, network_of, read_rate, take_share
 
@@ -80,6 +85,21 @@ def test_without_the_cache_requests_pass(client, db, low, settings, caplog):
         assert answer.status_code == 200
         assert "RateLimit" not in answer
     assert "not counted" in caplog.text
+
+
+def test_a_connection_that_broke_is_opened_anew(low, settings):
+    ask = partial(take_share, "anonymous", uuid4().hex, now=0.0)
+    assert ask().used == 1
+    with Redis.from_url(settings.CACHES["default"]["LOCATION"]) as other:
+        assert other.client_kill_filter(_type="normal", skipme=True)
+    assert ask().used == 2
+
+
+def test_threads_that_count_at_once_lose_nothing(low):
+    client = uuid4().hex
+    with ThreadPoolExecutor(8) as threads:
+        shares = threads.map(lambda _: take_share("anonymous", client, now=0.0), range(200))
+        assert sorted(share.used for share in shares) == list(range(1, 201))
 
 
 def test_a_new_window_begins_anew(low):
