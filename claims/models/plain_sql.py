@@ -145,11 +145,39 @@ def add_row[M: models.Model](row: M, *beside: Beside) -> M:
         The same, with its key.
     """
     fields = _fields(type(row))[1:]
-    values = [value for other in beside for value in other.values]
+    before, values = in_front(beside)
     values += [getattr(row, field.attname) for field in fields]
-    others = ", ".join(f"beside_{n} AS ({other.statement})" for n, other in enumerate(beside))
-    statement = f"{'WITH ' if others else ''}{others} {_insertion(type(row))}"
+    statement = f"{'WITH ' if before else ''}{before.rstrip(', ')} {_insertion(type(row))}"
     [row.pk] = first_row(statement, *values) or (None,)
+    return _stored(row)
+
+
+def added[M: models.Model](row: M) -> Beside:
+    """What stores a new row beside something else; its key stands in it too, see `next_key`."""
+    fields = _fields(type(row))
+    names = ", ".join(f'"{field.column}"' for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    table = type(row)._meta.db_table  # noqa: SLF001 - Django documents _meta
+    _stored(row)
+    return Beside(
+        f"INSERT INTO {table} ({names}) VALUES ({places})",  # noqa: S608 - names of columns
+        tuple(getattr(row, field.attname) for field in fields),
+    )
+
+
+def next_key(model: type[models.Model]) -> str:
+    """The expression that gives the key of a row before the row is stored."""
+    table = model._meta.db_table  # noqa: SLF001 - Django documents _meta
+    return f"nextval(pg_get_serial_sequence('{table}', 'id'))"
+
+
+def in_front(beside: Sequence[Beside]) -> tuple[str, list[Any]]:
+    """Changes as they stand after the WITH of a statement, each with a comma; and their values."""
+    statement = "".join(f"beside_{n} AS ({one.statement}), " for n, one in enumerate(beside))
+    return statement, [value for one in beside for value in one.values]
+
+
+def _stored[M: models.Model](row: M) -> M:
     row._state.adding = False  # noqa: SLF001 - Django documents _state
     row._state.db = DEFAULT_DB_ALIAS  # noqa: SLF001
     return row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -11,7 +11,14 @@ from django.db import connection, models, transaction
 
 from claims.messages import say
 from claims.models import ALLOWED_MOVES, TELLING, Claim, Lease, Status, User, What
-from claims.models.plain_sql import columns_of, first_row, load_pairs, load_rows
+from claims.models.plain_sql import (
+    Beside,
+    columns_of,
+    first_row,
+    in_front,
+    load_pairs,
+    load_rows,
+)
 from claims.workflow.recording import event_body
 from claims.workflow.refusing import count_refused, is_refused
 from claims.workflow.staleness import mark_coverage_stale
@@ -92,6 +99,7 @@ def move(  # noqa: PLR0913 - which claim, where to, what happened, who, when: no
     by: User | None,
     at: datetime,
     fields: Mapping[str, Any] | None = None,
+    beside: Sequence[Beside] = (),
     **details: Any,
 ) -> Claim:
     """Move a claim to another state, write the event, and save the named fields.
@@ -106,6 +114,7 @@ def move(  # noqa: PLR0913 - which claim, where to, what happened, who, when: no
         by: who did it; None for the desk itself.
         at: when.
         fields: other columns of the claim to save with the move, such as `set_aside_reason`.
+        beside: what is changed in the same statement, where the row of the claim is locked already.
         details: JSON-able facts for the event.
 
     Returns:
@@ -114,9 +123,12 @@ def move(  # noqa: PLR0913 - which claim, where to, what happened, who, when: no
     Raises:
         MoveNotAllowed: `ALLOWED_MOVES` does not lead from where the claim is to `to`.
     """
-    step = Step(to=to, what=what, by=by, at=at, fields=fields or {}, details=details)
+    step = Step(to=to, what=what, by=by, at=at, fields=fields or {}, details=details, beside=beside)
     if to in ALLOWED_MOVES[Status(claim.status)] and _go(claim, step):
         return claim
+    if beside:
+        # It is taken back with the whole of what the caller does.
+        raise MoveNotAllowed(lock_claim(claim.pk), to)
     with transaction.atomic():
         locked = lock_claim(claim.pk)
         if to not in ALLOWED_MOVES[Status(locked.status)]:
@@ -135,10 +147,11 @@ class Step:
     at: datetime
     fields: Mapping[str, Any]
     details: Mapping[str, Any]
+    beside: Sequence[Beside] = ()
 
 
 _MOVE = """
-    WITH moved AS (
+    WITH {before}moved AS (
         UPDATE claims_claim SET {columns} WHERE id = %s AND status = %s RETURNING id
     ), told AS (
         INSERT INTO claims_claimevent (claim_id, what, at, by_id, body)
@@ -178,8 +191,11 @@ def _write(claim: Claim, step: Step) -> bool:
         at=step.at,
         details={"before": str(before), "after": str(step.to), **step.details},
     )
+    columns = ", ".join(f"{_field(name).column} = %s" for name in changed)
+    front, values = in_front(step.beside)
     moved = first_row(
-        _MOVE.format(columns=", ".join(f"{_field(name).column} = %s" for name in changed)),
+        _MOVE.format(before=front, columns=columns),
+        *values,
         *(_stored(name, value) for name, value in changed.items()),
         claim.pk,
         str(before),

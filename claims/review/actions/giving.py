@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -104,7 +104,7 @@ def store_verdict(
     *,
     after: BlindRound | None = None,
     second: Signature | None = None,
-    beside: Sequence[Beside] = (),
+    write: Callable[[Verdict, Sequence[Beside]], object] | None = None,
 ) -> Verdict:
     """Store a verdict with its citations in the place of the latest, and unseal all evidence.
 
@@ -112,7 +112,7 @@ def store_verdict(
         judged: the verdict.
         after: the double review that led to it.
         second: who came to the same, and when.
-        beside: what is changed in the same statement.
+        write: stores the row, with what is counted beside it; else one statement of its own does.
     """
     claim, entry, signed = judged.claim, judged.entry, judged.signed
     latest = latest_verdict(claim) if judged.background.has_verdict else None
@@ -120,6 +120,7 @@ def store_verdict(
         replaced_at = second.at if second else signed.at
         Verdict.objects.current().filter(pk=latest.pk).update(superseded_at=replaced_at)
     verdict = Verdict(
+        pk=judged.background.verdict_number,
         claim=claim,
         rating=entry.rating,
         finding=entry.finding,
@@ -137,7 +138,10 @@ def store_verdict(
         round=after,
     )
     first = () if judged.background.has_verdict else (counted(DecidedCount.CHECKED),)
-    add_row(verdict, *first, *beside)
+    if write is None:
+        add_row(verdict, *first)
+    else:
+        write(verdict, first)
     VerdictEvidence.objects.bulk_create(
         VerdictEvidence(verdict=verdict, evidence=piece, number=number)
         for number, piece in enumerate(judged.evidence, start=1)

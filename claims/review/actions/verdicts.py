@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from claims.messages import say
 from claims.models import PUBLIC, Claim, Opinion, Status, User, Verdict, What
+from claims.models.plain_sql import Beside, added
 from claims.permissions import Permission, check
 from claims.review.actions.blind import answer_round, begin_round
 from claims.review.actions.carrying import check_carried, record_carried
@@ -150,17 +152,22 @@ def _send(judged: Judged, policy: Answer) -> Verdict:
     """Store a verdict that is decided with that, or waits for an approval."""
     signed = judged.signed
     ends = ends_of_lease(lease=signed.lease, at=signed.at) if signed.lease else ()
-    verdict = store_verdict(judged, beside=ends)
-    verdict.claim = move(
-        claim=judged.claim,
-        to=Status.AWAITING_SECOND if policy.mode == APPROVAL else Status.DECIDED,
-        what=What.VERDICT_SENT,
-        by=judged.signed.by,
-        at=judged.signed.at,
-        verdict=verdict.pk,
-        rating=verdict.rating,
-        correction=verdict.correction_kind,
-        policy=policy.row.number if policy.row else None,
-    )
+
+    def write(verdict: Verdict, counted: Sequence[Beside]) -> None:
+        """Store the verdict, end the hold and move the claim by one statement."""
+        verdict.claim = move(
+            claim=judged.claim,
+            to=Status.AWAITING_SECOND if policy.mode == APPROVAL else Status.DECIDED,
+            what=What.VERDICT_SENT,
+            by=signed.by,
+            at=signed.at,
+            beside=(added(verdict), *counted, *ends),
+            verdict=verdict.pk,
+            rating=verdict.rating,
+            correction=verdict.correction_kind,
+            policy=policy.row.number if policy.row else None,
+        )
+
+    verdict = store_verdict(judged, write=write)
     record_carried(verdict)
     return verdict

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from claims.models import Claim, TextKind
-from claims.models.plain_sql import first_row
+from claims.models import Claim, TextKind, Verdict
+from claims.models.plain_sql import first_row, next_key
 
-_ASKED = """
+_ASKED = f"""
     SELECT EXISTS (SELECT FROM claims_verdict WHERE claim_id = asked.claim),
            EXISTS (SELECT FROM claims_publication WHERE claim_id = asked.claim),
            EXISTS (SELECT FROM claims_evidence WHERE claim_id = asked.claim),
@@ -23,9 +23,10 @@ _ASKED = """
                SELECT version FROM claims_publictext
                 WHERE kind = %s AND published_at IS NOT NULL
                 ORDER BY published_at DESC, id DESC LIMIT 1), %s),
-           EXISTS (SELECT FROM claims_reviewpolicy)
+           EXISTS (SELECT FROM claims_reviewpolicy),
+           {next_key(Verdict)}
       FROM (SELECT %s::bigint AS claim) AS asked
-"""
+"""  # noqa: S608 - the name of a table
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class Background:
         is_looked_at: something asks to look at it again.
         methodology: the version that a verdict given now is reached by.
         has_policies: editors have written rows of the review policy.
+        verdict_number: what a verdict given now is called, if one is stored; else nothing is ever
+            called so.
     """
 
     has_verdict: bool
@@ -51,6 +54,7 @@ class Background:
     is_looked_at: bool
     methodology: str
     has_policies: bool
+    verdict_number: int
 
 
 def background_of(claim: Claim) -> Background:
