@@ -12,8 +12,8 @@ handler404 = "claims.api.errors.answer_not_found"
 handler500 = "claims.api.errors.answer_server_error"
 
 urlpatterns = [
-    path("accounts/", include("claims.pages.account_urls")),
     path("api/v1/", include("claims.api.urls")),
+    path("accounts/", include("claims.pages.account_urls")),
     path("api/compat/", include("claims.api.compat.urls")),
     re_path(r"^api/", NothingHere.as_view(), name="nothing-here"),
     path("metrics", metrics, name="metrics"),

@@ -23,6 +23,7 @@ app_name = "api"
 
 urlpatterns = [
     path("", Root.as_view(), name="root"),
+    *desk_urls.often,
     path("verdicts/", VerdictList.as_view(), name="verdicts"),
     path("verdicts/all/", VerdictsAll.as_view(), name="verdicts-all"),
     path("verdicts/<int:claim>/", VerdictDetail.as_view(), name="verdict"),

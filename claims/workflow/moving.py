@@ -156,15 +156,17 @@ _MOVE = """
     ), told AS (
         INSERT INTO claims_claimevent (claim_id, what, at, by_id, body)
         SELECT id, %s, %s, %s::bigint, %s FROM moved RETURNING id
-    ), to_tell AS (
-        INSERT INTO claims_eventtotell (event_id, look_at) SELECT id, %s FROM told WHERE %s
-    ), counted AS (
-        INSERT INTO claims_countchange (key, delta)
-        SELECT key, delta FROM moved, (VALUES (%s, -1), (%s, 1)) AS change (key, delta)
-         WHERE %s
-    )
+    ){after}
     SELECT id FROM moved
 """
+# Of what people are told: a job does it.
+_TO_TELL = """, to_tell AS (
+        INSERT INTO claims_eventtotell (event_id, look_at) SELECT id, %s FROM told
+    )"""
+_COUNTED = """, counted AS (
+        INSERT INTO claims_countchange (key, delta)
+        SELECT key, delta FROM moved, (VALUES (%s, -1), (%s, 1)) AS change (key, delta)
+    )"""
 
 
 def _go(claim: Claim, step: Step) -> bool:
@@ -192,23 +194,18 @@ def _write(claim: Claim, step: Step) -> bool:
         details={"before": str(before), "after": str(step.to), **step.details},
     )
     columns = ", ".join(f"{_field(name).column} = %s" for name in changed)
-    front, values = in_front(step.beside)
-    moved = first_row(
-        _MOVE.format(before=front, columns=columns),
-        *values,
-        *(_stored(name, value) for name, value in changed.items()),
-        claim.pk,
-        str(before),
-        str(step.what),
-        step.at,
-        None if step.by is None else step.by.pk,
-        body,
-        step.at,
-        step.what in TELLING,
-        f"status:{before}",
-        f"status:{step.to}",
-        before != step.to,
-    )
+    before_it, values = in_front(step.beside)
+    values += [_stored(name, value) for name, value in changed.items()]
+    values += [claim.pk, str(before), str(step.what), step.at]
+    values += [None if step.by is None else step.by.pk, body]
+    after_it = ""
+    if step.what in TELLING:
+        after_it += _TO_TELL
+        values.append(step.at)
+    if before != step.to:
+        after_it += _COUNTED
+        values += [f"status:{before}", f"status:{step.to}"]
+    moved = first_row(_MOVE.format(before=before_it, columns=columns, after=after_it), *values)
     if moved is None:
         return False
     for name, value in changed.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -104,7 +105,7 @@ def hand_over(*, lease_id: int, to: User | None, note: str, by: User, at: dateti
     )
 
 
-def _person_id(to: User | None) -> dict[str, int]:
+def _person_id(to: User | None) -> dict[str, Any]:
     return {"person_id": to.pk} if to else {}
 
 

@@ -97,7 +97,7 @@ def _restore(claim: Claim, item: BulkItem, *, by: User, at: datetime) -> None:
     fields = {name: before[name] for name in _PLAIN}
     fields |= {name: parse_datetime(before[name] or "") for name in _MOMENTS}
     fields["due_state"] = due_state(fields["due_at"], at)
-    facts = {"bulk": item.action_id}
+    facts: dict[str, Any] = {"bulk": item.action_id}
     status = Status(before["status"])
     if claim.status != status:
         move(claim=claim, to=status, what=What.TAKEN_BACK, by=by, at=at, fields=fields, **facts)
