@@ -42,6 +42,20 @@ def load_rows[M: models.Model](model: type[M], statement: str, *values: Any) -> 
         return [_object(model, row) for row in cursor.fetchall()]
 
 
+def load_with[M: models.Model](
+    model: type[M], statement: str, *values: Any
+) -> tuple[M, Any] | None:
+    """The first row that a statement gives, as an object, and the one value after its columns.
+
+    Args:
+        model: what it is.
+        statement: SQL with `%s` for each value; it gives `columns_of(model)`, then a value.
+        values: what stands there.
+    """
+    row = first_row(statement, *values)
+    return None if row is None else (_object(model, row[:-1]), row[-1])
+
+
 def load_pairs[A: models.Model, B: models.Model](
     first: type[A], second: type[B], statement: str, *values: Any
 ) -> list[tuple[A, B]]:
@@ -124,10 +138,12 @@ class Beside:
     Attributes:
         statement: INSERT, UPDATE or DELETE, with `%s` for each value.
         values: what stands there.
+        is_needed: whether it gives a row, without which the other change is not made.
     """
 
     statement: str
     values: tuple[Any, ...]
+    is_needed: bool = False
 
 
 def counted(key: str) -> Beside:
@@ -150,7 +166,7 @@ def add_row[M: models.Model](row: M, *beside: Beside) -> M:
     values += [getattr(row, field.attname) for field in fields]
     statement = f"{'WITH ' if before else ''}{before.rstrip(', ')} {_insertion(type(row))}"
     [row.pk] = first_row(statement, *values) or (None,)
-    return _stored(row)
+    return stored(row)
 
 
 def added[M: models.Model](row: M) -> Beside:
@@ -159,7 +175,7 @@ def added[M: models.Model](row: M) -> Beside:
     names = ", ".join(f'"{field.column}"' for field in fields)
     places = ", ".join(["%s"] * len(fields))
     table = type(row)._meta.db_table  # noqa: SLF001 - Django documents _meta
-    _stored(row)
+    stored(row)
     return Beside(
         f"INSERT INTO {table} ({names}) VALUES ({places})",  # noqa: S608 - names of columns
         tuple(getattr(row, field.attname) for field in fields),
@@ -178,7 +194,8 @@ def in_front(beside: Sequence[Beside]) -> tuple[str, list[Any]]:
     return statement, [value for one in beside for value in one.values]
 
 
-def _stored[M: models.Model](row: M) -> M:
+def stored[M: models.Model](row: M) -> M:
+    """The same, known to be in the database."""
     row._state.adding = False  # noqa: SLF001 - Django documents _state
     row._state.db = DEFAULT_DB_ALIAS  # noqa: SLF001
     return row
@@ -237,4 +254,4 @@ def _object[M: models.Model](model: type[M], row: Sequence[Any]) -> M:
     new = model.__new__(model)
     new._state = ModelState()  # noqa: SLF001 - Django documents _state
     vars(new).update(zip(_names(model), values, strict=True))
-    return _stored(new)
+    return stored(new)

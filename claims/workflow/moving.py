@@ -152,7 +152,7 @@ class Step:
 
 _MOVE = """
     WITH {before}moved AS (
-        UPDATE claims_claim SET {columns} WHERE id = %s AND status = %s RETURNING id
+        UPDATE claims_claim SET {columns} WHERE id = %s AND status = %s{needed} RETURNING id
     ), told AS (
         INSERT INTO claims_claimevent (claim_id, what, at, by_id, body)
         SELECT id, %s, %s, %s::bigint, %s FROM moved RETURNING id
@@ -205,7 +205,13 @@ def _write(claim: Claim, step: Step) -> bool:
     if before != step.to:
         after_it += _COUNTED
         values += [f"status:{before}", f"status:{step.to}"]
-    moved = first_row(_MOVE.format(before=before_it, columns=columns, after=after_it), *values)
+    needed = "".join(
+        f" AND EXISTS (SELECT FROM beside_{n})"
+        for n, one in enumerate(step.beside)
+        if one.is_needed
+    )
+    statement = _MOVE.format(before=before_it, columns=columns, needed=needed, after=after_it)
+    moved = first_row(statement, *values)
     if moved is None:
         return False
     for name, value in changed.items():

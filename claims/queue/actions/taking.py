@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
 from claims.messages import say
 from claims.models import Claim, EndedHow, Lease, Status, User, What
-from claims.models.plain_sql import columns_of, first_row, load_rows
+from claims.models.plain_sql import Beside, columns_of, first_row, load_rows, next_key, stored
 from claims.permissions import Permission, check
 from claims.queue.actions.expiry import end_run_out, expire_leases
 from claims.queue.filters import ALL, QueueFilters
-from claims.queue.queries import held_now, lock_next_for, lock_person, wait_for_next
+from claims.queue.queries import held_now, lock_free, lock_next_for, lock_person, wait_for_next
 from claims.queue.reasons import clean_reason
 from claims.workflow import (
+    MoveNotAllowed,
     check_in_scope,
     check_may_hold,
     end_lease,
@@ -35,8 +37,9 @@ _HELD = """
 """
 # Whether there is room is seen by this statement, which begins when the person is locked.
 _OPEN = f"""
-    INSERT INTO claims_lease (claim_id, holder_id, taken_at, expires_at, ended_how, note)
-    SELECT asked.claim, %s, %s, %s, '', '' FROM (SELECT %s::bigint AS claim) AS asked
+    INSERT INTO claims_lease (id, claim_id, holder_id, taken_at, expires_at, ended_how, note)
+    SELECT COALESCE(%s::bigint, {next_key(Lease)}), asked.claim, %s, %s, %s, '', ''
+      FROM (SELECT %s::bigint AS claim) AS asked
      WHERE ({_HELD}) < %s
        AND (%s OR NOT EXISTS (
                SELECT FROM claims_blindround WHERE claim_id = asked.claim AND closed_at IS NULL))
@@ -97,10 +100,31 @@ def take_next(*, by: User, at: datetime, filters: QueueFilters = ALL) -> Lease |
         HoldsTooMany: the person holds `VERIFY_MAX_HELD` claims.
     """
     check(by, Permission.REVIEW_CLAIMS)
-    lease = _take_first(by=by, at=at, filters=filters)
+    lease = None
+    if not filters.are_set() and not by.languages:
+        lease = _take_free(by=by, at=at)
+    lease = lease or _take_first(by=by, at=at, filters=filters)
     if lease is None and expire_leases(at=at):
         lease = _take_first(by=by, at=at, filters=filters)
     return lease or _take_first(by=by, at=at, filters=filters, lock=wait_for_next)
+
+
+@step
+def _take_free(*, by: User, at: datetime) -> Lease | None:
+    """Take what is free for everybody, by two statements."""
+    found = lock_free(by, at)
+    if found is None:
+        return None
+    claim, number = found
+    lease = Lease(pk=number, claim=claim, holder=by, taken_at=at, expires_at=lease_end(at))
+    opens = Beside(_OPEN, _row(lease, checked=False), is_needed=True)
+    try:
+        _move_in_hand(lease, beside=(opens,))
+    except MoveNotAllowed:
+        _check_room(by=by, at=at)
+        check_may_hold(claim=claim, by=by)
+        raise
+    return stored(lease)
 
 
 @step
@@ -213,32 +237,42 @@ def _live_lease(*, claim: Claim, at: datetime) -> Lease | None:
 
 def _grant(*, claim: Claim, by: User, at: datetime) -> Lease:
     lease = _open_lease(claim=claim, by=by, at=at)
+    _move_in_hand(lease)
+    return lease
+
+
+def _move_in_hand(lease: Lease, *, beside: Sequence[Beside] = ()) -> None:
     # Who takes what is another's to check has it from then on; nothing is blocked for nothing.
-    other = claim.assigned_to_id not in {None, by.pk}
+    other = lease.claim.assigned_to_id not in {None, lease.holder_id}
     lease.claim = move(
-        claim=claim,
+        claim=lease.claim,
         to=Status.IN_REVIEW,
         what=What.TAKEN,
-        by=by,
-        at=at,
+        by=lease.holder,
+        at=lease.taken_at,
         fields=NOBODYS if other else None,
+        beside=beside,
         lease=lease.pk,
     )
-    return lease
 
 
 def _open_lease(*, claim: Claim, by: User, at: datetime) -> Lease:
-    row = (by.pk, at, lease_end(at), claim.pk, by.pk, at, settings.VERIFY_MAX_HELD)
+    wanted = Lease(claim=claim, holder=by, taken_at=at, expires_at=lease_end(at))
     opened: list[Lease] = []
-    checked = False
     # One statement where nobody else has an opinion on it, as is so of most claims.
     if claim.status != Status.AWAITING_SECOND:
-        opened = load_rows(Lease, _OPEN, *row, checked)
+        opened = load_rows(Lease, _OPEN, *_row(wanted, checked=False))
     if not opened:
         _check_room(by=by, at=at)
         check_may_hold(claim=claim, by=by)
-        checked = True
-        opened = load_rows(Lease, _OPEN, *row, checked)
+        opened = load_rows(Lease, _OPEN, *_row(wanted, checked=True))
     [lease] = opened
     lease.claim, lease.holder = claim, by
     return lease
+
+
+def _row(lease: Lease, *, checked: bool) -> tuple[Any, ...]:
+    """What `_OPEN` is given; `checked`: whether a double review has been looked at."""
+    holder, at = lease.holder_id, lease.taken_at
+    most = settings.VERIFY_MAX_HELD
+    return (lease.pk, holder, at, lease.expires_at, lease.claim_id, holder, at, most, checked)

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from psycopg.errors import LockNotAvailable
 
 from claims.models import QUEUE_ORDER, Claim, Lease, Skip, Status, User
-from claims.models.plain_sql import change_rows, columns_of, first_row, load_rows
+from claims.models.plain_sql import change_rows, columns_of, first_row, load_with, next_key
 from claims.queue.cursor import Cursor
 from claims.queue.filters import ALL, Part, QueueFilters
 from claims.queue.queries.walking import Stretch, few_in, languages_walked, narrowed, stretch
@@ -36,7 +36,7 @@ _LOCK_PERSON = "SELECT id FROM claims_user WHERE id = %s FOR NO KEY UPDATE"
 # What `free_for` says, locked: see there. It gives nothing to who has claims of their own to check
 # or only certain topics; for them one looks further.
 _LOCK_FREE = f"""
-    WITH person AS ({_LOCK_PERSON})
+    WITH person AS ({_LOCK_PERSON}), found AS (
     SELECT {columns_of(Claim)} FROM claims_claim
      WHERE EXISTS (SELECT FROM person)
        AND status = 'waiting' AND snoozed_until IS NULL AND assigned_to_id IS NULL
@@ -46,6 +46,8 @@ _LOCK_FREE = f"""
        AND NOT EXISTS (SELECT FROM claims_user_topics WHERE user_id = %s)
      ORDER BY turn DESC, score DESC, id
      LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED
+    )
+    SELECT {columns_of(Claim)}, {next_key(Lease)} FROM found AS claims_claim
 """  # noqa: S608 - names of columns
 
 
@@ -60,6 +62,20 @@ def lock_person(user: User) -> None:
     first_row(_LOCK_PERSON, user.pk)
 
 
+def lock_free(user: User, at: datetime) -> tuple[Claim, int] | None:
+    """The claim that comes next for somebody who checks everything, locked as by `lock_next_for`.
+
+    Args:
+        user: checks every language.
+        at: now.
+
+    Returns:
+        The claim, and the number that a hold on it is to have; None where one has to look further:
+        for who has claims of their own to check or only certain topics, or where nothing is free.
+    """
+    return load_with(Claim, _LOCK_FREE, user.pk, user.pk, at, user.pk, user.pk)
+
+
 def lock_next_for(user: User, at: datetime, filters: QueueFilters = ALL) -> Claim | None:
     """The claim that comes next for one person, locked; those that others just take are passed.
 
@@ -68,10 +84,6 @@ def lock_next_for(user: User, at: datetime, filters: QueueFilters = ALL) -> Clai
     NO KEY UPDATE is the lock that a move of the claim takes: two takers exclude each other, but
     an article that just then turns out to say the same claim does not hide it from the queue.
     """
-    if not filters.are_set() and not user.languages:
-        found_at_once = load_rows(Claim, _LOCK_FREE, user.pk, user.pk, at, user.pk, user.pk)
-        if found_at_once:
-            return found_at_once[0]
     lock_person(user)
     found = (
         claims.select_for_update(skip_locked=True, no_key=True).first()
