@@ -5,7 +5,7 @@ The order of the work is written here and nowhere else:
     import_run -> import_input -> extract_articles -> match_articles
     match_articles -> index_claims -> suggest_matches
     poll_feeds -> poll_feed -> import_run
-    verdict -> publish_claim -> refresh_summaries
+    verdict -> publish_claim or publish_claims -> refresh_summaries
     publish_claim -> read_published
     publish_claim, refresh_summaries -> send_webhook
     check_sources -> capture_source
@@ -32,13 +32,14 @@ from claims.tasks.people import (
 )
 from claims.tasks.readers import mail_answer
 from claims.tasks.searching import read_desk_texts, read_published
-from claims.tasks.sending import SOFT_LIMIT, start
+from claims.tasks.sending import SOFT_LIMIT, send_beside, send_rest, start
 from claims.tasks.sources import capture_source, check_sources
 from claims.tasks.summaries import (
     fold_counts,
     keep_reviews_file,
     make_head,
     publish_claim,
+    publish_claims,
     refresh_summaries,
 )
 from claims.tasks.sweeping import sweep
@@ -65,15 +66,18 @@ __all__ = [
     "poll_feed",
     "poll_feeds",
     "publish_claim",
+    "publish_claims",
     "read_desk_texts",
     "read_published",
     "recount",
     "recount_figures",
     "refresh_summaries",
+    "send_beside",
     "send_invitation",
     "send_invitations_left",
     "send_mailing",
     "send_password_reset",
+    "send_rest",
     "send_webhook",
     "start",
     "suggest_matches",

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from celery import current_app
 from celery.exceptions import OperationalError
 from django.db import transaction
 from django.db.models import QuerySet
 from kombu.pools import producers
+
+from claims.tasks.beside import Message, Sender
+from verify.operations.job import asked_by
 
 if TYPE_CHECKING:
     from celery.app.task import Task
@@ -33,6 +37,9 @@ OF_EVERY_MESSAGE = (
     "task_repr_maxlevels",
     "task_send_sent_event",
 )
+# Verdicts of one moment are published by one message.
+PUBLISH, PUBLISH_EACH = "claims.tasks.publish_claim", "claims.tasks.publish_claims"
+ASKED_BY_EACH = "request_ids"
 # How many tasks of one kind are started at once for rows that wait.
 STARTED_AT_ONCE = 100
 
@@ -51,12 +58,55 @@ def start(task: Task[..., Any], *args: int | list[int], seconds: float = 0) -> N
     transaction.on_commit(partial(_send, task, *args, seconds=seconds), robust=True)
 
 
+class _Beside:
+    """Who sends the messages of this process; nobody: each is sent where it is asked for."""
+
+    sender: Sender | None = None
+
+
+def send_beside() -> None:
+    """From here on this process answers requests: they do not wait for the broker."""
+    _Beside.sender = Sender(_send_now, _together)
+
+
+def send_rest() -> None:
+    """Send what waits: the process ends."""
+    if _Beside.sender is not None:
+        _Beside.sender.end()
+        _Beside.sender = None
+
+
 def _send(task: Task[..., Any], *args: int | list[int], seconds: float) -> None:
+    message = Message(task, args, seconds)
+    if _Beside.sender is None:
+        _send_now(message)
+    else:
+        _Beside.sender.put(message)
+
+
+def _together(messages: Sequence[Message]) -> Iterator[Message]:
+    """Messages of one moment: those of verdicts in one, which tells who asked for each."""
+    verdicts = [one for one in messages if one.task.name == PUBLISH and not one.seconds]
+    if len(verdicts) < 2:
+        yield from messages
+        return
+    yield from (one for one in messages if one not in verdicts)
+    yield Message(
+        current_app.tasks[PUBLISH_EACH],
+        (cast("list[int]", [number for one in verdicts for number in one.args]),),
+        context=verdicts[0].context,
+        headers={ASKED_BY_EACH: [one.context.run(asked_by) for one in verdicts]},
+    )
+
+
+def _send_now(message: Message) -> None:
+    task, args = message.task, message.args
+    options: dict[str, Any] = {"countdown": message.seconds, "headers": dict(message.headers)}
     _read_once()
     broker = str(current_app.conf.broker_write_url)
     try:
         with quick_producers(broker).acquire(block=True) as producer:
-            task.apply_async(args, producer=producer, countdown=seconds, **_declaring(broker))
+            task.apply_async(args, producer=producer, **options, **_declaring(broker))
     except OperationalError as error:
         logger.error(  # noqa: TRY400 - the traceback of an absent broker tells nothing more
             "the broker cannot be reached (%s); the sweep will do %s%r", error, task.name, args

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import logging
+from itertools import zip_longest
+from typing import TYPE_CHECKING
 
+import structlog
 from celery import shared_task
+from celery.exceptions import SoftTimeLimitExceeded
 from django.utils import timezone
 
 from claims.models import Claim
 from claims.summaries import actions as summaries
 from claims.summaries.actions.reviews_file import keep_reviews_file as keep_reviews
 from claims.tasks.searching import read_published
-from claims.tasks.sending import SOFT_LIMIT, start
+from claims.tasks.sending import ASKED_BY_EACH, SOFT_LIMIT, start
 from claims.tasks.webhooks import tell_receivers
+
+if TYPE_CHECKING:
+    from celery.app.task import Task
 
 logger = logging.getLogger(__name__)
 
@@ -24,14 +31,49 @@ CHANGES_A_TASK = 50_000
 @shared_task(name="claims.tasks.publish_claim", soft_time_limit=SOFT_LIMIT)
 def publish_claim(claim_id: int) -> None:
     """Publish the verdict of one decided claim, then refresh the pages that show it."""
+    if _publish(claim_id):
+        _go_on()
+
+
+@shared_task(name="claims.tasks.publish_claims", soft_time_limit=SOFT_LIMIT, bind=True)
+def publish_claims(self: Task[..., None], claim_ids: list[int]) -> None:
+    """Publish the verdicts of some decided claims, then refresh the pages that show them.
+
+    Raises:
+        Exception: what kept the first of them that could not be published; the others are.
+    """
+    asked = self.request.get(ASKED_BY_EACH) or []
+    faults: list[Exception] = []
+    published = False
+    for claim_id, asked_by in zip_longest(claim_ids, asked[: len(claim_ids)]):
+        known = {"request_id": asked_by} if asked_by else {}
+        with structlog.contextvars.bound_contextvars(**known):
+            try:
+                published |= _publish(claim_id)
+            except SoftTimeLimitExceeded:
+                raise
+            except Exception as fault:
+                logger.exception("claim %s could not be published", claim_id)
+                faults.append(fault)
+    if published:
+        _go_on()
+    if faults:
+        raise faults[0]
+
+
+def _publish(claim_id: int) -> bool:
     if not Claim.objects.filter(pk=claim_id).exists():
         logger.warning("claim %s is not there; nothing published", claim_id)
-        return
+        return False
     publication = summaries.publish_claim(claim_id=claim_id, at=timezone.now())
     if publication is None:
         logger.info("claim %s is not decided (any more); nothing published", claim_id)
-        return
+        return False
     logger.info("claim %s published as number %d", claim_id, publication.sequence)
+    return True
+
+
+def _go_on() -> None:
     start(refresh_summaries)
     start(read_published)
     tell_receivers()

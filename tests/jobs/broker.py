@@ -43,6 +43,13 @@ def messages() -> list[tuple[Any, ...]]:
     return [_read(one) for one in reversed(raw)]
 
 
+def headers() -> list[dict[str, Any]]:
+    """What the messages carry beside their arguments, oldest first; they stay."""
+    with broker_client() as client:
+        raw = client.lrange(app.conf.task_default_queue, 0, -1)
+    return [json.loads(one)["headers"] for one in reversed(raw)]
+
+
 def _read(raw: bytes) -> tuple[Any, ...]:
     message = json.loads(raw)
     args, _, _ = json.loads(base64.b64decode(message["body"]))

@@ -38,6 +38,7 @@ NAMES = {
     "poll_feed",
     "poll_feeds",
     "publish_claim",
+    "publish_claims",
     "read_desk_texts",
     "read_published",
     "recount",

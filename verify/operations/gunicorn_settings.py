@@ -8,6 +8,7 @@ import os
 import sys
 from typing import Any
 
+from django.apps import apps
 from gunicorn.glogging import Logger  # type: ignore[import-untyped]
 
 from verify.operations.log_lines import FORMATS, logging_settings
@@ -51,3 +52,21 @@ def when_ready(_server: object) -> None:
 def post_fork(_server: object, _worker: object) -> None:
     """Called by gunicorn in each process that answers requests."""
     sys.setswitchinterval(SWITCH_INTERVAL)
+    if sends_messages():
+        # Not above: the settings of Django are read when the code is loaded.
+        from claims import tasks  # noqa: PLC0415
+
+        tasks.send_beside()
+
+
+def worker_exit(_server: object, _worker: object) -> None:
+    """Called by gunicorn in each process that has answered its last request."""
+    if sends_messages():
+        from claims import tasks  # noqa: PLC0415 - as above
+
+        tasks.send_rest()
+
+
+def sends_messages() -> bool:
+    """Whether it is the desk that is served; the floor of a benchmark is served alike."""
+    return apps.ready and apps.is_installed("claims")
