@@ -43,7 +43,14 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 
 
 class Evidence(models.Model):
-    """A link or a file that bears on a claim, with the words that matter."""
+    """A link or a file that bears on a claim, with the words that matter.
+
+    Attributes:
+        number: what it is cited by in the list that it was read in; not in the table, for each
+            person has numbers of their own while a claim is worked on.
+    """
+
+    number: int
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="evidence")
     material = models.ForeignKey(

@@ -88,7 +88,9 @@ class Work:
         rating: one of `RULES`, or empty while none is chosen.
         finding: the finding in one sentence.
         rationale: with citations such as [1].
-        stances: of the standing evidence, as far as they count, in its order: piece [1] first.
+        stances: of the standing evidence, as far as they count, in its order.
+        numbers: of the same pieces, as the rationale cites them; without any they count from [1]. A
+            number that is missing among them was that of a piece that was removed.
         correcting: whether readers have seen a verdict on this claim before.
         correction_kind: one of `CORRECTION_KINDS`, or empty.
         correction_note: what changed, for readers.
@@ -98,6 +100,7 @@ class Work:
     finding: str = ""
     rationale: str = ""
     stances: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
     correcting: bool = False
     correction_kind: str = ""
     correction_note: str = ""
@@ -192,19 +195,33 @@ def _rationale(work: Work, rule: Rule | None, min_words: int) -> Need:
 
 
 def _citations(work: Work) -> Need:
-    there = len(work.stances)
-    astray = [number for number in cited_numbers(work.rationale) if not 1 <= number <= there]
+    count = len(work.stances)
+    there = work.numbers or tuple(range(1, count + 1))
+    astray = [number for number in cited_numbers(work.rationale) if number not in there]
     if not astray:
         text = say("Numbers in the rationale point to evidence")
         return Need("citations", text, met=True, anchor="rationale")
-    named = ", ".join(f"[{number}]" for number in astray[:5])
-    text = say_many(
-        "%(named)s in the rationale: there is no such evidence (the list has %(count)d piece)",
-        "%(named)s in the rationale: there is no such evidence (the list has %(count)d pieces)",
-        count=there,
+    removed = [number for number in astray if 1 <= number < max(there, default=0)]
+    named = ", ".join(f"[{number}]" for number in (removed or astray)[:5])
+    text = _removed(named) if removed else _never_there(named, count)
+    return Need("citations", text, met=False, anchor="rationale")
+
+
+def _removed(named: str) -> Message:
+    return say(
+        "%(named)s in the rationale: this evidence was removed. Take the number "
+        "out, or cite another",
         named=named,
     )
-    return Need("citations", text, met=False, anchor="rationale")
+
+
+def _never_there(named: str, count: int) -> Message:
+    return say_many(
+        "%(named)s in the rationale: there is no such evidence (the list has %(count)d piece)",
+        "%(named)s in the rationale: there is no such evidence (the list has %(count)d pieces)",
+        count=count,
+        named=named,
+    )
 
 
 def _correction_kind(work: Work) -> Need:

@@ -66,6 +66,7 @@ class DeskEvidenceSerializer(serializers.ModelSerializer[Evidence]):
     example: ClassVar[Mapping[str, Any]] = {
         "id": 57,
         "claim": 12,
+        "number": 1,
         **_PIECE,
         "file_name": "",
         "media_type": "",
@@ -83,6 +84,11 @@ class DeskEvidenceSerializer(serializers.ModelSerializer[Evidence]):
     }
 
     claim = serializers.IntegerField(source="claim_id")
+    number = serializers.IntegerField(
+        default=None,
+        allow_null=True,
+        help_text="What your rationale cites it by, as in [1]; null once it is removed.",
+    )
     url = serializers.CharField(help_text="Empty for a file.")
     file = serializers.SerializerMethodField(
         help_text="Address of our copy of the file; null for a link."
@@ -105,6 +111,7 @@ class DeskEvidenceSerializer(serializers.ModelSerializer[Evidence]):
         fields = [
             "id",
             "claim",
+            "number",
             "url",
             "file",
             "file_name",

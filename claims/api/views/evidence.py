@@ -13,7 +13,7 @@ from claims.api.serializers.evidence import (
 from claims.api.serializers.pages import rows_as
 from claims.api.serializers.verdicts import WhichVerdictSerializer
 from claims.api.writing import CREATED, Order, Writing
-from claims.models import Claim, Evidence, MaterialState, Verdict
+from claims.models import Claim, Evidence, MaterialState, User, Verdict
 from claims.review.actions import (
     CarryRefused,
     EvidenceCited,
@@ -38,9 +38,11 @@ _ADDRESSED = (LeaseLost, Evidence.DoesNotExist)
     example={"results": [DeskEvidenceSerializer.example]},
 )
 def evidence(asked: Asked) -> object:
-    """What a verdict on the claim would rest on; the first piece is cited as [1]. Takes desk:read.
+    """What a verdict on the claim would rest on, each piece with its number. Takes desk:read.
 
-    While two people judge a claim apart, each is given what all may see and their own.
+    A rationale cites the pieces by these numbers. They stay when a piece is removed; sending the
+    verdict closes the gaps, in the rationale too. While two people judge a claim apart, each is
+    given what all may see and their own.
     """
     claim = Claim.objects.get(pk=asked.where["claim"])
     pieces = standing_evidence(claim, asked.by).select_related("added_by", "material", "capture")
@@ -87,7 +89,7 @@ def add(order: Order) -> Evidence:
     )
     if piece.material and piece.material.state == MaterialState.WAITING:
         start(capture_source, piece.material.pk)
-    return piece
+    return _numbered(piece, order.by)
 
 
 @Writing(
@@ -99,13 +101,14 @@ def add(order: Order) -> Evidence:
 )
 def quote(order: Order) -> Evidence:
     """Quotes a link from the copy that the desk made of it. Takes desk:write."""
-    return quote_evidence(
+    piece = quote_evidence(
         evidence_id=order.where["evidence"],
         lease_id=order.where["lease"],
         quote=order.values["quote"],
         by=order.by,
         at=order.at,
     )
+    return _numbered(piece, order.by)
 
 
 @Writing(
@@ -144,3 +147,9 @@ def carry(order: Order) -> object:
         at=order.at,
     )
     return draft_body(draft)
+
+
+def _numbered(piece: Evidence, by: User) -> Evidence:
+    """A piece that was just changed, with the number that it is cited by."""
+    piece.number = standing_evidence(piece.claim, by).get(pk=piece.pk).number
+    return piece

@@ -63,11 +63,11 @@ def card(request: DeskRequest, evidence_id: int) -> HttpResponse:
         return redirect(_at_claim(piece))
     if piece.material and piece.material.state == MaterialState.WAITING:
         return HttpResponse(status=204)
-    numbers = list(standing_evidence(piece.claim, request.user).values_list("pk", flat=True))
+    number = standing_evidence(piece.claim, request.user).get(pk=piece.pk).number
     lease = _lease(request, piece)
     context = {
         "item": piece,
-        "number": numbers.index(piece.pk) + 1,
+        "number": number,
         "claim": piece.claim,
         "can_edit": lease is not None,
         "form_id": "work" if lease else "tools",

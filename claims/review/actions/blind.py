@@ -95,8 +95,10 @@ def close_round(current: BlindRound, outcome: Outcome, signed: Signature, reason
 
 def both_evidence(first: Opinion, second: Opinion) -> tuple[Evidence, ...]:
     """The evidence of two opinions: the first's by its numbers, then what only the second has."""
-    pieces = [*_cited(first), *_cited(second)]
-    return tuple({piece.pk: piece for piece in pieces}.values())
+    pieces = {piece.pk: piece for piece in [*_cited(first), *_cited(second)]}
+    for place, piece in enumerate(pieces.values(), start=1):
+        piece.number = place
+    return tuple(pieces.values())
 
 
 def _cited(opinion: Opinion) -> list[Evidence]:

@@ -143,18 +143,17 @@ def _check_stands(claim: Claim, verdict: Verdict) -> None:
 
 def _copy_evidence(verdict: Verdict, claim: Claim, *, by: User, at: datetime) -> dict[int, int]:
     """Put the evidence of a verdict to that of a claim; by its old number its new one."""
-    standing = list(standing_evidence(claim, by))
-    place = {_same(piece): number for number, piece in enumerate(standing, start=1)}
-    numbers: dict[int, int] = {}
+    there = {_same(piece) for piece in standing_evidence(claim, by)}
+    keys: dict[int, tuple[str, str, str, str]] = {}
     sealed = sealed_now(claim)
     cited = VerdictEvidence.objects.filter(verdict=verdict).select_related("evidence")
     for citation in cited.order_by("number"):
-        key = _same(citation.evidence)
-        if key not in place:
-            place[key] = len(place) + 1
+        keys[citation.number] = key = _same(citation.evidence)
+        if key not in there:
+            there.add(key)
             _copy(citation.evidence, claim, by=by, at=at, sealed=sealed)
-        numbers[citation.number] = place[key]
-    return numbers
+    place = {_same(piece): piece.number for piece in standing_evidence(claim, by)}
+    return {number: place[key] for number, key in keys.items()}
 
 
 def _same(piece: Evidence) -> tuple[str, str, str, str]:

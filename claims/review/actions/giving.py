@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
@@ -20,6 +20,7 @@ from claims.models import (
     VerdictEvidence,
 )
 from claims.models.plain_sql import Beside, add_row, change_rows, counted
+from claims.rationale import renumber_citations
 from claims.review.actions.contacts import unseal_contacts
 from claims.review.entries import Correction, VerdictEntry
 from claims.review.queries import Background, latest_verdict, stance_of, standing_evidence
@@ -78,6 +79,19 @@ def seen_evidence(claim: Claim, background: Background, by: User) -> tuple[Evide
     return tuple(standing_evidence(claim, by)) if background.has_evidence else ()
 
 
+def without_gaps(entry: VerdictEntry, evidence: tuple[Evidence, ...]) -> VerdictEntry:
+    """The entry as it is kept: its citations count through the evidence that goes with it.
+
+    Args:
+        entry: it meets the rule.
+        evidence: what goes with it, each piece with the number that its author cites it by.
+    """
+    places = {piece.number: place for place, piece in enumerate(evidence, start=1)}
+    if all(number == place for number, place in places.items()):
+        return entry
+    return replace(entry, rationale=renumber_citations(entry.rationale, places))
+
+
 def check_rule(entry: VerdictEntry, evidence: tuple[Evidence, ...], *, was_public: bool) -> None:
     """Let a verdict pass that has everything it needs.
 
@@ -90,6 +104,7 @@ def check_rule(entry: VerdictEntry, evidence: tuple[Evidence, ...], *, was_publi
         finding=entry.finding,
         rationale=entry.rationale,
         stances=tuple(map(stance_of, evidence)),
+        numbers=tuple(piece.number for piece in evidence),
         correcting=was_public,
         correction_kind=correction.kind,
         correction_note=correction.note,

@@ -19,6 +19,7 @@ from claims.review.actions.giving import (
     check_rule,
     seen_evidence,
     store_verdict,
+    without_gaps,
 )
 from claims.review.entries import VerdictEntry
 from claims.review.policies import APPROVAL, BLIND, Answer
@@ -58,10 +59,11 @@ def submit_verdict(
 ) -> Verdict | Opinion:
     """Send the verdict on the claim in hand; the hold ends, and the draft is done with.
 
-    All standing evidence that the person sees goes with the verdict, numbered in the order it was
-    added. By the review policy the claim is decided, waits for an approval, or waits for a second
-    reviewer who comes to an opinion of their own. In a double review under way the verdict is the
-    second opinion: equal ratings decide the claim, different ones leave it to an editor.
+    All standing evidence that the person sees goes with the verdict. Where pieces were removed, it
+    is numbered anew without gaps, and so are the citations of the rationale. By the review policy
+    the claim is decided, waits for an approval, or waits for a second reviewer who comes to an
+    opinion of their own. In a double review under way the verdict is the second opinion: equal
+    ratings decide the claim, different ones leave it to an editor.
 
     Args:
         lease_id: the hold; it counts once, so that a verdict sent twice is given once.
@@ -130,7 +132,8 @@ def _judged(claim: Claim, entry: VerdictEntry, signed: Signature) -> Judged:
         raise VerdictChanged(latest)
     evidence = seen_evidence(claim, background, signed.by)
     check_rule(entry, evidence, was_public=background.was_public)
-    return Judged(claim, entry, signed, evidence, background, check_carried(claim, entry))
+    kept = without_gaps(entry, evidence)
+    return Judged(claim, kept, signed, evidence, background, check_carried(claim, entry))
 
 
 def _give(judged: Judged) -> Verdict | Opinion:

@@ -27,6 +27,7 @@ from claims.models import (
 from claims.models.plain_sql import is_there
 from claims.review.policies import Answer
 from claims.review.queries.contacts import ContactRow, contact_rows
+from claims.review.queries.numbers import numbered
 from claims.review.queries.policies import policy_for
 from claims.review.queries.rounds import shown_rounds
 from claims.review.queries.veils import Veil, veil_over
@@ -60,7 +61,7 @@ class ReviewPage:
         place: where it is said, with the article, its text and its source; None without articles.
         others: the other places, highest score first, without texts; at most `PLACES_SHOWN`.
         neighbours: the other claims of the article shown, in the order of its text.
-        evidence: standing evidence; the first is cited as [1].
+        evidence: standing evidence, each piece with the number that it is cited by.
         contacts: who was asked for a reply, as far as this person may know.
         draft: what this person typed; None if nothing.
         lease: who holds the claim, with the holder; its time may have run out.
@@ -168,7 +169,7 @@ def needs_of(
     Args:
         fields: `rating`, `finding`, `rationale`, `correction_kind`, `correction_note`; what is
             missing or no text counts as empty.
-        evidence: the standing evidence in order.
+        evidence: the standing evidence with its numbers.
         correcting: whether readers have seen a verdict on the claim.
     """
 
@@ -181,6 +182,7 @@ def needs_of(
         finding=text("finding"),
         rationale=text("rationale"),
         stances=tuple(map(stance_of, evidence)),
+        numbers=tuple(piece.number for piece in evidence),
         correcting=correcting,
         correction_kind=text("correction_kind"),
         correction_note=text("correction_note"),
@@ -189,9 +191,9 @@ def needs_of(
 
 
 def standing_evidence(claim: Claim, user: User) -> QuerySet[Evidence]:
-    """The evidence of a claim, not removed, that a person sees: the first piece is cited as [1]."""
+    """The evidence of a claim, not removed, that a person sees, each piece with its `number`."""
     found = Evidence.objects.standing().seen_by(user).filter(claim=claim)
-    return found.fetch_mode(models.FETCH_RAISE)
+    return numbered(found, claim=claim, user=user).fetch_mode(models.FETCH_RAISE)
 
 
 def stance_of(piece: Evidence) -> str:

@@ -101,3 +101,20 @@ def test_who_does_not_hold_the_claim_cannot_remove(
     path = f"/desk/claims/{lease.claim_id}/evidence/{piece.pk}/remove/"
     assert other.post(path, work_form(lease)).status_code == 409
     assert Evidence.objects.standing().exists()
+
+
+def test_what_is_left_keeps_its_number_on_the_page_and_by_program(
+    at_desk: Client, lease: Lease, ines: User
+) -> None:
+    """A citation of what was removed is missing; another piece never takes its number."""
+    for page in "abc":
+        give_evidence(lease, ines, url=f"https://port.example/{page}")
+    first, second, third = Evidence.objects.order_by("pk")
+    address = f"/desk/claims/{lease.claim_id}/evidence/{first.pk}/remove/"
+    answer = at_desk.post(address, work_form(lease, rationale="So it says [1]."), headers=HTMX)
+    html = answer.content.decode()
+    assert 'id="evidence-1"' not in html
+    assert html.index('id="evidence-2"') < html.index('id="evidence-3"')
+    assert "[1] in the rationale: this evidence was removed." in html
+    rows = at_desk.get(f"/api/v1/claims/{lease.claim_id}/evidence/").json()["results"]
+    assert [(row["number"], row["id"]) for row in rows] == [(2, second.pk), (3, third.pk)]

@@ -16,12 +16,14 @@ from claims.review.actions import (
     EvidenceCited,
     EvidenceEntry,
     EvidenceNotAccepted,
+    RuleNotMet,
     add_evidence,
     remove_evidence,
 )
+from claims.review.queries import standing_evidence
 from claims.workflow import LeaseLost
 from tests.factories import NOW, make_evidence, make_lease, make_user
-from tests.review.reviewing import add, decide, link, publish, take
+from tests.review.reviewing import add, decide, link, publish, send, take
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"
@@ -205,3 +207,64 @@ def test_who_may(role):
         add(lease)
         remove(evidence, lease)
     assert Claim.objects.get().status == "in_review"
+
+
+def three(lease):
+    """Three links that support the claim."""
+    return [add(lease, url=f"https://council.example/{page}") for page in "abc"]
+
+
+def numbers(claim, user):
+    """Which number each piece of a claim has for a person."""
+    return {piece.pk: piece.number for piece in standing_evidence(claim, user)}
+
+
+def test_what_is_left_keeps_its_numbers():
+    lease = take()
+    first, second, third = three(lease)
+    remove(first, lease)
+    assert numbers(lease.claim, lease.holder) == {second.pk: 2, third.pk: 3}
+    remove(third, lease)
+    fourth = add(lease, url="https://council.example/d")
+    assert numbers(lease.claim, lease.holder) == {second.pk: 2, fourth.pk: 4}
+
+
+def test_the_gaps_are_closed_when_the_verdict_is_sent():
+    lease = take()
+    first, second, third = three(lease)
+    remove(first, lease)
+    verdict = send(
+        lease, rationale="The account of the council has this very sum [3], and so [2, 3]."
+    )
+    cited = dict(verdict.citations.values_list("number", "evidence"))
+    assert cited == {1: second.pk, 2: third.pk}
+    assert verdict.rationale.endswith("this very sum [2], and so [1, 2].")
+    assert numbers(lease.claim, lease.holder) == {second.pk: 1, third.pk: 2}
+
+
+def test_a_citation_of_what_was_removed_holds_the_verdict_up():
+    lease = take()
+    first, *_ = three(lease)
+    remove(first, lease)
+    with pytest.raises(RuleNotMet) as refusal:
+        send(lease)
+    [need] = refusal.value.needs
+    assert need.code == "citations"
+    assert "[1] in the rationale: this evidence was removed." in str(need.text)
+
+
+def test_a_verdict_that_was_sent_back_cites_what_it_did():
+    """Its words come back as a draft, and the list has the numbers that they cite."""
+    editor = make_user(Role.EDITOR)
+    lease = take()
+    first, second, third = three(lease)
+    remove(first, lease)
+    verdict = send(lease, rationale="The account of the council has this very sum, so it is [3].")
+    publish(verdict)
+    reopen_claim(claim_id=lease.claim_id, reason="new facts", by=editor, at=NOW)
+    again = take_claim(claim_id=lease.claim_id, by=lease.holder, at=NOW)
+    later = NOW + timedelta(minutes=1)
+    fourth = add(again, url="https://council.example/d")
+    remove(fourth, again, at=later)
+    fifth = add(again, url="https://council.example/e")
+    assert numbers(again.claim, again.holder) == {second.pk: 1, third.pk: 2, fifth.pk: 4}
