@@ -5,18 +5,32 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from django.db import transaction
 
-from claims.models import Claim, ClaimEvent, Draft, EndedHow, Lease, Role, Status, Verdict
+from claims.models import (
+    Claim,
+    ClaimEvent,
+    Draft,
+    EndedHow,
+    Evidence,
+    Lease,
+    Material,
+    Role,
+    Status,
+    Verdict,
+)
 from claims.queue.actions import expire_leases, take_over
 from claims.review.actions import (
     VerdictNotWaiting,
     approve_verdict,
     correct_verdict,
+    fill_in,
     return_verdict,
     save_draft,
 )
 from claims.workflow import LeaseLost, MoveNotAllowed
 from tests.factories import NOW, make_user
+from tests.models.sources import make_capture
 from tests.racing import race
 from tests.review.reviewing import CORRECTION, add, decide, entry, publish, send, take
 
@@ -115,3 +129,23 @@ def test_two_editors_correct_once():
         )
         assert Counter(map(type, results)) == {Verdict: 1, MoveNotAllowed: 3}
         assert Verdict.objects.current().filter(claim=old.claim).count() == 1
+
+
+def test_adding_evidence_against_the_first_copy_of_its_link():
+    """Whoever comes second sees what the other did: the piece cites the copy."""
+    for turn in range(ROUNDS):
+        url = f"https://council.example/{turn}"
+        add(take(), url=url)
+        material = Material.objects.get(url=url)
+        lease = take()
+
+        def keep(material=material):
+            with transaction.atomic():
+                capture = make_capture(material=material)
+                Material.objects.filter(pk=material.pk).update(state="kept", next_at=None)
+                fill_in(capture=capture, at=NOW)
+
+        results = race(partial(add, lease, url=url), keep)
+        assert not [one for one in results if isinstance(one, Exception)]
+        pieces = Evidence.objects.filter(material=material)
+        assert [piece.capture_id is not None for piece in pieces] == [True, True]

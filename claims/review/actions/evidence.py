@@ -79,13 +79,15 @@ def add_evidence(*, lease_id: int, entry: EvidenceEntry, by: User, at: datetime)
     if faults:
         raise EvidenceNotAccepted(faults)
     with _stored(upload, at) as stored, transaction.atomic():
-        claim, _ = held_claim(lease_id=lease_id, by=by, at=at)
         evidence = _row(clean, upload, at)
-        evidence.claim, evidence.added_by, evidence.file.name = claim, by, stored
-        evidence.sealed = sealed_now(claim)
+        # The source is locked before the claim, as by the job that keeps a copy: whoever comes
+        # second sees what the other did, so that no piece is left without its first copy.
         evidence.material = know_material(
             url=evidence.url, file_sha256=evidence.snapshot_sha256, at=at
         )
+        claim, _ = held_claim(lease_id=lease_id, by=by, at=at)
+        evidence.claim, evidence.added_by, evidence.file.name = claim, by, stored
+        evidence.sealed = sealed_now(claim)
         evidence.save(force_insert=True)
         _record(claim, What.EVIDENCE_ADDED, evidence, by, at)
         cite_known_copy(evidence=evidence, at=at)

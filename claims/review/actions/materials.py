@@ -17,7 +17,7 @@ from claims.workflow import lock_claim, record
 def know_material(*, url: str, file_sha256: str, at: datetime) -> Material:
     """The material of a link or, where there is none, of a file; a new one waits for its copy.
 
-    A link that had no copy before is tried once more.
+    A link that had no copy before is tried once more. Its row is locked until the transaction ends.
 
     Args:
         url: an address without faults; "" for a file alone.
@@ -30,6 +30,7 @@ def know_material(*, url: str, file_sha256: str, at: datetime) -> Material:
     waiting = {"url": same_address(url), "next_at": at, "added_at": at}
     material, is_new = Material.objects.get_or_create(key=link_key(url), defaults=waiting)
     if not is_new:
+        material = Material.objects.select_for_update().get(pk=material.pk)
         _wait_again(material.pk, at)
         material.refresh_from_db()
     return material
