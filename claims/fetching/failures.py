@@ -31,6 +31,11 @@ FAILED_CODES = (
     "robots_unread",
 )
 
+# So many looks in a row at which nothing came, a day apart, before a source is said to be gone. A
+# server that says so itself (410) is believed at once.
+MISSED_IS_GONE = 3
+GONE_AT_ONCE = "gone"
+
 
 class FetchRefused(Exception):
     """The desk does not ask for this address; trying again changes nothing.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -48,9 +50,12 @@ class Evidence(models.Model):
     Attributes:
         number: what it is cited by in the list that it was read in; not in the table, for each
             person has numbers of their own while a claim is worked on.
+        newer_copy_at: when its source was last seen to say something else than the copy that is
+            cited, where it was asked for; None if it never was.
     """
 
     number: int
+    newer_copy_at: datetime | None
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="evidence")
     material = models.ForeignKey(

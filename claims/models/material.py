@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from claims.fetching.failures import GONE_AT_ONCE, MISSED_IS_GONE
 from claims.models.rules import Never
 
 _HASH = r"^[0-9a-f]{64}$"
@@ -103,6 +104,12 @@ class Material(models.Model):
 
     def __str__(self) -> str:
         return self.url or self.file_sha256
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the last looks at a source that has a copy say that it is there no more."""
+        said_so = self.checks_missed > 0 and self.code == GONE_AT_ONCE
+        return said_so or self.checks_missed >= MISSED_IS_GONE
 
 
 class CaptureQuerySet(models.QuerySet["Capture"]):

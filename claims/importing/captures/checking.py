@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from claims.fetching.failures import GONE_AT_ONCE, MISSED_IS_GONE
+
 # A source that has stood for as long again is looked at again: after 1 day, 2, 4, … 30.
 SHORTEST = timedelta(days=1)
 LONGEST = timedelta(days=30)
-# So many looks in a row at which nothing came, a day apart, before it is said to be gone. A server
-# that says so itself (410) is believed at once.
-MISSED_IS_GONE = 3
-GONE_AT_ONCE = "gone"
 
 
 def next_check(*, since: datetime, at: datetime) -> datetime:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from claims.messages import say
 from claims.models import (
     AlarmKind,
     Capture,
     Claim,
+    Evidence,
     SourceAlarm,
     User,
+    Verdict,
     VerdictEvidence,
     What,
 )
 from claims.permissions import Permission, check
 from claims.review.entries import MAX_RETURN_REASON, ReasonNotAccepted
+from claims.review.queries.sources import last_capture_of, with_newer_copies
 from claims.review.typed import storable
 from claims.workflow import lock_claim, record
 
@@ -75,6 +80,27 @@ def raise_alarms(*, finding: Finding, at: datetime) -> int:
     locked = {claim_id: lock_claim(claim_id) for claim_id in claims}
     rows = cited.select_related("verdict", "evidence").order_by("pk")
     return sum(_raise(row, locked[row.verdict.claim_id], finding, at) for row in rows)
+
+
+def alarm_at_once(verdict: Verdict, *, evidence: Sequence[Evidence], at: datetime) -> None:
+    """Tell a verdict that is just given what had become of its sources before.
+
+    What an earlier verdict was told of the same copy is not said again, if an editor has settled
+    it, or if readers saw that verdict: a correction is reached after the alarm.
+
+    Args:
+        verdict: it was just stored; the row of its claim is locked.
+        evidence: what it cites.
+        at: now.
+    """
+    links = {piece.pk: piece for piece in evidence if piece.capture_id}
+    if not links:
+        return
+    looked = Evidence.objects.filter(pk__in=links).select_related("material", "capture")
+    for piece in with_newer_copies(looked.order_by("pk")):
+        finding = _known(piece)
+        if finding is not None and not _is_settled(piece, finding):
+            _raise(VerdictEvidence(verdict=verdict, evidence=piece), verdict.claim, finding, at)
 
 
 def settle_alarm(*, alarm_id: int, note: str, accept: bool, by: User, at: datetime) -> SourceAlarm:
@@ -167,3 +193,25 @@ def _record(claim: Claim, what: What, alarm: SourceAlarm, by: User | None, at: d
         reason=str(alarm.why) if by is None else alarm.note,
         accepted=alarm.accepted,
     )
+
+
+def _known(piece: Evidence) -> Finding | None:
+    """What is known about the source of a piece that cites a copy; None if it is as it was."""
+    material, cited = piece.material, piece.capture
+    if material is None or cited is None:
+        return None
+    if material.is_gone:
+        return Finding(material.pk, AlarmKind.GONE, material.why)
+    newer = last_capture_of(material.pk) if piece.newer_copy_at else None
+    if newer is None:
+        return None
+    # As the look that found it would have told a verdict that stood then.
+    why = say("The page says something else than on %(day)s.", day=f"{cited.at:%Y-%m-%d}")
+    return Finding(material.pk, AlarmKind.CHANGED, why, newer)
+
+
+def _is_settled(piece: Evidence, finding: Finding) -> bool:
+    """By an editor, or by the correction of a verdict that readers saw, which comes after it."""
+    raised = piece.alarms.filter(kind=finding.kind, capture=finding.capture)
+    by_correction = Q(verdict__publications__isnull=False)
+    return raised.filter(Q(settled_at__isnull=False) | by_correction).exists()

@@ -21,6 +21,7 @@ from claims.models import (
 )
 from claims.models.plain_sql import Beside, add_row, change_rows, counted
 from claims.rationale import renumber_citations
+from claims.review.actions.alarms import alarm_at_once
 from claims.review.actions.contacts import unseal_contacts
 from claims.review.entries import Correction, VerdictEntry
 from claims.review.queries import Background, latest_verdict, stance_of, standing_evidence
@@ -161,6 +162,7 @@ def store_verdict(
         VerdictEvidence(verdict=verdict, evidence=piece, number=number)
         for number, piece in enumerate(judged.evidence, start=1)
     )
+    alarm_at_once(verdict, evidence=judged.evidence, at=second.at if second else signed.at)
     _settle(judged)
     return verdict
 

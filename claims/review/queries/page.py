@@ -30,6 +30,7 @@ from claims.review.queries.contacts import ContactRow, contact_rows
 from claims.review.queries.numbers import numbered
 from claims.review.queries.policies import policy_for
 from claims.review.queries.rounds import shown_rounds
+from claims.review.queries.sources import with_newer_copies
 from claims.review.queries.veils import Veil, veil_over
 from claims.review.rules import Need, Work, checklist, counting_stance
 from claims.workflow import open_round
@@ -131,7 +132,7 @@ def review_page(
     claim = Claim.objects.all().fetch_mode(models.FETCH_RAISE).get(pk=claim_id)
     place = _place(claim, article_id)
     evidence = tuple(
-        standing_evidence(claim, user)
+        with_newer_copies(standing_evidence(claim, user))
         .select_related("added_by", "material", "capture")
         .defer("capture__text", "capture__headers")
     )

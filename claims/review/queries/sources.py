@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, When
 
 from claims.models import Capture, Evidence, Material, SourceAlarm, User
 
@@ -12,6 +12,16 @@ CLAIMS_SHOWN = 200
 def last_capture_of(material_id: int | None) -> Capture | None:
     """The newest copy of a material, without its words."""
     return Capture.objects.bare().filter(material=material_id).order_by("-pk").first()
+
+
+def with_newer_copies(pieces: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    """Pieces with `newer_copy_at`: when their source was seen to say something else than cited."""
+    newer = Capture.objects.filter(material=OuterRef("material"), pk__gt=OuterRef("capture"))
+    newest = newer.order_by("-pk")
+    says_that_again = When(capture__sha256=Subquery(newest.values("sha256")[:1]), then=None)
+    last = Case(says_that_again, default=Subquery(newest.values("at")[:1]))
+    # The row declares it for those who read it, so the checker takes it for a field.
+    return pieces.annotate(newer_copy_at=last)  # type: ignore[no-redef]
 
 
 def used_in(claim_id: int, user: User) -> dict[int, int]:

@@ -179,6 +179,22 @@ def test_what_is_sealed_stays_sealed(
     assert at_desk.get(f"/desk/sources/{piece.material_id}/").status_code == 200
 
 
+def test_before_the_verdict_the_row_says_what_became_of_the_source(
+    at_desk: Client, lease: Lease, tmp_path: Path
+) -> None:
+    piece = give_copy(paste(at_desk, lease), tmp_path)
+    assert "The source " not in review(at_desk, lease.claim_id)
+    make_capture(material=piece.material, sha256="b" * 64)
+    assert "The source has changed since this copy" in review(at_desk, lease.claim_id)
+    Material.objects.update(
+        checks_missed=1, code="gone", why="It said so.", checked_at=piece.added_at
+    )
+    html = review(at_desk, lease.claim_id)
+    assert "The source is gone, as seen" in html
+    assert "has changed since" not in html
+    assert not html_faults(html)
+
+
 def alarm() -> SourceAlarm:
     """A verdict whose source is gone."""
     piece = decide().citations.get().evidence

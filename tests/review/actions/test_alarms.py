@@ -4,19 +4,31 @@ import json
 
 import pytest
 
-from claims.models import AlarmKind, ClaimEvent, Role, SourceAlarm, What
+from claims.models import (
+    AlarmKind,
+    ClaimEvent,
+    Evidence,
+    Material,
+    Role,
+    SourceAlarm,
+    Verdict,
+    What,
+)
 from claims.permissions import NotPermitted
 from claims.review.actions import (
     AlarmSettled,
     Finding,
     NothingToAccept,
     ReasonNotAccepted,
+    correct_verdict,
     raise_alarms,
     settle_alarm,
 )
-from tests.factories import NOW, make_user
+from claims.review.actions.alarms import alarm_at_once
+from tests.factories import NOW, make_user, sha256
 from tests.models.sources import make_capture
-from tests.review.reviewing import decide
+from tests.review.opinions import ask_for, first_opinion, opine
+from tests.review.reviewing import CORRECTION, add, decide, entry, publish, send, take
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +113,93 @@ def test_a_verdict_that_was_replaced_needs_no_look():
     row = alarm()
     type(row.verdict).objects.filter(pk=row.verdict_id).update(superseded_at=NOW)
     assert not SourceAlarm.objects.open().exists()
+
+
+def with_copy(piece):
+    """The piece cites a first copy of its link."""
+    Material.objects.filter(pk=piece.material_id).update(state="kept", next_at=None)
+    piece.refresh_from_db()
+    piece.capture = make_capture(material=piece.material)
+    piece.save(update_fields=["capture"])
+    return piece
+
+
+def gone(piece):
+    Material.objects.filter(pk=piece.material_id).update(
+        checks_missed=3, code="status", why="Nothing came."
+    )
+
+
+def changed(piece):
+    return make_capture(material=piece.material, sha256=sha256("other words"))
+
+
+def test_a_verdict_on_a_source_that_was_gone_before_is_told_at_once():
+    lease = take()
+    gone(with_copy(add(lease)))
+    verdict = send(lease)
+    row = SourceAlarm.objects.open().get()
+    assert (row.verdict, row.kind, row.why) == (verdict, AlarmKind.GONE, "Nothing came.")
+    assert ClaimEvent.objects.filter(claim=lease.claim, what=What.SOURCE_ALARM).exists()
+
+
+def test_a_verdict_that_cites_an_older_copy_is_told_at_once():
+    lease = take()
+    newer = changed(with_copy(add(lease)))
+    send(lease)
+    row = SourceAlarm.objects.open().get()
+    assert (row.kind, row.capture) == (AlarmKind.CHANGED, newer)
+
+
+def test_a_source_that_says_again_what_is_cited_raises_none():
+    lease = take()
+    piece = with_copy(add(lease))
+    changed(piece)
+    make_capture(material=piece.material)
+    send(lease)
+    assert not SourceAlarm.objects.exists()
+
+
+def test_a_source_that_stands_as_it_was_raises_none():
+    lease = take()
+    with_copy(add(lease))
+    send(lease)
+    assert not SourceAlarm.objects.exists()
+
+
+def test_two_who_agree_on_a_source_that_is_gone_are_told():
+    ask_for()
+    current = first_opinion()
+    gone(with_copy(Evidence.objects.get(claim=current.claim)))
+    assert not SourceAlarm.objects.exists()
+    verdict = opine(current.claim, make_user())
+    assert isinstance(verdict, Verdict)
+    kinds = SourceAlarm.objects.filter(verdict=verdict).values_list("kind", flat=True)
+    assert set(kinds) == {AlarmKind.GONE}
+
+
+def test_what_an_editor_settled_is_not_said_again_to_the_next_verdict():
+    lease = take()
+    piece = with_copy(add(lease))
+    gone(piece)
+    verdict = send(lease)
+    row = SourceAlarm.objects.get()
+    settle(row, note="The council confirms the figure.")
+    alarm_at_once(verdict, evidence=[piece], at=NOW)
+    assert SourceAlarm.objects.get() == row
+
+
+def test_a_correction_is_reached_after_the_alarm():
+    verdict = decide()
+    piece = with_copy(verdict.citations.get().evidence)
+    gone(piece)
+    publish(verdict)
+    raise_alarms(finding=Finding(piece.material_id, AlarmKind.GONE, "It went."), at=NOW)
+    new = correct_verdict(
+        claim_id=verdict.claim_id,
+        entry=entry(correction=CORRECTION),
+        by=make_user(Role.EDITOR),
+        at=NOW,
+    )
+    assert isinstance(new, Verdict)
+    assert not SourceAlarm.objects.filter(verdict=new).exists()
