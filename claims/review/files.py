@@ -41,15 +41,20 @@ JPEG = FileType("image/jpeg", ".jpg", (".jpeg", ".jpe", ".jfif"))
 WEBP = FileType("image/webp", ".webp")
 DOCX = FileType(f"{_OFFICE}.wordprocessingml.document", ".docx")
 XLSX = FileType(f"{_OFFICE}.spreadsheetml.sheet", ".xlsx")
-ODT = FileType("application/vnd.oasis.opendocument.text", ".odt")
+PPTX = FileType(f"{_OFFICE}.presentationml.presentation", ".pptx")
+_OPEN = "application/vnd.oasis.opendocument"
+ODT = FileType(f"{_OPEN}.text", ".odt")
+ODS = FileType(f"{_OPEN}.spreadsheet", ".ods")
+ODP = FileType(f"{_OPEN}.presentation", ".odp")
 CSV = FileType("text/csv", ".csv")
 TEXT = FileType("text/plain", ".txt")
 
-ALLOWED = (PDF, PNG, JPEG, WEBP, DOCX, XLSX, ODT, CSV, TEXT)
+ALLOWED = (PDF, PNG, JPEG, WEBP, DOCX, XLSX, PPTX, ODT, ODS, ODP, CSV, TEXT)
 
 # Types whose first bytes alone say what they are.
 _BY_START = {kind.media_type: kind for kind in (PDF, PNG, JPEG, WEBP)}
-_BY_MEMBER = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
+_BY_MEMBER = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX, "ppt/presentation.xml": PPTX}
+_OPEN_DOCUMENTS = (ODT, ODS, ODP)
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 # Controls, and marks that turn the direction of writing round (U+202A to U+202E, U+2066 to U+2069):
@@ -117,8 +122,9 @@ def _by_members(data: bytes) -> FileType | None:
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return None
     # The first member of an OpenDocument file is its type, stored as it is (OASIS ODF 1.3, 3.3).
-    if data[30:].startswith(b"mimetype" + ODT.media_type.encode() + b"PK"):
-        return ODT
+    for kind in _OPEN_DOCUMENTS:
+        if data[30:].startswith(b"mimetype" + kind.media_type.encode() + b"PK"):
+            return kind
     return next((kind for member, kind in _BY_MEMBER.items() if member in names), None)
 
 

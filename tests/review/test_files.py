@@ -14,9 +14,12 @@ from claims.review.files import (
     DOCX,
     JPEG,
     MAX_NAME,
+    ODP,
+    ODS,
     ODT,
     PDF,
     PNG,
+    PPTX,
     TEXT,
     WEBP,
     XLSX,
@@ -43,7 +46,10 @@ SAMPLES = {
     WEBP: b"RIFF\x24\x00\x00\x00WEBPVP8 \x18\x00\x00\x00",
     DOCX: archive("[Content_Types].xml", "word/document.xml"),
     XLSX: archive("[Content_Types].xml", "xl/workbook.xml"),
+    PPTX: archive("[Content_Types].xml", "ppt/presentation.xml"),
     ODT: archive("content.xml", first=b"application/vnd.oasis.opendocument.text"),
+    ODS: archive("content.xml", first=b"application/vnd.oasis.opendocument.spreadsheet"),
+    ODP: archive("content.xml", first=b"application/vnd.oasis.opendocument.presentation"),
 }
 
 
@@ -79,7 +85,7 @@ def test_text_is_taken_if_it_is_text(data, name, kind):
         (bytes(range(256)), "a.csv"),
         (archive("a.txt"), "a.zip"),
         (archive("a.txt"), "a.docx"),
-        (archive("content.xml", first=b"application/vnd.oasis.opendocument.spreadsheet"), "a.odt"),
+        (archive("content.xml", first=b"application/vnd.oasis.opendocument.graphics"), "a.odt"),
         (b"PK\x03\x04 broken", "a.docx"),
         (b"junk %PDF-1.7", "a.bin"),
         (b"GIF89a\x01\x00\x01\x00", "a.png"),
