@@ -12,7 +12,7 @@ from claims.models import Claim, Lease, User, Verdict
 from tests.browser.conftest import OpenWindow
 from tests.browser.reviewing import FINDING, open_claim
 from tests.factories import make_user
-from tests.pages.desk.work import RATIONALE, hold
+from tests.pages.desk.work import RATIONALE, give_evidence, hold
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -132,3 +132,19 @@ def test_a_file_goes_along_as_evidence(
     with window.expect_download() as copy:
         window.click(".evidence-item a")
     assert Path(copy.value.path()).read_text(encoding="utf-8") == "Item 6: a picture, not a price."
+
+
+def test_what_is_left_keeps_its_number_and_the_citation_of_what_was_removed_is_missing(
+    open_window: OpenWindow, ines: User, claims: list[Claim], picture: Callable[[Page, str], None]
+) -> None:
+    lease = hold(claims[0], ines)
+    for page in "abc":
+        give_evidence(lease, ines, url=f"https://port.example/{page}", title=f"Register {page}")
+    window = open_window(ines)
+    open_claim(window, claims[0])
+    window.fill("#rationale", "The first register says so [1], and the third [3].")
+    window.get_by_role("button", name="Remove evidence 1").click()
+    expect(window.locator(".evidence-item")).to_have_count(2)
+    expect(window.locator("#evidence-3 h3")).to_have_text("Register c")
+    expect(window.locator("#checklist")).to_contain_text("[1] in the rationale: this evidence was")
+    picture(window, "evidence-removed")
