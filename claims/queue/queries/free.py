@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import OperationalError, transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from psycopg.errors import LockNotAvailable
 
-from claims.models import QUEUE_ORDER, Claim, Lease, Skip, Status, User
+from claims.models import QUEUE_ORDER, BlindRound, Claim, Lease, Skip, Status, User, Verdict
 from claims.models.plain_sql import change_rows, columns_of, first_row, load_with, next_key
 from claims.queue.cursor import Cursor
 from claims.queue.filters import ALL, Part, QueueFilters
@@ -168,7 +168,7 @@ def assigned_to(user: User) -> QuerySet[Claim]:
 
 def _in_turn(user: User, at: datetime, filters: QueueFilters) -> Iterator[QuerySet[Claim]]:
     """Where to look for the next claim, one place after the other: the person's own come first."""
-    yield narrowed(assigned_to(user), filters)
+    yield _own(user, filters)
     scope = scope_of(user)
     if not filters.are_set() and not scope.is_set():
         yield free_for(user, at)
@@ -181,6 +181,23 @@ def _in_turn(user: User, at: datetime, filters: QueueFilters) -> Iterator[QueryS
         several = len(scope.topics) > 1 or len(languages) > 1
         merged = several or (bool(scope.languages) and not languages)
         yield from _pieces(_open_to(looked, user, at), merged=merged)
+
+
+def _own(user: User, filters: QueueFilters) -> QuerySet[Claim]:
+    """The person's own claims: those sent back to them first, whatever the filters.
+
+    What is sent back is assigned at the very moment at which the verdict or the round ended.
+    """
+    given = {"claim": OuterRef("pk")}
+    verdicts = Verdict.objects.filter(**given, by=user, superseded_at=OuterRef("assigned_at"))
+    rounds = BlindRound.objects.filter(
+        **given, first_by=user, outcome="cancelled", closed_at=OuterRef("assigned_at")
+    )
+    own = assigned_to(user).annotate(sent_back=Exists(verdicts) | Exists(rounds))
+    if filters.are_set():
+        matching = narrowed(assigned_to(user), filters).order_by()
+        own = own.filter(Q(sent_back=True) | Q(pk__in=matching.values("pk")))
+    return own.order_by("-sent_back", *QUEUE_ORDER)
 
 
 def _looks(filters: QueueFilters, scope: Scope) -> Iterator[Stretch]:

@@ -6,8 +6,9 @@ import pytest
 
 from claims.models import BlindRound, ClaimEvent, Draft, Evidence, Role, Status, Verdict
 from claims.permissions import NotPermitted
-from claims.queue.actions import take_claim
+from claims.queue.actions import take_claim, take_next
 from claims.queue.actions.second import take_second
+from claims.queue.filters import QueueFilters
 from claims.review.actions import (
     ReasonNotAccepted,
     RoundClosed,
@@ -17,7 +18,7 @@ from claims.review.actions import (
 )
 from claims.review.queries import shown_rounds
 from claims.workflow import OwnOpinion
-from tests.factories import NOW, make_user
+from tests.factories import NOW, make_claim, make_user
 from tests.review.opinions import ask_for, differing, first_opinion, opine
 from tests.review.reviewing import entry
 
@@ -106,6 +107,9 @@ def test_sent_back_it_is_first_in_the_queue_of_its_first_reviewer():
     claim.refresh_from_db()
     assert (claim.status, claim.assigned_to) == (Status.WAITING, current.first_by)
     assert current.outcome == "cancelled"
+    make_claim(assigned_to=current.first_by, assigned_at=NOW, score=0.99, priority=3)
+    filters = QueueFilters(words="nothing like this")
+    assert take_next(by=current.first_by, at=NOW, filters=filters).claim == claim
     assert Draft.objects.get(claim=claim).by == current.first_by
     assert Evidence.objects.filter(claim=claim, sealed=True).count() == 2
 

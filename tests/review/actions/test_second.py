@@ -6,6 +6,9 @@ import pytest
 
 from claims.models import ClaimEvent, Draft, Role, Status, Verdict
 from claims.permissions import NotPermitted
+from claims.queue.actions import take_next
+from claims.queue.filters import ALL, QueueFilters
+from claims.queue.queries import next_for
 from claims.review.actions import (
     ReasonNotAccepted,
     VerdictNotWaiting,
@@ -56,6 +59,17 @@ def test_sending_back_lets_the_claim_wait_and_gives_the_author_the_words_back():
     draft = Draft.objects.get()
     assert draft.by == verdict.by
     assert (draft.fields["rating"], draft.fields["rationale"]) == ("supported", RATIONALE)
+
+
+def test_sent_back_it_is_first_in_the_queue_of_its_author_whatever_the_filters():
+    verdict = decide()
+    make_claim(assigned_to=verdict.by, assigned_at=NOW, score=0.99, priority=3)
+    send_back(verdict)
+    verdict.claim.refresh_from_db()
+    assert verdict.claim.assigned_to == verdict.by
+    for filters in (ALL, QueueFilters(words="nothing like this")):
+        assert next_for(verdict.by, NOW, filters) == verdict.claim
+    assert take_next(by=verdict.by, at=NOW).claim == verdict.claim
 
 
 def test_sending_back_does_not_touch_a_draft_begun_since():
