@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, QuerySet
 
 from claims.messages import Message, say, say_many
-from claims.models import Claim, Lease, Skip, Status, User, Verdict
+from claims.models import BlindRound, Claim, Lease, Skip, Status, User, Verdict
+from claims.permissions import Permission, can
 from claims.queue.filters import ALL, Part, QueueFilters
 from claims.queue.queries.counts import COUNT_TO
-from claims.queue.queries.free import free_for, free_in_scope, next_for
+from claims.queue.queries.free import assigned_to, free_for, free_in_scope, held_now, next_for
 from claims.queue.queries.walking import LOOK_THROUGH, narrowed, stretch
 from claims.workflow import Scope, scope_of
 
@@ -21,8 +22,8 @@ class EmptyReason:
     """One thing in the way.
 
     Attributes:
-        code: `filters`, `scopes`, `looked_through`, `held`, `skipped`, `assigned`, `snoozed`,
-            `second_review` or `nothing_waits`.
+        code: `own_outside`, `own_holds`, `filters`, `scopes`, `looked_through`, `held`, `skipped`,
+            `assigned`, `snoozed`, `second_review`, `differing` or `nothing_waits`.
         text: the sentence for the page, without the time.
         count: how many claims it concerns.
         at: when the first of them comes free by itself, if that is known.
@@ -61,6 +62,8 @@ def why_empty(user: User, at: datetime, filters: QueueFilters = ALL) -> tuple[Em
     """
     asked = _Asked(user, at, filters, scope_of(user))
     found = (
+        _own_outside(asked),
+        _own_holds(asked),
         _left_out_by_filters(asked),
         _left_out_by_scopes(asked),
         _looked_through(asked),
@@ -69,6 +72,7 @@ def why_empty(user: User, at: datetime, filters: QueueFilters = ALL) -> tuple[Em
         _assigned(asked),
         _snoozed(asked),
         _second_review(asked),
+        _differing(asked),
     )
     reasons = tuple(reason for reason in found if reason.count)
     return reasons or (EmptyReason("nothing_waits", say("No claim waits for a reviewer."), 0),)
@@ -84,6 +88,25 @@ def loosenings(user: User, at: datetime, filters: QueueFilters) -> tuple[str, ..
         for name in set_fields
         if next_for(user, at, replace(filters, **{name: getattr(ALL, name)})) is not None
     )
+
+
+def _own_outside(asked: _Asked) -> EmptyReason:
+    """Claims assigned to the person; none is left here but those that the filters hide."""
+    count = assigned_to(asked.user).count() if asked.filters.are_set() else 0
+    text = say_many(
+        "%(count)d claim assigned to you is outside these filters.",
+        "%(count)d claims assigned to you are outside these filters.",
+        count=count,
+    )
+    return EmptyReason("own_outside", text, count)
+
+
+def _own_holds(asked: _Asked) -> EmptyReason:
+    count = held_now(asked.user, asked.at).count()
+    text = say_many(
+        "%(count)d claim is in your hands.", "%(count)d claims are in your hands.", count=count
+    )
+    return EmptyReason("own_holds", text, count)
 
 
 def _left_out_by_filters(asked: _Asked) -> EmptyReason:
@@ -189,15 +212,32 @@ def _snoozed(asked: _Asked) -> EmptyReason:
 
 def _second_review(asked: _Asked) -> EmptyReason:
     waiting = stretch(part=Status.AWAITING_SECOND, filters=asked.filters, scope=asked.scope)
-    sums = (
-        Verdict.objects.current()
-        .filter(claim__in=waiting.numbers(COUNT_TO))
-        .aggregate(n=Count("pk"), own=Count("pk", filter=Q(by=asked.user)))
+    numbers = waiting.numbers(COUNT_TO)
+    # In a blind round nobody's verdict stands yet; on a claim opened again an old one may.
+    rounds = dict(
+        BlindRound.objects.open().filter(claim__in=numbers).values_list("claim", "first_by")
     )
+    verdicts = Verdict.objects.current().filter(claim__in=numbers, by=asked.user)
+    judged = set(verdicts.values_list("claim", flat=True)) - rounds.keys()
+    own = len(judged) + sum(first == asked.user.pk for first in rounds.values())
     text = say_many(
         "%(count)d claim is waiting for a second reviewer; %(own)d by you.",
         "%(count)d claims are waiting for a second reviewer; %(own)d by you.",
-        count=sums["n"],
-        own=sums["own"],
+        count=len(numbers),
+        own=own,
     )
-    return EmptyReason("second_review", text, sums["n"])
+    return EmptyReason("second_review", text, len(numbers))
+
+
+def _differing(asked: _Asked) -> EmptyReason:
+    """Opinions that differ, for those who may decide between them."""
+    count = 0
+    if can(asked.user, Permission.ADJUDICATE):
+        differing = stretch(part=Status.DIFFERING, filters=asked.filters, scope=asked.scope)
+        count = len(differing.numbers(COUNT_TO))
+    text = say_many(
+        "On %(count)d claim two opinions differ; somebody has to decide.",
+        "On %(count)d claims two opinions differ; somebody has to decide.",
+        count=count,
+    )
+    return EmptyReason("differing", text, count)

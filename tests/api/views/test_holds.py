@@ -115,7 +115,9 @@ def test_filters_narrow_what_is_handed_out(send):
     assert send("queue/take", {"language": "fa"}).json()["claim"]["id"] == wanted.pk
     answer = send("queue/take", {"language": "fa"})
     assert kind(answer) == "queue-empty"
-    assert answer.json()["detail"]
+    assert answer.json()["detail"] == (
+        "1 claim is in your hands. 1 claim is free without these filters."
+    )
 
 
 def test_an_empty_queue_says_why(send):

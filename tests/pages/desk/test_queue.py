@@ -123,6 +123,15 @@ def test_an_empty_queue_says_why(
         assert words in html
 
 
+def test_an_empty_queue_leads_to_ones_own_claims(at_desk: Client, ines: User) -> None:
+    held, mine = bring_in("One lamp is lit.", "Two lamps are lit.")
+    hold(held, ines)
+    Claim.objects.filter(pk=mine.pk).update(assigned_to=ines, assigned_at=timezone.now())
+    html = page(at_desk, "/desk/?words=nothing-like-this")
+    assert '1 claim assigned to you is outside these filters. <a href="/desk/?state=' in html
+    assert '1 claim is in your hands. <a href="/desk/mine/">' in html
+
+
 def test_who_holds_too_many_is_sent_to_them(
     at_desk: Client, ines: User, settings: Settings
 ) -> None:

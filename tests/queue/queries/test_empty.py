@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from claims.models import Claim, Skip, Status
+from claims.models import Claim, Role, Skip, Status
 from claims.queue.filters import QueueFilters
 from claims.queue.queries import why_empty
 from claims.workflow import open_claims
 from tests.factories import NOW, make_claim, make_lease, make_user, make_verdict, sha256
+from tests.review.opinions import ask_for, differing, first_opinion
 
 pytestmark = pytest.mark.django_db
 
@@ -34,13 +35,19 @@ def test_everything_in_the_way_is_counted():
     Skip.objects.create(claim=make_claim(), by=make_user(), at=NOW, until=until, reason="mine")
     make_verdict(claim=make_claim(status=Status.AWAITING_SECOND), by=person)
     make_verdict(claim=make_claim(status=Status.AWAITING_SECOND))
-    assert why(person) == [
+    ask_for()
+    first_opinion()
+    make_claim(assigned_to=person, assigned_at=NOW, language="fr")
+    assert why(person, language="en") == [
+        ("own_outside", 1, None),
+        ("own_holds", 1, None),
+        ("filters", 1, None),
         ("held", 2, first.expires_at),
         ("skipped", 1, until),
-        ("second_review", 2, None),
+        ("second_review", 3, None),
     ]
-    text = why_empty(person, NOW)[2].text
-    assert text == "2 claims are waiting for a second reviewer; 1 by you."
+    text = why_empty(person, NOW)[3].text
+    assert text == "3 claims are waiting for a second reviewer; 1 by you."
 
 
 def test_claims_free_without_the_filters():
@@ -53,3 +60,30 @@ def test_claims_free_without_the_filters():
     make_lease(claim=make_claim(language="de", status=Status.IN_REVIEW))
     assert why(person, language="fr") == [("filters", 2, None)]
     assert [code for code, *_ in why(person, language="de")] == ["filters", "held"]
+
+
+def test_own_claims_outside_the_filters_are_counted():
+    person = make_user()
+    make_claim(assigned_to=person, assigned_at=NOW)
+    assert why(person, language="fr") == [("own_outside", 1, None)]
+
+
+def test_a_blind_round_waits_for_a_second_reviewer_by_who_came_first():
+    ask_for()
+    current = first_opinion()
+    make_verdict(claim=current.claim, by=(former := make_user()))
+    said = {
+        person: [reason.text for reason in why_empty(person, NOW)]
+        for person in (current.first_by, former)
+    }
+    assert said == {
+        current.first_by: ["1 claim is waiting for a second reviewer; 1 by you."],
+        former: ["1 claim is waiting for a second reviewer; 0 by you."],
+    }
+
+
+def test_differing_opinions_are_told_to_those_who_decide():
+    ask_for()
+    differing()
+    assert why(make_user(Role.EDITOR)) == [("differing", 1, None)]
+    assert why(make_user()) == [("nothing_waits", 0, None)]
