@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, cast
 
+import structlog
 from celery import current_app
 from celery.exceptions import OperationalError
 from django.db import transaction
@@ -15,7 +16,6 @@ from django.db.models import QuerySet
 from kombu.pools import producers
 
 from claims.tasks.beside import Message, Sender
-from verify.operations.job import asked_by
 
 if TYPE_CHECKING:
     from celery.app.task import Task
@@ -95,8 +95,13 @@ def _together(messages: Sequence[Message]) -> Iterator[Message]:
         current_app.tasks[PUBLISH_EACH],
         (cast("list[int]", [number for one in verdicts for number in one.args]),),
         context=verdicts[0].context,
-        headers={ASKED_BY_EACH: [one.context.run(asked_by) for one in verdicts]},
+        headers={ASKED_BY_EACH: [one.context.run(_asked_by) for one in verdicts]},
     )
+
+
+def _asked_by() -> Any:
+    """The id of the request that is answered."""
+    return structlog.contextvars.get_contextvars().get("request_id")
 
 
 def _send_now(message: Message) -> None:

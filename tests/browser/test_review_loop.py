@@ -80,6 +80,16 @@ def test_single_keys_never_act_inside_a_field(
     expect(window.locator("[name=rating]:checked")).to_have_count(0)
 
 
+def test_the_key_that_shows_the_claim_leads_there_who_cannot_see_it(
+    open_window: OpenWindow, ines: User, claims: list[Claim]
+) -> None:
+    hold(claims[0], ines)
+    window = open_window(ines)
+    open_claim(window, claims[0])
+    window.keyboard.press("a")
+    expect(window.locator(".claim.now").first).to_be_focused()
+
+
 def test_the_list_of_keys_opens_and_closes(
     open_window: OpenWindow, ines: User, claims: list[Claim]
 ) -> None:

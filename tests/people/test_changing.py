@@ -104,6 +104,21 @@ def test_closing_gives_back_what_was_in_hand(admin: User) -> None:
     assert latest(person).details["released"] == 2
 
 
+def test_who_cannot_review_any_more_keeps_no_claim_from_others(admin: User) -> None:
+    person, editor = make_user(), make_user(Role.EDITOR)
+    held, assigned = bring_in("The port counted 41,187 entries.", "The bridge cost 12 million.")
+    hold(held, person)
+    assign_claim(claim_id=assigned.pk, to=person, note="", by=editor, at=NOW)
+    actions.change_role(person_id=person.pk, role="editor", by=admin, at=timezone.now())
+    held.refresh_from_db()
+    assert held.status == "in_review", "an editor goes on"
+    actions.change_role(person_id=person.pk, role="contributor", by=None, at=timezone.now())
+    for claim in (held, assigned):
+        claim.refresh_from_db()
+        assert (claim.status, claim.assigned_to) == ("waiting", None)
+    assert latest(person).details == {"before": "editor", "after": "contributor", "released": 2}
+
+
 def test_closing_ends_sessions_and_tokens(admin: User) -> None:
     person = make_user()
     key = token(user=person, expires_at=timezone.now() + timedelta(days=1))

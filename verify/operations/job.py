@@ -36,12 +36,6 @@ class _LastSign:
     at = float("-inf")
 
 
-def asked_by() -> str | None:
-    """The id of the request that is being answered; None where there is none."""
-    found = structlog.contextvars.get_contextvars().get(REQUEST_ID)
-    return None if found is None else str(found)
-
-
 class Job(DjangoTask[..., Any]):
     """The class of every task."""
 
@@ -49,7 +43,8 @@ class Job(DjangoTask[..., Any]):
 
     def apply_async(self, *args: Any, **options: Any) -> Any:
         """Send it, with the id of the request that it is done for, and the time."""
-        headers = {**Tracing.tracer.context(), "sent_at": time.time(), REQUEST_ID: asked_by()}
+        asked_by = structlog.contextvars.get_contextvars().get(REQUEST_ID)
+        headers = {**Tracing.tracer.context(), "sent_at": time.time(), REQUEST_ID: asked_by}
         options["headers"] = {**headers, **(options.get("headers") or {})}
         return super().apply_async(*args, **options)
 

@@ -19,6 +19,8 @@ from claims.permissions import Permission, can
 
 GROUPS_SHOWN = 25
 """Lines of a table; those with most verdicts."""
+GROUPS_IN_FILE = 10_000
+"""The same of a table to download, which is to be whole."""
 
 _BUCKETS = """
 SELECT figures.key, bucket.key, sum(bucket.value::int)::int
@@ -47,7 +49,9 @@ class Group:
     work: Work
 
 
-def groups(dimension: Dimension, *, user: User, days: int, today: date) -> tuple[Group, ...]:
+def groups(
+    dimension: Dimension, *, user: User, days: int, today: date, size: int = GROUPS_SHOWN
+) -> tuple[Group, ...]:
     """The lines of one table, most verdicts first.
 
     Of reviewers everybody sees their own line, and only editors those of others.
@@ -57,12 +61,13 @@ def groups(dimension: Dimension, *, user: User, days: int, today: date) -> tuple
         user: who looks.
         days: one of PERIODS.
         today: by the clock of the desk.
+        size: at most this many lines.
     """
     span = (first_day(days, today=today), today)
     rows = _seen(dimension, user).filter(day__range=span)
     summed = rows.values("key").annotate(**{name: Sum(name) for name in NUMBERS})
     most = summed.order_by(-(F("decided") + F("corrected") + F("seconded")), "key")
-    columns = most.values_list("key", *NUMBERS)[:GROUPS_SHOWN]
+    columns = most.values_list("key", *NUMBERS)[:size]
     counts = {key: Counter(dict(zip(NUMBERS, row, strict=True))) for key, *row in columns}
     keys = list(counts)
     opened = _times("since_open", dimension, keys, span)

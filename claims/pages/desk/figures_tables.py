@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.figures.queries.course import Work, course
-from claims.figures.queries.groups import groups
+from claims.figures.queries.groups import GROUPS_IN_FILE, groups
 from claims.figures.queries.waiting import waiting
 from claims.matching.queries.repeated import repeated_claims
 from claims.models import Dimension, User
@@ -57,7 +57,7 @@ def _queue(_user: User, *, days: int, today: date) -> Rows:
 def _groups(name: str, user: User, *, days: int, today: date) -> Rows:
     dimension, label = GROUPED[name]
     yield [str(label), *_headings()]
-    for group in groups(dimension, user=user, days=days, today=today):
+    for group in groups(dimension, user=user, days=days, today=today, size=GROUPS_IN_FILE):
         yield [group.name or gettext("none"), *_cells(group.work)]
 
 

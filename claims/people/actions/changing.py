@@ -13,7 +13,7 @@ from claims.models import ApiToken, PersonWhat, Role, User
 from claims.people.actions.letting_go import let_go
 from claims.people.actions.recording import record_person
 from claims.people.typed import TypedNotAccepted
-from claims.permissions import Permission, check
+from claims.permissions import Permission, can, check
 
 _KEPT = "the_desk_keeps_an_administrator"
 
@@ -36,7 +36,7 @@ class OwnAccount(Exception):
 
 @transaction.atomic
 def change_role(*, person_id: int, role: str, by: User | None, at: datetime) -> User:
-    """Give a person another role.
+    """Give a person another role; what they held waits for others if they cannot review any more.
 
     Args:
         person_id: whose.
@@ -60,8 +60,17 @@ def change_role(*, person_id: int, role: str, by: User | None, at: datetime) -> 
         return person
     person.role = Role(role)
     _save_kept(person, "role")
+    released = 0
+    if not can(person, Permission.REVIEW_CLAIMS):
+        released = let_go(person=person, by=by, at=at)
     record_person(
-        about=person, what=PersonWhat.ROLE_CHANGED, by=by, at=at, before=before, after=role
+        about=person,
+        what=PersonWhat.ROLE_CHANGED,
+        by=by,
+        at=at,
+        before=before,
+        after=role,
+        **({"released": released} if released else {}),
     )
     return person
 

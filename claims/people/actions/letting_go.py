@@ -8,12 +8,12 @@ from claims.models import Claim, EndedHow, Lease, User, What
 from claims.workflow import end_lease, lock_claim, move, record, resting_status
 
 
-def let_go(*, person: User, by: User, at: datetime) -> int:
+def let_go(*, person: User, by: User | None, at: datetime) -> int:
     """End the holds of a person and take their assignments away; the drafts stay.
 
     Args:
-        person: who leaves.
-        by: who closed the account.
+        person: who leaves, or cannot review any more.
+        by: who closed the account or changed the role; None for groups of single sign-on.
         at: now.
 
     Returns:
@@ -27,7 +27,7 @@ def let_go(*, person: User, by: User, at: datetime) -> int:
     return ended + len(set(assigned) - set(held))
 
 
-def _end_hold(claim_id: int, person: User, by: User, at: datetime) -> int:
+def _end_hold(claim_id: int, person: User, by: User | None, at: datetime) -> int:
     claim = lock_claim(claim_id)
     lease = Lease.objects.live().filter(claim=claim, holder=person).first()
     if lease is None or not end_lease(lease=lease, how=EndedHow.RELEASED, at=at):
@@ -44,7 +44,7 @@ def _end_hold(claim_id: int, person: User, by: User, at: datetime) -> int:
     return 1
 
 
-def _unassign(claim_id: int, person: User, by: User, at: datetime) -> None:
+def _unassign(claim_id: int, person: User, by: User | None, at: datetime) -> None:
     claim = lock_claim(claim_id)
     if claim.assigned_to_id != person.pk:
         return

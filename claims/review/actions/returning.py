@@ -38,6 +38,9 @@ def keep_as_draft(given: Verdict | Opinion, claim_id: int, at: datetime) -> None
         "correction_kind": given.correction_kind,
         "correction_note": given.correction_note,
     }
+    if given.carried_from_id is not None:
+        # Else readers would not be told any more that an earlier verdict still holds.
+        fields["carried_from"] = str(given.carried_from_id)
     Draft.objects.bulk_create(
         [Draft(claim_id=claim_id, by=given.by, fields=fields, saved_at=at)],
         ignore_conflicts=True,

@@ -50,6 +50,15 @@ function addEvidence() {
   focusInto(fold.querySelector("input[type=url]"));
 }
 
+// Who hears the page is led there too, not only who sees it.
+function goToClaim() {
+  const claim = document.querySelector(".claim.now");
+  if (!claim) return;
+  claim.tabIndex = -1;
+  claim.focus({ preventScroll: true });
+  claim.scrollIntoView({ block: "center" });
+}
+
 // What each key does stands on the page, since people choose their own: {"n": "take-next", …}.
 const chosen = JSON.parse(root.dataset.singleKeys ?? "{}");
 
@@ -68,7 +77,7 @@ const ACTS = {
   unverifiable: () => chooseVerdict("unverifiable"),
   evidence: addEvidence,
   rationale: () => focusInto(document.getElementById("rationale")),
-  claim: () => document.querySelector(".claim.now")?.scrollIntoView({ block: "center" }),
+  claim: goToClaim,
   keys: () => openKeys(),
 };
 

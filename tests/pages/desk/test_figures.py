@@ -10,7 +10,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import Role
+from claims.figures.queries.groups import GROUPS_SHOWN
+from claims.models import FigureDay, Role
 from tests.factories import make_source, make_user
 from tests.figures.work import count, decide, find
 
@@ -104,6 +105,16 @@ def test_tables_are_downloaded(worked, browser_of, noor):
     assert float(table("topics")[0][9]) == pytest.approx(5, rel=0.02)
     assert sum(int(row[2]) for row in table("queue")) == 1
     assert table("repeated") == []
+
+
+def test_a_table_that_is_downloaded_is_whole(worked, at_desk):
+    day = FigureDay.objects.get(dimension="all").day
+    FigureDay.objects.bulk_create(
+        FigureDay(day=day, dimension="source", key=make_source().pk, decided=1, disputed=1)
+        for _ in range(GROUPS_SHOWN)
+    )
+    answer = at_desk.get(reverse("desk-figures-csv", args=["sources"]), {"days": "7"})
+    assert len(rows_of(answer)) == GROUPS_SHOWN + 1
 
 
 def test_there_is_no_other_table(at_desk):

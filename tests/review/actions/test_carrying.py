@@ -7,7 +7,14 @@ import pytest
 
 from claims.models import Draft, Evidence, Role, Status, Verdict, What
 from claims.permissions import NotPermitted
-from claims.review.actions import CarryRefused, VerdictEntry, carry_over, submit_verdict
+from claims.queue.actions import take_claim
+from claims.review.actions import (
+    CarryRefused,
+    VerdictEntry,
+    carry_over,
+    return_verdict,
+    submit_verdict,
+)
 from claims.review.actions.giving import RuleNotMet
 from claims.summaries.actions import publish_claim, withdraw_claim
 from claims.workflow import LeaseLost
@@ -93,6 +100,16 @@ def test_the_sent_verdict_says_where_it_came_from(earlier):
         earlier.claim_id,
         earlier.pk,
     )
+
+
+def test_sent_back_it_still_says_so(earlier, settings):
+    settings.VERIFY_SECOND_REVIEW = "always"
+    lease = take(open_claim("The bridge was given forty lamps."))
+    given = sent(lease, carry(lease, earlier))
+    return_verdict(verdict_id=given.pk, reason="Which lamps?", by=make_user(), at=NOW)
+    again = Draft.objects.get(claim=lease.claim, by=lease.holder)
+    second = take_claim(claim_id=lease.claim_id, by=lease.holder, at=NOW)
+    assert sent(second, again).carried_from == earlier
 
 
 def test_a_verdict_carried_on_names_the_one_that_was_given_first(earlier):
