@@ -23,7 +23,7 @@ from claims.permissions import Permission, check
 from claims.queue.actions.assigning import assign_claim
 from claims.queue.actions.planning import NotInQueue, set_due, set_pinned
 from claims.queue.actions.restoring import last_event, standing_of
-from claims.queue.actions.snoozing import snooze_waiting
+from claims.queue.actions.snoozing import DueBefore, OthersClaim, snooze_waiting
 from claims.queue.actions.sorting import set_priority
 from claims.queue.actions.standing_aside import VerdictStillPublic, set_aside_waiting
 from claims.queue.actions.topics import set_topic
@@ -33,7 +33,14 @@ from claims.workflow import MoveNotAllowed, OutOfScope, lock_claim
 MOST = 500
 """Claims that one bulk action may name; each takes some milliseconds of the request."""
 
-_REFUSALS = (MoveNotAllowed, NotInQueue, OutOfScope, VerdictStillPublic)
+_REFUSALS = (
+    DueBefore,
+    MoveNotAllowed,
+    NotInQueue,
+    OthersClaim,
+    OutOfScope,
+    VerdictStillPublic,
+)
 
 
 @dataclass(frozen=True)

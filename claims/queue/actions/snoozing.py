@@ -8,7 +8,7 @@ from django.db import transaction
 
 from claims.messages import say
 from claims.models import Claim, EndedHow, Status, User, What
-from claims.permissions import Permission, check
+from claims.permissions import NotPermitted, Permission, can, check
 from claims.queue.reasons import ReasonNotAccepted, clean_reason
 from claims.workflow import (
     MoveNotAllowed,
@@ -22,6 +22,33 @@ from claims.workflow import (
 
 # Longer than any answer is waited for; a slip of the keyboard does not hide a claim for ever.
 LONGEST = timedelta(days=366)
+
+
+class DueBefore(ReasonNotAccepted):
+    """The claim would sleep past its deadline, of which nobody would be warned then."""
+
+    def __init__(self, claim: Claim) -> None:
+        message = say(
+            "Claim %(claim)d is due on %(due)s UTC. Choose a moment before that.",
+            claim=claim.pk,
+            due=f"{claim.due_at:%Y-%m-%d %H:%M}",
+        )
+        super().__init__("snooze_until", message)
+
+
+class OthersClaim(NotPermitted):
+    """Somebody else is to check the claim."""
+
+    def __init__(self, claim: Claim) -> None:
+        super().__init__(Permission.ASSIGN)
+        self.args = (
+            say(
+                "Claim %(claim)d is for %(person)s to check: only they or an editor leave it "
+                "for later.",
+                claim=claim.pk,
+                person=str(claim.assigned_to),
+            ),
+        )
 
 
 @transaction.atomic
@@ -39,8 +66,8 @@ def snooze_held(
 
     Raises:
         NotPermitted: the role does not allow reviewing.
-        ReasonNotAccepted: the moment is missing, has passed or is too far away, or the reason is
-            missing or too long.
+        ReasonNotAccepted: the moment is missing, has passed, is too far away or comes after the
+            deadline of the claim, or the reason is missing or too long.
         Lease.DoesNotExist: there is no such lease, or it is another person's.
         LeaseLost: the hold is gone.
         RoundOpen: a double review of the claim is under way; it can be put back.
@@ -49,6 +76,7 @@ def snooze_held(
     words, moment = _clean(until, reason, at)
     claim, lease = held_claim(lease_id=lease_id, by=by, at=at)
     check_no_round(claim)
+    _check_in_time(claim, moment, at)
     end_lease(lease=lease, how=EndedHow.SNOOZED, at=at, note=words)
     return move(
         claim=claim,
@@ -72,13 +100,18 @@ def snooze_waiting(
     Raises:
         Claim.DoesNotExist: there is no such claim.
         MoveNotAllowed: the claim is not waiting.
-        NotPermitted, ReasonNotAccepted: as for `snooze_held`.
+        NotPermitted: as for `snooze_held`.
+        OthersClaim: somebody else is to check it, and the person is no editor.
+        ReasonNotAccepted: as for `snooze_held`.
     """
     check(by, Permission.REVIEW_CLAIMS)
     words, moment = _clean(until, reason, at)
     claim = lock_claim(claim_id)
     if claim.status != Status.WAITING:
         raise MoveNotAllowed(claim, Status.WAITING)
+    if claim.assigned_to_id not in {None, by.pk} and not can(by, Permission.ASSIGN):
+        raise OthersClaim(claim)
+    _check_in_time(claim, moment, at)
     claim.snoozed_until = moment
     claim.save(update_fields=["snoozed_until"])
     told = {"until": moment.isoformat(), "reason": words}
@@ -123,6 +156,12 @@ def _wake(claim: Claim, *, by: User | None, at: datetime) -> None:
     claim.snoozed_until = None
     claim.save(update_fields=["snoozed_until"])
     record(claim=claim, what=What.WOKEN, by=by, at=at)
+
+
+def _check_in_time(claim: Claim, until: datetime, at: datetime) -> None:
+    """Let nobody sleep past a deadline that is still to come: they would not be warned of it."""
+    if claim.due_at is not None and at < claim.due_at <= until:
+        raise DueBefore(claim)
 
 
 def _clean(until: datetime | None, reason: str, at: datetime) -> tuple[str, datetime]:

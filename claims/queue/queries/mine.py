@@ -18,6 +18,7 @@ from claims.models import (
     ClaimEvent,
     Draft,
     Lease,
+    Outcome,
     Status,
     User,
     Verdict,
@@ -51,6 +52,8 @@ class MyClaims:
         comments: comments that were typed and not said yet, last kept first.
         sent_back: own verdicts that a second reviewer sent back, while the claim still waits for
             somebody; newest first, each with `sent_back_because`.
+        rounds_sent_back: double reviews that were ended without a verdict and went back to this
+            person, last ended first, while the claim still waits for somebody.
         awaiting_second: own verdicts that wait for a second reviewer, oldest first.
     """
 
@@ -59,11 +62,17 @@ class MyClaims:
     drafts: tuple[Draft, ...]
     comments: tuple[Draft, ...]
     sent_back: tuple[Verdict, ...]
+    rounds_sent_back: tuple[BlindRound, ...]
     awaiting_second: tuple[Verdict, ...]
+
+    @property
+    def number_sent_back(self) -> int:
+        """How many claims came back, from an approval or a double review."""
+        return len(self.sent_back) + len(self.rounds_sent_back)
 
 
 def my_claims(user: User, at: datetime) -> MyClaims:
-    """Everything of one person that is not finished, in six statements."""
+    """Everything of one person that is not finished, in seven statements."""
     leases = held_now(user, at).select_related("claim").fetch_mode(models.FETCH_RAISE)
     drafts = {draft.claim_id: draft for draft in _typed(Draft.objects.of_reviews(), user)}
     held = tuple(HeldClaim(lease, drafts.pop(lease.claim_id, None)) for lease in leases)
@@ -84,6 +93,7 @@ def my_claims(user: User, at: datetime) -> MyClaims:
             .annotate(sent_back_because=_reason_of_return())
             .order_by("-pk")[:LIST_LIMIT]
         ),
+        rounds_sent_back=_rounds_sent_back(user),
         awaiting_second=tuple(
             own.current()
             .filter(claim__status=Status.AWAITING_SECOND)
@@ -91,6 +101,17 @@ def my_claims(user: User, at: datetime) -> MyClaims:
             .order_by("pk")[:LIST_LIMIT]
         ),
     )
+
+
+def _rounds_sent_back(user: User) -> tuple[BlindRound, ...]:
+    """Double reviews that were ended without a verdict and went back to this person, last first."""
+    later = BlindRound.objects.filter(claim=OuterRef("claim"), number__gt=OuterRef("number"))
+    given = Verdict.objects.filter(claim=OuterRef("claim"), at__gte=OuterRef("closed_at"))
+    found = BlindRound.objects.filter(
+        ~Exists(later), ~Exists(given), first_by=user, outcome=Outcome.CANCELLED
+    ).filter(claim__status__in=OPEN)
+    found = found.select_related("claim").fetch_mode(models.FETCH_RAISE)
+    return tuple(found.order_by("-closed_at")[:LIST_LIMIT])
 
 
 def _reason_of_return() -> Subquery:

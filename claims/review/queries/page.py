@@ -19,6 +19,7 @@ from claims.models import (
     Lease,
     Occurrence,
     Opinion,
+    Outcome,
     User,
     Verdict,
     VerdictEvidence,
@@ -113,6 +114,18 @@ class ReviewPage:
             if event.what == What.RETURNED:
                 return str(json.loads(event.body)["reason"])
         return ""
+
+    @property
+    def round_sent_back(self) -> BlindRound | None:
+        """The double review that was ended without a verdict, if no other and no verdict followed.
+
+        Only to whoever gave an opinion in it; its reason is written for them.
+        """
+        last = self.rounds[0][0] if self.rounds and self.current is None else None
+        if last is None or last.outcome != Outcome.CANCELLED or last.closed_at is None:
+            return None
+        followed = self.verdicts and self.verdicts[0].at >= last.closed_at
+        return None if followed else last
 
 
 def review_page(

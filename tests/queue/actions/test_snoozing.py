@@ -7,6 +7,8 @@ import pytest
 from claims.models import Claim, EndedHow, Role, Status, What
 from claims.permissions import NotPermitted
 from claims.queue.actions import (
+    BulkOrder,
+    act_in_bulk,
     hand_over,
     snooze_held,
     snooze_waiting,
@@ -15,6 +17,7 @@ from claims.queue.actions import (
     wake_claim,
     wake_claims,
 )
+from claims.queue.actions.snoozing import DueBefore, OthersClaim
 from claims.queue.reasons import ReasonNotAccepted
 from claims.workflow import MoveNotAllowed, RoundOpen
 from tests.factories import NOW, make_claim, make_user
@@ -79,6 +82,47 @@ def test_a_claim_can_be_woken_or_taken_before():
 def test_it_is_left_until_a_moment_to_come(until):
     with pytest.raises(ReasonNotAccepted):
         snooze(make_claim(), until=until)
+
+
+def test_nobody_sleeps_past_a_deadline_that_is_still_to_come():
+    claim = make_claim(due_at=NOW + HOUR)
+    with pytest.raises(DueBefore, match=f"Claim {claim.pk} is due on 2026-11-1"):
+        snooze(claim, until=NOW + HOUR)
+    assert not claim.events.filter(what=What.SNOOZED).exists()
+    assert snooze(claim, until=NOW + HOUR / 2).snoozed_until == NOW + HOUR / 2
+    # Once it has passed there is nothing left to warn of.
+    overdue = make_claim(due_at=NOW - HOUR)
+    assert snooze(overdue).snoozed_until == NOW + HOUR
+
+
+def test_in_hand_neither():
+    claim, holder = make_claim(due_at=NOW + HOUR), make_user()
+    lease = take_claim(claim_id=claim.pk, by=holder, at=NOW)
+    with pytest.raises(DueBefore):
+        snooze_held(lease_id=lease.pk, until=NOW + 2 * HOUR, reason="x", by=holder, at=NOW)
+    lease.refresh_from_db()
+    assert lease.ended_at is None
+
+
+def test_what_another_is_to_check_is_left_for_later_by_them_or_an_editor():
+    person = make_user()
+    claim = make_claim(assigned_to=person, assigned_at=NOW)
+    with pytest.raises(OthersClaim, match=f"is for {person} to check"):
+        snooze(claim)
+    snooze(claim, by=make_user(Role.EDITOR))
+    assert snooze(claim, by=person, until=NOW + 2 * HOUR).snoozed_until == NOW + 2 * HOUR
+
+
+def test_in_bulk_those_are_left_as_they_are_and_said():
+    plain, due = make_claim(), make_claim(due_at=NOW + HOUR)
+    others = make_claim(assigned_to=make_user(), assigned_at=NOW)
+    order = BulkOrder("snooze", reason="they answer", moment=NOW + HOUR)
+    done = act_in_bulk(claim_ids=[plain.pk, due.pk, others.pk], order=order, by=make_user(), at=NOW)
+    said = {item.claim_id: item.refused for item in done.items.all()}
+    assert not said[plain.pk]
+    assert "is due on" in str(said[due.pk])
+    assert "only they or an editor" in str(said[others.pk])
+    assert Claim.objects.snoozed().get() == plain
 
 
 def test_only_a_claim_that_waits_is_left_for_later():

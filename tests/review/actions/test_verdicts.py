@@ -79,7 +79,9 @@ def test_citations_are_numbered_as_the_evidence_stands():
     pieces = [add(lease, stance=stance) for stance in ("background", "supports", "supports")]
     remove_evidence(evidence_id=pieces[0].pk, lease_id=lease.pk, by=lease.holder, at=NOW)
     make_evidence()
-    verdict = send(lease)
+    # While it is worked on, the second piece stays [2].
+    verdict = send(lease, rationale=RATIONALE.replace("[1]", "[2]"))
+    assert verdict.rationale == RATIONALE
     cited = verdict.citations.order_by("number").values_list("number", "evidence_id")
     assert list(cited) == [(1, pieces[1].pk), (2, pieces[2].pk)]
 
