@@ -104,9 +104,6 @@ _VIEWS: dict[str, tuple[type[TwoFacedEndpoint], str]] = {
     "notices/<int:notice>/read/": (notices.read, "read-notice"),
 }
 
-# What programs that review ask for all day stands first: each address before it is looked at.
-_OFTEN = {"take-next", "send-verdict"}
-_ALL = [path(route, view.as_view(), name=name) for route, (view, name) in _VIEWS.items()]
-
-often = [one for one in _ALL if one.name in _OFTEN]
-urlpatterns = [one for one in _ALL if one.name not in _OFTEN]
+urlpatterns = [path(route, view.as_view(), name=name) for route, (view, name) in _VIEWS.items()]
+# What programs that review ask for all day: each address that stands before it is looked at first.
+OFTEN = {"take-next", "send-verdict"}

@@ -23,7 +23,7 @@ app_name = "api"
 
 urlpatterns = [
     path("", Root.as_view(), name="root"),
-    *desk_urls.often,
+    *(one for one in desk_urls.urlpatterns if one.name in desk_urls.OFTEN),
     path("verdicts/", VerdictList.as_view(), name="verdicts"),
     path("verdicts/all/", VerdictsAll.as_view(), name="verdicts-all"),
     path("verdicts/<int:claim>/", VerdictDetail.as_view(), name="verdict"),
@@ -47,7 +47,7 @@ urlpatterns = [
     ),
     path("imports/<int:id>/", ImportDetail.as_view(), name="import"),
     path("queue/", Queue.as_view(), name="queue"),
-    *desk_urls.urlpatterns,
+    *(one for one in desk_urls.urlpatterns if one.name not in desk_urls.OFTEN),
     *running_urls.urlpatterns,
     *webhook_urls.urlpatterns,
     path("whoami/", WhoAmI.as_view(), name="whoami"),
