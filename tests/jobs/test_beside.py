@@ -1,8 +1,13 @@
 """Messages that a web process sends beside its requests."""
 
+import contextlib
+import socket
+import sys
 import threading
 import time
 from contextvars import ContextVar
+from functools import partial
+from random import Random
 
 import pytest
 import structlog
@@ -12,9 +17,13 @@ from claims.summaries import actions
 from claims.summaries.actions import publish_claim
 from claims.tasks import beside, sending
 from claims.tasks.beside import Message, Sender
-from tests.factories import make_claim
+from tests.bench.reviewing import Desk, Line, make_tokens
+from tests.factories import make_claim, make_user
 from tests.jobs.broker import headers, messages
 from tests.summaries.desk_work import decided_claim
+from verify import processes
+from verify.children import Program, start_child, stop_children
+from verify.servers.starting import wait_until
 
 WHO: ContextVar[str] = ContextVar("who", default="nobody")
 
@@ -142,6 +151,43 @@ def test_one_verdict_is_a_message_as_ever(beside_requests):
     tasks.send_rest()
     [sent] = headers()
     assert (sent["task"], sent["request_id"]) == ("claims.tasks.publish_claim", "first")
+
+
+@pytest.mark.usefixtures("empty_broker")
+def test_a_site_that_is_told_to_end_sends_what_waits(test_environment, tmp_path):
+    for number in range(2):
+        make_claim(text=f"Lamp {number}.")
+    [key] = make_tokens([make_user()])
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    rules = {"VERIFY_SECOND_REVIEW": "never", "VERIFY_MIN_RATIONALE_WORDS": "10"}
+    site = start_child(
+        Program(
+            name="web",
+            command=[sys.executable, "-m", *processes.web(bind=f"127.0.0.1:{port}")],
+            log=tmp_path / "web.log",
+            environment={**test_environment, **rules},
+        )
+    )
+    try:
+        wait_until(partial(answers, port), site)
+        line = Line(port, Random(), break_every=0)  # noqa: S311 - nothing breaks
+        loop = Desk([key], "ending").review(line, 0, claims=2)
+        line.close()
+    finally:
+        stop_children([site])
+    # Two messages where the machine took longer between the two verdicts than they wait.
+    found = [args for name, args in messages() if name.startswith("publish_claim")]
+    numbers = [number for args in found for number in (args if isinstance(args, list) else [args])]
+    assert numbers == loop.taken
+
+
+def answers(port):
+    """Whether a site takes connections."""
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+        return True
+    return False
 
 
 @pytest.mark.usefixtures("empty_broker")
