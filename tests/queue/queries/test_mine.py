@@ -73,8 +73,8 @@ def test_the_number_of_statements_does_not_grow():
             mine = my_claims(person, NOW)
             [row.lease.claim.text for row in mine.held]
             [draft.claim.text for draft in mine.drafts]
-            [row.claim.text for row in (*mine.sent_back, *mine.rounds_sent_back)]
-            [row.claim.text for row in mine.awaiting_second]
+            [row.claim.text for row in (*mine.sent_back, *mine.awaiting_second)]
+            [row.claim.text for row in mine.rounds_sent_back]
             [(row.verdict.claim.text, row.verdict.by.role) for row in second_review_rows(person)]
         return len(captured)
 
