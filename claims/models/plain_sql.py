@@ -161,25 +161,20 @@ def add_row[M: models.Model](row: M, *beside: Beside) -> M:
     Returns:
         The same, with its key.
     """
-    fields = _fields(type(row))[1:]
+    key, *fields = _fields(type(row))
     before, values = in_front(beside)
     values += [getattr(row, field.attname) for field in fields]
-    statement = f"{'WITH ' if before else ''}{before.rstrip(', ')} {_insertion(type(row))}"
+    front = f"WITH {before.removesuffix(', ')} " if before else ""
+    statement = f'{front}{_insertion(type(row))} RETURNING "{key.column}"'
     [row.pk] = first_row(statement, *values) or (None,)
     return stored(row)
 
 
 def added[M: models.Model](row: M) -> Beside:
     """What stores a new row beside something else; its key stands in it too, see `next_key`."""
-    fields = _fields(type(row))
-    names = ", ".join(f'"{field.column}"' for field in fields)
-    places = ", ".join(["%s"] * len(fields))
-    table = type(row)._meta.db_table  # noqa: SLF001 - Django documents _meta
+    values = tuple(getattr(row, field.attname) for field in _fields(type(row)))
     stored(row)
-    return Beside(
-        f"INSERT INTO {table} ({names}) VALUES ({places})",  # noqa: S608 - names of columns
-        tuple(getattr(row, field.attname) for field in fields),
-    )
+    return Beside(_insertion(type(row), with_key=True), values)
 
 
 def next_key(model: type[models.Model]) -> str:
@@ -202,13 +197,13 @@ def stored[M: models.Model](row: M) -> M:
 
 
 @cache
-def _insertion(model: type[models.Model]) -> str:
-    """INSERT of all columns of a table but its first, the key that PostgreSQL gives."""
-    key, *fields = _fields(model)
+def _insertion(model: type[models.Model], *, with_key: bool = False) -> str:
+    """INSERT of all columns of a table; the first, its key, is left to PostgreSQL or given too."""
+    fields = _fields(model)[0 if with_key else 1 :]
     names = ", ".join(f'"{field.column}"' for field in fields)
     places = ", ".join(["%s"] * len(fields))
     table = model._meta.db_table  # noqa: SLF001 - Django documents _meta
-    return f'INSERT INTO {table} ({names}) VALUES ({places}) RETURNING "{key.column}"'  # noqa: S608
+    return f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608 - names of columns
 
 
 def _cursor(form: Format = Format.TEXT) -> CursorWrapper:
