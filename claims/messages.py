@@ -8,6 +8,7 @@ it also remembers how it was made, so that the pages can say it in another langu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Self
 
 
@@ -78,6 +79,16 @@ def say_many(one: str, many: str, *, count: int, **values: object) -> Message:
         values: what stands in the other places.
     """
     return Message(one, many, {"count": count, **values})
+
+
+def say_list(parts: Sequence[str]) -> Message:
+    """Several words as one value of a sentence, with commas between; each is translated by itself.
+
+    Args:
+        parts: messages are translated; other texts stay as they are.
+    """
+    named = {f"part{number}": part for number, part in enumerate(parts)}
+    return Message(", ".join(f"%({name})s" for name in named), "", named)
 
 
 def said_in(error: BaseException) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, override
 
-from claims.messages import Message, say
+from claims.messages import Message, say, say_list
 from claims.models import BlindRound, Role, User, Verdict, Withdrawal
 
 
@@ -86,17 +86,22 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
 }
 
 
+def _english(role: Role) -> Message:
+    """The word for a role, which is translated where the sentence around it is."""
+    with override("en"):
+        return Message(str(role.label))
+
+
 class NotPermitted(Exception):
     """The person's role does not allow this."""
 
     def __init__(self, permission: Permission) -> None:
         self.permission = permission
-        roles = ", ".join(role for role in Role if role in PERMISSIONS[permission])
         super().__init__(
             say(
                 "Your role does not allow you to %(permission)s. It takes: %(roles)s.",
                 permission=Message(permission.value),
-                roles=roles,
+                roles=say_list([_english(role) for role in Role if role in PERMISSIONS[permission]]),
             )
         )
 

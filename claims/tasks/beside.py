@@ -98,8 +98,17 @@ class Sender:
             once: dict[tuple[str, str, float], Message] = {}
             for one in filter(None, found):
                 once.setdefault(one.sameness, one)
-            for message in self._together(list(once.values())):
+            for message in self._fewer(list(once.values())):
                 self._try(message)
+
+    def _fewer(self, messages: list[Message]) -> Iterable[Message]:
+        """What is sent for them; each by itself where they cannot be put together."""
+        try:
+            return list(self._together(messages))
+        except Exception:
+            # This thread has to live: what is put to it later waits for it.
+            logger.exception("messages could not be put together; each is sent by itself")
+            return messages
 
     def _of_one_moment(self) -> list[Message | None]:
         """What waits, once something does and others had the time to come; None for the end."""

@@ -94,6 +94,19 @@ def test_one_that_cannot_be_sent_holds_up_no_other(quick, caplog):
     assert "claims.tasks.publish_claim could not be sent; the sweep will do it" in caplog.text
 
 
+def test_messages_that_cannot_be_put_together_are_sent_each_by_itself(quick, caplog):
+    def fail(found):
+        raise ValueError("two of a kind")
+
+    sent = Sent()
+    sender = Sender(sent, fail)
+    for number in (1, 2):
+        sender.put(Message(tasks.publish_claim, (number,)))
+    sender.end()
+    assert [args for _, args in sent.found] == [(1,), (2,)]
+    assert "messages could not be put together" in caplog.text
+
+
 def test_more_than_is_kept_is_left_to_the_sweep(quick, monkeypatch, caplog):
     monkeypatch.setattr(beside, "MOST_WAITING", 2)
     sent = Sent()

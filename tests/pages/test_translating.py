@@ -9,9 +9,10 @@ from collections.abc import Callable
 import pytest
 from django.utils import translation
 
-from claims.messages import Message, Text, said_in, say, say_many
+from claims.messages import Message, Text, said_in, say, say_list, say_many
 from claims.models import Rating
 from claims.pages.translating import in_sentence, translated
+from claims.permissions import NotPermitted, Permission
 
 
 def test_a_message_is_its_english_sentence() -> None:
@@ -55,6 +56,20 @@ def test_messages_within_messages_are_translated() -> None:
     with translation.override("de"):
         assert translated(told) == "Zeile 3: Die Datei enthält keinen Artikel."
         assert translated(Message("the %(what)s", values={"what": Text("row")})) == "the row"
+
+
+def test_the_parts_of_a_list_are_translated_each() -> None:
+    roles = say_list([Message("Editor"), Message("Administrator"), "X & Y"])
+    assert roles == "Editor, Administrator, X & Y"
+    with translation.override("de"):
+        assert translated(roles) == "Redaktionsleitung, Verwaltung, X & Y"
+
+
+def test_who_may_is_said_in_the_words_of_the_desk() -> None:
+    with translation.override("de"):
+        refused = NotPermitted(Permission.SIGN_OFF)
+        assert "Redaktionsleitung, Verwaltung" in translated(said_in(refused))
+    assert str(refused).endswith("It takes: Editor, Administrator.")
 
 
 def test_labels_of_choices_are_translated() -> None:

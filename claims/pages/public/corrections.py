@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from claims.models import Publication, PublicationKind
 from claims.pages.public.answers import answer_page, public_page
+from claims.pages.public.changes import changes_of
 from claims.pages.public.head import Head
 from claims.pages.public.keyset import read_slice
 
@@ -32,6 +33,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
                 path=reverse("corrections"),
             ),
             "page": page,
+            "changes": changes_of(page.rows),
         },
         data=(list(map(_NAMED, page.rows)), page.next_query),
     )

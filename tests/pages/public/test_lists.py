@@ -106,16 +106,33 @@ def test_a_withdrawn_verdict_leaves_the_list_and_enters_the_register(client):
     withdraw(published.claim, "The table was wrong.")
     assert numbers_of(client.get("/claims/")) == []
     register = words_of(client.get("/corrections/"))
-    assert "Withdrawal 19 November 2026 The bridge has 40 lamps. The table was wrong." in register
+    assert (
+        "Withdrawal 19 November 2026 The bridge has 40 lamps."
+        " The verdict was “Disputed”; none stands now. The table was wrong."
+    ) in register
     assert "The verdict has since been withdrawn." in register
     assert "We counted one lamp too few." not in register
 
 
-def test_the_register_says_what_changed(client):
+def test_the_register_says_what_changed_and_where_both_are_read(client):
     published = publish_one()
     publish_correction(published.claim)
-    register = words_of(client.get("/corrections/"))
-    assert "We counted one lamp too few. Disputed" in register
+    page = client.get("/corrections/")
+    assert (
+        "The verdict was “Supported” and is “Disputed” now. We counted one lamp too few. Disputed"
+        " What stood before · What took its place"
+    ) in words_of(page)
+    for number in (1, 2):
+        version = f"/claims/{published.claim.pk}/versions/{number}/"
+        assert f'href="{version}"' in page.text
+        assert client.get(version).status_code == 200
+
+
+def test_versions_of_a_withdrawn_verdict_are_not_named_in_the_register(client):
+    published = publish_one()
+    publish_correction(published.claim)
+    withdraw(published.claim, "The table was wrong.")
+    assert "/versions/" not in client.get("/corrections/").text
 
 
 def test_the_register_is_read_from_an_index_of_its_own():
@@ -147,7 +164,7 @@ def test_articles_without_a_published_claim_are_not_listed(client):
 
 
 @pytest.mark.parametrize(
-    ("address", "queries"), [("/claims/", 3), ("/articles/", 2), ("/corrections/", 1)]
+    ("address", "queries"), [("/claims/", 3), ("/articles/", 2), ("/corrections/", 2)]
 )
 def test_a_long_list_takes_no_more_queries_than_a_short_one(
     client, django_assert_num_queries, address, queries

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
 from operator import attrgetter
 
 from django.conf import settings
@@ -11,13 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from claims.models import CorrectionKind, Publication, PublicationKind, Rating
 from claims.pages.public.addresses import address_of
 from claims.pages.public.answers import public_page
+from claims.pages.public.changes import Change, changes_of
 from claims.pages.public.corrections import register
 from claims.pages.public.feeds.entries import ENTRIES, Entry, Feed, full
 from claims.pages.public.feeds.writing import answer_feed
-from claims.pages.translating import translated
 
 _NAMED = attrgetter("sequence", "withdrawn")
 
@@ -34,82 +31,34 @@ def corrections(request: HttpRequest, form: str) -> HttpResponse:
             description=gettext("Every verdict we have changed or withdrawn, and why."),
             home=reverse("corrections"),
             path=f"{reverse('corrections')}feed",
-            entries=_entries(rows),
+            entries=[_entry(change) for change in changes_of(rows)],
         ),
         data=[_NAMED(row) for row in rows],
         changed_at=rows[0].published_at if rows else None,
     )
 
 
-def _entries(rows: Sequence[Publication]) -> list[Entry]:
-    """The rows in words, with one statement for all versions of their claims."""
-    versions: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    told = Publication.objects.filter(
-        claim__in={row.claim_id for row in rows}, kind=PublicationKind.VERDICT
-    )
-    for claim, sequence, rating in told.order_by("sequence").values_list(
-        "claim_id", "sequence", "rating"
-    ):
-        versions[claim].append((sequence, rating))
-    return [_entry(row, versions[row.claim_id]) for row in rows]
-
-
-def _entry(row: Publication, versions: Sequence[tuple[int, str]]) -> Entry:
-    earlier = [rating for sequence, rating in versions if sequence < row.sequence]
-    withdrawn = row.kind == PublicationKind.WITHDRAWAL
-    readable = not row.withdrawn  # type: ignore[attr-defined]  # annotated by `register`
-    kind, label, note = _kind(row)
-    numbers = ("", "") if withdrawn or not readable else (len(earlier), len(earlier) + 1)
-    before, after = (_version(row.claim_id, number) for number in numbers)
+def _entry(change: Change) -> Entry:
+    row = change.row
+    before, after = (full(path) if path else "" for path in (change.before, change.after))
     told = row.payload["claim"]
     text = " ".join(told["text"].split())
-    change = _change(earlier[-1] if earlier else "", row.rating)
-    if not (withdrawn or readable):
-        note = gettext("The verdict has since been withdrawn.")
     return Entry(
         # Where the line stands in the register, which names it for good.
         id=full(f"{reverse('corrections')}#publication-{row.sequence}"),
         url=full(address_of("claim", row.claim_id, told["text"])),
-        title=gettext("%(kind)s: %(claim)s") % {"kind": label, "claim": text},
-        lines=[line for line in (change, note) if line] or [label],
+        title=gettext("%(kind)s: %(claim)s") % {"kind": change.label, "claim": text},
+        lines=[line for line in (change.said, change.note) if line] or [change.label],
         language=told["language"],
         at=row.published_at,
-        tags=[kind],
+        tags=[change.kind],
         related=[address for address in (before, after) if address],
         facts={
             "sequence": row.sequence,
-            "kind": kind,
+            "kind": change.kind,
             "claim": row.claim_id,
             "claim_language": told["language"],
             "version_before": before or None,
             "version_after": after or None,
         },
     )
-
-
-def _kind(row: Publication) -> tuple[str, str, str]:
-    """What it is, the word for it, and the note."""
-    if row.kind == PublicationKind.WITHDRAWAL:
-        note = translated(row.payload["note"])
-        if "merged_into" in row.payload:
-            return "merge", gettext("Merged"), note
-        return "withdrawal", gettext("Withdrawal"), note
-    correction = row.payload["correction"]
-    return correction["kind"], str(CorrectionKind(correction["kind"]).label), correction["note"]
-
-
-def _change(before: str, after: str) -> str:
-    was = str(Rating(before).label) if before in Rating.values else ""
-    now = str(Rating(after).label) if after in Rating.values else ""
-    if was and now and was != now:
-        return gettext("The verdict was “%(before)s” and is “%(after)s” now.") % {
-            "before": was,
-            "after": now,
-        }
-    if now:
-        return gettext("The verdict is “%(verdict)s” as before.") % {"verdict": now}
-    return gettext("The verdict was “%(before)s”; none stands now.") % {"before": was}
-
-
-def _version(claim_id: int, number: int | str) -> str:
-    return full(reverse("claim-version", args=[claim_id, number])) if number else ""

@@ -1,0 +1,101 @@
+"""What lines of the register of corrections tell: what a verdict was and is, and where both stand.
+
+The page and the feeds of the register say the same, in the language of who reads.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from claims.models import CorrectionKind, Publication, PublicationKind, Rating
+from claims.pages.translating import translated
+
+
+@dataclass(frozen=True)
+class Change:
+    """One line of the register.
+
+    Attributes:
+        row: the publication it is made from.
+        kind: a correction kind, `withdrawal` or `merge`.
+        label: the word for it.
+        note: what the desk says about it; after a withdrawal, that there was one.
+        was: the rating that it replaced; empty where there is none.
+        now: the rating it gave; empty for a withdrawal.
+        said: both in a sentence.
+        before: path of the version that it replaced; empty where it cannot be read.
+        after: path of the version it made; empty where it cannot be read.
+    """
+
+    row: Publication
+    kind: str
+    label: str
+    note: str
+    was: str
+    now: str
+    said: str
+    before: str
+    after: str
+
+
+def changes_of(rows: Sequence[Publication]) -> list[Change]:
+    """The rows in words, with one statement for all versions of their claims.
+
+    Args:
+        rows: of `register`, which says of each whether no verdict of its claim stands now.
+    """
+    versions: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    told = Publication.objects.filter(
+        claim__in={row.claim_id for row in rows}, kind=PublicationKind.VERDICT
+    )
+    for claim, sequence, rating in told.order_by("sequence").values_list(
+        "claim_id", "sequence", "rating"
+    ):
+        versions[claim].append((sequence, rating))
+    return [_change(row, versions[row.claim_id]) for row in rows]
+
+
+def _change(row: Publication, versions: Sequence[tuple[int, str]]) -> Change:
+    earlier = [rating for sequence, rating in versions if sequence < row.sequence]
+    was = earlier[-1] if earlier else ""
+    kind, label, note = _kind(row)
+    withdrawn = row.kind == PublicationKind.WITHDRAWAL
+    readable = not (withdrawn or row.withdrawn)  # type: ignore[attr-defined]  # by `register`
+    if not (withdrawn or readable):
+        note = gettext("The verdict has since been withdrawn.")
+    numbers = (len(earlier), len(earlier) + 1) if readable else (0, 0)
+    before, after = (_version(row.claim_id, number) for number in numbers)
+    return Change(row, kind, label, note, was, row.rating, _said(was, row.rating), before, after)
+
+
+def _kind(row: Publication) -> tuple[str, str, str]:
+    """What it is, the word for it, and the note."""
+    if row.kind == PublicationKind.WITHDRAWAL:
+        note = translated(row.payload["note"])
+        if "merged_into" in row.payload:
+            return "merge", gettext("Merged"), note
+        return "withdrawal", gettext("Withdrawal"), note
+    correction = row.payload["correction"]
+    return correction["kind"], str(CorrectionKind(correction["kind"]).label), correction["note"]
+
+
+def _said(before: str, after: str) -> str:
+    was = str(Rating(before).label) if before in Rating.values else ""
+    now = str(Rating(after).label) if after in Rating.values else ""
+    if was and now and was != now:
+        return gettext("The verdict was “%(before)s” and is “%(after)s” now.") % {
+            "before": was,
+            "after": now,
+        }
+    if now:
+        return gettext("The verdict is “%(verdict)s” as before.") % {"verdict": now}
+    return gettext("The verdict was “%(before)s”; none stands now.") % {"before": was}
+
+
+def _version(claim_id: int, number: int) -> str:
+    return reverse("claim-version", args=[claim_id, number]) if number else ""
