@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -54,8 +55,14 @@ class TokenForm(forms.Form):
 
 
 @desk_page()
+@reauthentication_required(allow_get=True)
 def tokens(request: DeskRequest) -> HttpResponse:
-    """One's own tokens; a new one is shown this once."""
+    """One's own tokens; a new one is shown this once.
+
+    A token outlives the session, so whoever makes one says again who they are: somebody else at a
+    computer left open, or with a stolen session, gets none. The form waits meanwhile and is made
+    after the password.
+    """
     user = request.user
     form = TokenForm(user, request.POST if request.method == "POST" else None)
     made = None

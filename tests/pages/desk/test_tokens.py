@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -13,12 +14,50 @@ from tests.factories import make_user
 from tests.pages.html_rules import html_faults
 
 PATH = "/desk/settings/tokens/"
+PASSWORD = "quay lamp harbour 44"
+
+
+@pytest.fixture
+def shown(browser_of: Callable[[User], Client]) -> Callable[[User], Client]:
+    """A client for a person who has just shown who they are."""
+
+    def make(user: User) -> Client:
+        user.set_password(PASSWORD)
+        user.save(update_fields=["password"])
+        browser = browser_of(user)
+        browser.post("/accounts/reauthenticate/", {"password": PASSWORD})
+        return browser
+
+    return make
+
+
+def test_who_makes_a_token_shows_first_that_it_is_them(
+    browser_of: Callable[[User], Client], ines: User
+) -> None:
+    ines.set_password(PASSWORD)
+    ines.save(update_fields=["password"])
+    browser = browser_of(ines)
+    assert browser.get(PATH).status_code == 200
+    asked = browser.post(PATH, {"name": "sync", "days": "7"})["Location"]
+    assert asked.startswith("/accounts/reauthenticate/?")
+    wrong = browser.post(asked, {"password": "guess", "next": PATH})
+    assert "vfy_" not in wrong.content.decode()
+    assert not ApiToken.objects.exists()
+    made = browser.post(asked, {"password": PASSWORD, "next": PATH})
+    page = made.content.decode()
+    assert html_faults(page) == []
+    assert re.search(r'value="vfy_', page), "what was typed before goes on now"
+    assert f'action="{PATH}"' in page
+    assert ApiToken.objects.get().name == "sync"
+    again = browser.post(asked, {"password": PASSWORD, "next": PATH})
+    assert again["Location"] == PATH, "loading the answer again makes no second one"
+    assert ApiToken.objects.count() == 1
 
 
 def test_a_token_is_shown_once_listed_with_its_last_use_and_revoked(
-    browser_of: Callable[[User], Client], client: Client, ines: User
+    shown: Callable[[User], Client], client: Client, ines: User
 ) -> None:
-    browser = browser_of(ines)
+    browser = shown(ines)
     refused = browser.post(PATH, {"name": "sync", "scopes": ["desk:people"], "days": "0"})
     assert refused.status_code == 422
     assert 'value="sync"' in refused.content.decode()
@@ -42,10 +81,13 @@ def test_a_token_is_shown_once_listed_with_its_last_use_and_revoked(
 
 
 def test_administrators_end_tokens_of_others_and_nobody_else_does(
-    browser_of: Callable[[User], Client], ines: User, tomas: User
+    shown: Callable[[User], Client],
+    browser_of: Callable[[User], Client],
+    ines: User,
+    tomas: User,
 ) -> None:
     now = timezone.now()
-    browser_of(ines).post(PATH, {"name": "sync", "days": "7"})
+    shown(ines).post(PATH, {"name": "sync", "days": "7"})
     token = ApiToken.objects.get()
     path = f"{PATH}{token.pk}/revoke/"
     assert browser_of(tomas).post(path).status_code == 403
