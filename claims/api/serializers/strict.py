@@ -25,6 +25,15 @@ class StrictSerializer(SharedFields[Any]):
     # What such a body looks like, for the description of the API.
     example: ClassVar[Mapping[str, Any]] = {}
 
+    def get_fields(self) -> dict[str, Any]:
+        """The fields; one of a few words says which, when it is given another."""
+        fields = super().get_fields()
+        for one in fields.values():
+            if isinstance(one, serializers.ChoiceField):
+                words = ", ".join(map(str, one.choices))
+                one.error_messages["invalid_choice"] = f"This has to be one of: {words}."
+        return fields
+
     def to_internal_value(self, data: Any) -> Any:
         """Refuse members that are not known: a mistyped one must not look like an answer."""
         if isinstance(data, Mapping):
