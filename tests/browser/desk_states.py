@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
 from django.urls import reverse
 
-from claims.models import Evidence, ReviewPolicy, User
+from claims.models import Evidence, Lease, Material, ReviewPolicy, User
 from claims.readers.actions import answer_message, mark_spam
-from tests.factories import NOW, make_article, make_occurrence, make_user
+from tests.factories import NOW, make_article, make_occurrence, make_user, sha256
 from tests.models.after_publication import make_withdrawal
 from tests.models.queueing import make_bulk, make_item, make_topic
 from tests.models.reviewing import make_cell
@@ -65,10 +66,12 @@ def _review(ines: User, tomas: User) -> tuple[list[str], Named]:
     again = make_article(said.text)
     make_occurrence(article=again, claim=said)
     type(said).objects.filter(pk=said.pk).update(occurrence_count=2)
-    give_evidence(hold(held, tomas), tomas)
+    lease = hold(held, tomas)
+    give_evidence(lease, tomas)
     piece = Evidence.objects.get(claim=held)
     piece.capture = make_capture(material=piece.material, text="It counted 41,187 entries.")
     piece.save()
+    _lose_two_sources(lease, tomas)
     row = ask_for("approval")
     decide(waits, ines)
     ReviewPolicy.objects.filter(pk=row.pk).update(active=False)
@@ -112,6 +115,26 @@ def _review(ines: User, tomas: User) -> tuple[list[str], Named]:
         reverse("topics"): [("link", "Harbour")],
     }
     return paths, named
+
+
+def _lose_two_sources(lease: Lease, by: User) -> None:
+    """Add two sources: one of them is gone by now, the other says something else."""
+    for year in (2024, 2025):
+        give_evidence(lease, by, url=f"https://port.example/{year}", title=f"Register {year}")
+    lost, changed = Evidence.objects.filter(claim=lease.claim_id).order_by("pk")[1:]
+    for piece in (lost, changed):
+        piece.capture = make_capture(material=piece.material, at=NOW - timedelta(days=40))
+        piece.save()
+    Material.objects.filter(pk=lost.material_id).update(
+        state="kept",
+        next_at=None,
+        next_check_at=NOW,
+        checked_at=NOW,
+        checks_missed=3,
+        code="not-found",
+        why="The server says that there is no such page (404).",
+    )
+    make_capture(material=changed.material, sha256=sha256("b"))
 
 
 def _after_publication(ines: User) -> tuple[list[str], Named]:
