@@ -41,7 +41,9 @@ class Permission(StrEnum):
     KEEP_VIEWS = gettext_noop("save views of the queue and share them")
     MANAGE_FEEDS = gettext_noop("add, change, pause and remove feeds")
     SEE_DETECTOR = gettext_noop("see what finds claims, what it was fitted on and how it fares")
-    REOPEN = gettext_noop("reopen claims that were set aside, published or withdrawn")
+    REOPEN = gettext_noop(
+        "reopen claims that were set aside, published or withdrawn, let published verdicts stand"
+    )
     CORRECT = gettext_noop("correct and withdraw published verdicts")
     ANSWER_READERS = gettext_noop("read what readers write, answer it, and sort out spam")
     SETTLE_ALARMS = gettext_noop("settle alarms about sources that are gone or have changed")
@@ -97,11 +99,12 @@ class NotPermitted(Exception):
 
     def __init__(self, permission: Permission) -> None:
         self.permission = permission
+        roles = [_english(role) for role in Role if role in PERMISSIONS[permission]]
         super().__init__(
             say(
                 "Your role does not allow you to %(permission)s. It takes: %(roles)s.",
                 permission=Message(permission.value),
-                roles=say_list([_english(role) for role in Role if role in PERMISSIONS[permission]]),
+                roles=say_list(roles),
             )
         )
 

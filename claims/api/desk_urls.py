@@ -61,6 +61,7 @@ _VIEWS: dict[str, tuple[type[TwoFacedEndpoint], str]] = {
     f"{_CLAIM}correct/": (deciding.correct, "correct-verdict"),
     f"{_CLAIM}withdraw/": (deciding.withdraw, "withdraw-claim"),
     f"{_CLAIM}reopen/": (handling.reopen, "reopen-claim"),
+    f"{_CLAIM}let-stand/": (handling.let_stand, "let-verdict-stand"),
     f"{_CLAIM}assign/": (handling.assign, "assign-claim"),
     f"{_CLAIM}priority/": (handling.prioritise, "set-priority"),
     f"{_CLAIM}pin/": (handling.pin, "pin-claim"),

@@ -18,7 +18,7 @@ KINDS_OF_WRITING: tuple[tuple[str, HTTPStatus, str, str], ...] = (
         "still-public",
         HTTPStatus.CONFLICT,
         "Readers still see a verdict on the claim.",
-        "Send a new verdict, or withdraw the one that stands first.",
+        "Send a new verdict, or let the one that stands be, or withdraw it.",
     ),
     (
         "withdrawal-waits",

@@ -33,6 +33,7 @@ from claims.permissions import NotPermitted
 from claims.queue.actions import (
     HeldByOther,
     HoldsTooMany,
+    NothingStands,
     NotInQueue,
     UndoRefused,
     VerdictStillPublic,
@@ -93,6 +94,7 @@ _KINDS: dict[type[Exception], str] = {
     UndoRefused: "moved-on",
     VerdictChanged: "changed-meanwhile",
     VerdictNotWaiting: "moved-on",
+    NothingStands: "moved-on",
     VerdictStillPublic: "still-public",
     WithdrawalSettled: "moved-on",
     WithdrawalWaits: "withdrawal-waits",

@@ -51,7 +51,12 @@ from claims.models.person_event import PersonEvent, PersonWhat
 from claims.models.policy import ReviewMode, ReviewPolicy
 from claims.models.posting import INDEX_LOCK, IndexedClaim, IndexTotals, Posting, TermCount
 from claims.models.public_text import PublicText, TextKind
-from claims.models.publication import PUBLISH_LOCK, Publication, PublicationKind
+from claims.models.publication import (
+    PUBLISH_LOCK,
+    Publication,
+    PublicationKind,
+    seen_by_readers,
+)
 from claims.models.queue_order import QUEUE_ORDER, DueState, Priority, SetAside
 from claims.models.reader_message import (
     MessageKind,
@@ -218,4 +223,5 @@ __all__ = [
     "WebhookEndpoint",
     "What",
     "Withdrawal",
+    "seen_by_readers",
 ]

@@ -24,6 +24,7 @@ class What(models.TextChoices):
     TAKEN_OVER = "taken_over", _("Taken over")
     SET_ASIDE = "set_aside", _("Set aside")
     REOPENED = "reopened", _("Reopened")
+    LET_STAND = "let_stand", _("Published verdict let stand")
     PRIORITISED = "prioritised", _("Priority changed")
     PINNED = "pinned", _("Pinned to the top")
     UNPINNED = "unpinned", _("Pin taken away")

@@ -20,6 +20,7 @@ class NoticeKind(models.TextChoices):
     RETURNED = "returned", _("What you sent came back")
     MENTIONED = "mentioned", _("You were mentioned")
     COMMENTED = "commented", _("A comment on a claim of yours")
+    UNTAKEN = "untaken", _("A claim near its deadline is in nobody's hands")
     DUE_SOON = "due_soon", _("A claim of yours is due soon")
     OVERDUE = "overdue", _("A claim of yours is overdue")
     QUESTIONED = "questioned", _("A reader questions a verdict of yours")
@@ -33,6 +34,10 @@ class NoticeKind(models.TextChoices):
     PUBLISHED = "published", _("A verdict of yours was approved and published")
     CORRECTED = "corrected", _("A verdict of yours was corrected")
     WITHDRAWN = "withdrawn", _("A verdict of yours was withdrawn")
+    LET_STAND = "let_stand", _("The published verdict stands; what you sent is not needed")
+    WITHDRAWAL_WANTED = "withdrawal_wanted", _("A withdrawal waits for a second person")
+    WITHDRAWAL_APPROVED = "withdrawal_approved", _("A withdrawal that you proposed is approved")
+    WITHDRAWAL_RETURNED = "withdrawal_returned", _("A withdrawal that you proposed is declined")
     WEBHOOK_STOPPED = "webhook_stopped", _("A webhook has stopped")
 
 
@@ -53,6 +58,9 @@ TELLING = frozenset(
         What.PUBLISHED,
         What.CORRECTED,
         What.WITHDRAWN,
+        What.LET_STAND,
+        What.WITHDRAWAL_PROPOSED,
+        What.WITHDRAWAL_RETURNED,
     }
 )
 """Entries of the history that somebody is told of. None of them is written by an import."""

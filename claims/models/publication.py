@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
@@ -42,6 +42,15 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def after(self, sequence: int) -> PublicationQuerySet:
         """The feed: every row later than `sequence`, in the order of the commits."""
         return self.filter(sequence__gt=sequence).order_by("sequence")
+
+
+def seen_by_readers(verdict: str = "pk") -> Exists:
+    """Whether a verdict is the one that readers see now.
+
+    Args:
+        verdict: where the number of the verdict stands in the rows that are asked.
+    """
+    return Exists(Publication.objects.current().order_by().filter(verdict=OuterRef(verdict)))
 
 
 class Publication(models.Model):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.evidence import Evidence
 from claims.models.material import Capture
+from claims.models.publication import seen_by_readers
 from claims.models.verdict import Verdict
 
 
@@ -23,9 +24,13 @@ class SourceAlarmQuerySet(models.QuerySet["SourceAlarm"]):
     """Reads of alarms, each named for its use."""
 
     def open(self) -> SourceAlarmQuerySet:
-        """Alarms that nobody has settled, on verdicts that stand; the oldest first."""
-        standing = self.filter(settled_at__isnull=True, verdict__superseded_at__isnull=True)
-        return standing.order_by("raised_at", "pk")
+        """Alarms that nobody has settled, the oldest first.
+
+        They are on verdicts that stand, and on those that readers go on seeing while another one
+        waits for its approval.
+        """
+        stands = Q(verdict__superseded_at__isnull=True) | Q(seen_by_readers("verdict"))
+        return self.filter(stands, settled_at__isnull=True).order_by("raised_at", "pk")
 
 
 class SourceAlarm(models.Model):

@@ -26,7 +26,13 @@ OPEN = (Status.WAITING, Status.IN_REVIEW, Status.AWAITING_SECOND, Status.DIFFERI
 PUBLIC = (Status.PUBLISHED, Status.CORRECTED)
 
 ALLOWED_MOVES: dict[Status, tuple[Status, ...]] = {
-    Status.WAITING: (Status.IN_REVIEW, Status.SET_ASIDE),
+    Status.WAITING: (
+        Status.IN_REVIEW,
+        Status.SET_ASIDE,
+        # Reopened, and then the verdict that readers see is let stand.
+        Status.PUBLISHED,
+        Status.CORRECTED,
+    ),
     Status.IN_REVIEW: (
         Status.WAITING,
         Status.AWAITING_SECOND,

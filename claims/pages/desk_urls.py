@@ -198,6 +198,7 @@ urlpatterns = [
     path(f"{_CLAIM}skip/", holding.skip, name="skip"),
     path(f"{_CLAIM}set-aside/", holding.set_aside, name="set-aside"),
     path(f"{_CLAIM}reopen/", holding.reopen, name="reopen"),
+    path(f"{_CLAIM}let-stand/", holding.let_stand, name="let-stand"),
     path(f"{_CLAIM}priority/", holding.prioritise, name="set-priority"),
     path(f"{_CLAIM}pin/", planning.pin, name="set-pin"),
     path(f"{_CLAIM}due/", planning.due, name="set-due"),

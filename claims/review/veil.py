@@ -36,7 +36,7 @@ HARMLESS = frozenset(
 )
 
 # After these everything that was said before is known to all of the desk.
-BEGINNINGS = frozenset({"corrected", "published", "reopened", "returned", "withdrawn"})
+BEGINNINGS = frozenset({"corrected", "let_stand", "published", "reopened", "returned", "withdrawn"})
 
 
 def may_read(  # noqa: PLR0913 - an entry, and who reads it

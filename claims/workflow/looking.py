@@ -78,20 +78,25 @@ def look_at_late_answer(*, claim: Claim, name: str, by: User, at: datetime) -> N
     )
 
 
-def looked_again(*, claim: Claim, outcome: LookOutcome, by: User, at: datetime) -> None:
+def looked_again(
+    *, claim: Claim, outcome: LookOutcome, by: User, at: datetime, looked_at: datetime | None = None
+) -> None:
     """Settle everything about a claim that was due: it was looked at.
 
-    A day still to come stays, unless the verdict is withdrawn.
+    A day still to come stays, unless the verdict is withdrawn; so does what was asked since.
 
     Args:
         claim: its row is locked.
         outcome: how the look ended.
         by: who looked.
         at: now.
+        looked_at: when they looked; None for now. A correction that waited for its approval was
+            decided before readers get it.
     """
     if not is_there(_OPEN, claim.pk):
         return
     due = LookAgain.objects.filter(claim=claim, settled_at__isnull=True)
     if outcome != LookOutcome.WITHDRAWN:
-        due = due.filter(due_on__lte=timezone.localdate(at))
+        looked_at = looked_at or at
+        due = due.filter(due_on__lte=timezone.localdate(looked_at), asked_at__lte=looked_at)
     due.update(settled_at=at, settled_by=by, outcome=outcome)

@@ -117,6 +117,7 @@ METHODS: dict[str, dict[str, frozenset[str]]] = {
             "correct-verdict",
             "decide-round",
             "end-round",
+            "let-verdict-stand",
             "pin-claim",
             "reopen-claim",
             "set-article-due",

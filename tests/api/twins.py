@@ -132,6 +132,7 @@ TWINS: dict[str, tuple[str, ...]] = {
     "skip": ("skip-claim",),
     "set-aside": ("set-held-claim-aside", "set-claim-aside"),
     "reopen": ("reopen-claim",),
+    "let-stand": ("let-verdict-stand",),
     "set-priority": ("set-priority",),
     "save-draft": ("claim-draft",),
     "discard-draft": ("claim-draft",),

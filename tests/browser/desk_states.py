@@ -125,7 +125,7 @@ def _lose_two_sources(lease: Lease, by: User) -> None:
     for piece in (lost, changed):
         piece.capture = make_capture(material=piece.material, at=NOW - timedelta(days=40))
         piece.save()
-    Material.objects.filter(pk=lost.material_id).update(
+    Material.objects.filter(evidence=lost).update(
         state="kept",
         next_at=None,
         next_check_at=NOW,

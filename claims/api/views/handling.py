@@ -20,10 +20,12 @@ from claims.models import Claim, Lease
 from claims.permissions import Permission
 from claims.queue.actions import (
     HoldsTooMany,
+    NothingStands,
     NotInQueue,
     VerdictStillPublic,
     assign_claim,
     hand_over,
+    let_verdict_stand,
     reopen_claim,
     set_aside_claim,
     set_aside_waiting,
@@ -164,6 +166,23 @@ def reopen(order: Order) -> Claim:
     A verdict that readers see stays until the next one takes its place.
     """
     return reopen_claim(claim_id=order.where["claim"], **order.values, by=order.by, at=order.at)
+
+
+@Writing(
+    "let-verdict-stand",
+    "Let the verdict stand that readers see",
+    body=WhySerializer,
+    gives=HandledSerializer,
+    refusals=(*_OF_A_CLAIM, MoveNotAllowed, OutOfScope, NothingStands, RoundOpen),
+    permission=Permission.REOPEN,
+)
+def let_stand(order: Order) -> Claim:
+    """Ends the check of a claim that was reopened, or whose correction was sent back.
+
+    The verdict that readers see stays as it is. Takes desk:write.
+    """
+    claim = order.where["claim"]
+    return let_verdict_stand(claim_id=claim, **order.values, by=order.by, at=order.at)
 
 
 @Writing(

@@ -16,13 +16,19 @@ from claims.models import (
     Lease,
     Notice,
     NoticeKind,
+    Status,
     User,
     What,
 )
-from claims.notices.queries.telling import Told, told_by
+from claims.notices.queries.telling import Told, people_who_may, told_by
+from claims.permissions import Permission
+from claims.workflow import Scope, scope_of
 
 LOOK_AGAIN = timedelta(minutes=5)
 """After this a comment that somebody may not read yet is looked at once more."""
+
+UNTAKEN_TOLD = 20
+"""Claims near their deadline that nobody has; of no more than these anybody is told at once."""
 
 type Reads = Callable[[ClaimEvent, User], bool]
 
@@ -61,6 +67,9 @@ def tell_events(*, reads: Reads, at: datetime, limit: int = 100) -> int:
 def tell_due(*, at: datetime, limit: int = 500) -> int:
     """Tell people of the claims in their hands, or assigned to them, that are due soon or overdue.
 
+    Those who assign claims are told of claims that nobody has: each of the most urgent UNTAKEN_TOLD
+    that they check, and of the next when one of these is in somebody's hands.
+
     Once for each due time and state, however often this runs.
 
     Args:
@@ -71,14 +80,31 @@ def tell_due(*, at: datetime, limit: int = 500) -> int:
         How many notices were made.
     """
     late = Q(due_state__gt=DueState.NONE, due_at__isnull=False)
-    assigned = Claim.objects.filter(late, assigned_to__isnull=False, snoozed_until__isnull=True)
+    assigned = Claim.objects.filter(late, assigned_to__isnull=False)
     rows = assigned.select_related("assigned_to").order_by("due_at", "pk")[:limit]
     pairs = [(claim, claim.assigned_to) for claim in rows if claim.assigned_to]
     held = Lease.objects.live().filter(expires_at__gt=at, claim__in=Claim.objects.filter(late))
     leases = held.select_related("claim", "holder").order_by("claim__due_at", "pk")[:limit]
     pairs += [(lease.claim, lease.holder) for lease in leases]
     told = {(claim.pk, person.pk): _late(claim, person, at) for claim, person in pairs}
-    return _store(notice for notice in told.values() if notice.user.is_active)
+    notices = [notice for notice in told.values() if notice.user.is_active]
+    return _store([*notices, *_untaken(late, at)])
+
+
+def _untaken(late: Q, at: datetime) -> Iterable[Notice]:
+    """What those who assign claims are told of claims that wait, near their deadline or past it."""
+    waiting = Claim.objects.filter(late, status=Status.WAITING, assigned_to__isnull=True)
+    rows: dict[Scope, list[Claim]] = {}
+    for person in people_who_may(Permission.ASSIGN):
+        scope = scope_of(person)
+        if scope not in rows:
+            urgent = waiting.filter(scope.condition()).order_by("due_at", "pk")
+            rows[scope] = list(urgent[:UNTAKEN_TOLD])
+        for claim in rows[scope]:
+            due = claim.due_at.isoformat() if claim.due_at else ""
+            key = f"{NoticeKind.UNTAKEN}:{claim.pk}:{due}"
+            kind = NoticeKind.UNTAKEN
+            yield Notice(user=person, kind=kind, key=key, claim=claim, data={"due": due}, at=at)
 
 
 def _late(claim: Claim, person: User, at: datetime) -> Notice:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from claims.models import (
     BlindRound,
     Claim,
@@ -14,12 +16,15 @@ from claims.models import (
     Lease,
     NoticeKind,
     Publication,
+    PublicationKind,
     Reply,
     User,
     Verdict,
     What,
+    Withdrawal,
+    seen_by_readers,
 )
-from claims.permissions import PERMISSIONS, Permission
+from claims.permissions import PERMISSIONS, Permission, can
 from claims.workflow import scope_of
 
 type _Facts = Mapping[str, Any]
@@ -50,7 +55,8 @@ def told_by(event: ClaimEvent) -> tuple[Told, ...]:
     """
     found: dict[int, Told] = {}
     for one in _RULES[What(event.what)](event, _facts(event)):
-        if one.user.is_active and one.user.pk != event.by_id and one.by != one.user:
+        own = one.user.pk == event.by_id and one.kind != NoticeKind.WITHDRAWAL_APPROVED
+        if one.user.is_active and not own and one.by != one.user:
             found.setdefault(one.user.pk, one)
     return tuple(found.values())
 
@@ -78,16 +84,36 @@ def _users(*numbers: object) -> Iterable[User]:
 
 
 def _verdict(facts: _Facts) -> Verdict | None:
-    people = ("by", "second_by", "supersedes__by")
+    people = ("by", "second_by")
     number = facts.get("verdict")
     found = Verdict.objects.filter(pk=number) if isinstance(number, int) else Verdict.objects.none()
     return found.select_related(*people).first()
 
 
-def _standing(claim: Claim) -> Iterable[User]:
-    """Who gave the verdict that stands."""
-    standing = Verdict.objects.current().filter(claim=claim).select_related("by").first()
-    return () if standing is None else (standing.by,)
+def _authors(claim: Claim) -> list[User]:
+    """Who gave the verdict that readers see, and the one that waits to take its place."""
+    stands = Verdict.objects.filter(
+        Q(superseded_at__isnull=True) | Q(seen_by_readers()), claim=claim
+    )
+    return [verdict.by for verdict in stands.select_related("by").order_by("-pk")]
+
+
+def _answerable(claim: Claim) -> Iterable[User]:
+    """Who gave the verdict that stands; who may correct it, where they do not review any more."""
+    authors = _authors(claim)
+    if not authors or any(can(one, Permission.REVIEW_CLAIMS) for one in authors):
+        return authors
+    return _who_may(Permission.CORRECT, claim)
+
+
+def _who_may(permission: Permission, claim: Claim) -> list[User]:
+    """Everybody at the desk with a permission who checks such claims."""
+    return [one for one in people_who_may(permission) if scope_of(one).covers(claim)]
+
+
+def people_who_may(permission: Permission) -> QuerySet[User]:
+    """Everybody at the desk whose role allows something."""
+    return User.objects.filter(role__in=PERMISSIONS[permission], is_active=True).order_by("pk")
 
 
 def _given(kind: NoticeKind) -> Callable[[ClaimEvent, _Facts], Iterable[Told]]:
@@ -131,9 +157,8 @@ def _editors(kind: NoticeKind) -> Callable[[ClaimEvent, _Facts], Iterable[Told]]
         if current is None or not wanted or _is_answered(current, kind):
             return
         apart = [current.first_by_id, current.second_by_id]
-        editors = User.objects.filter(role__in=PERMISSIONS[Permission.ADJUDICATE], is_active=True)
-        for editor in editors.order_by("pk"):
-            if editor.pk not in apart and scope_of(editor).covers(event.claim):
+        for editor in _who_may(Permission.ADJUDICATE, event.claim):
+            if editor.pk not in apart:
                 yield Told(editor, kind)
 
     return rule
@@ -147,12 +172,12 @@ def _commented(event: ClaimEvent, facts: _Facts) -> Iterable[Told]:
     mentioned = facts.get("mentioned", [])
     for person in _users(*(mentioned if isinstance(mentioned, list) else [])):
         yield Told(person, NoticeKind.MENTIONED, event.by)
-    for person in (*people_at(event.claim), *_standing(event.claim)):
+    for person in (*people_at(event.claim), *_authors(event.claim)):
         yield Told(person, NoticeKind.COMMENTED, event.by)
 
 
 def _questioned(event: ClaimEvent, facts: _Facts) -> Iterable[Told]:
-    return (Told(person, NoticeKind.QUESTIONED) for person in _standing(event.claim))
+    return (Told(person, NoticeKind.QUESTIONED) for person in _answerable(event.claim))
 
 
 def _answered(event: ClaimEvent, facts: _Facts) -> Iterable[Told]:
@@ -160,14 +185,14 @@ def _answered(event: ClaimEvent, facts: _Facts) -> Iterable[Told]:
     claim = event.claim.merged_into or event.claim
     public = Publication.objects.current().filter(claim=claim, published_at__lte=event.at)
     if facts.get("reply") in {Reply.ANSWERED, Reply.DECLINED} and public.exists():
-        for person in _standing(claim):
+        for person in _answerable(claim):
             yield Told(person, NoticeKind.ANSWERED_LATE, event.by)
 
 
 def _source(event: ClaimEvent, facts: _Facts) -> Iterable[Told]:
     gone = facts.get("kind") == "gone"
     kind = NoticeKind.SOURCE_GONE if gone else NoticeKind.SOURCE_CHANGED
-    return (Told(person, kind) for person in _standing(event.claim))
+    return (Told(person, kind) for person in _answerable(event.claim))
 
 
 def _taken_over(event: ClaimEvent, facts: _Facts) -> Iterable[Told]:
@@ -178,18 +203,64 @@ def _taken_over(event: ClaimEvent, facts: _Facts) -> Iterable[Told]:
 
 
 def _published(event: ClaimEvent, facts: _Facts) -> Iterable[Told]:
-    """Who gave it, if another put their name to it; and whose verdict it replaces."""
+    """Who gave it, if another put their name to it; and whose verdict readers saw before."""
     verdict = _verdict(facts)
     if verdict is None:
         return
     if verdict.second_by is not None:
         yield Told(verdict.by, NoticeKind.PUBLISHED, verdict.second_by)
-    if event.what == What.CORRECTED and verdict.supersedes is not None:
-        yield Told(verdict.supersedes.by, NoticeKind.CORRECTED, verdict.by)
+    replaced = _last_seen(event.claim, before=verdict.publications.first())
+    if event.what == What.CORRECTED and replaced is not None:
+        yield Told(replaced.by, NoticeKind.CORRECTED, verdict.by)
+
+
+def _last_seen(claim: Claim, before: Publication | None = None) -> Verdict | None:
+    """The verdict that readers saw last, or last before a publication."""
+    seen = Publication.objects.filter(claim=claim, kind=PublicationKind.VERDICT)
+    if before is not None:
+        seen = seen.filter(sequence__lt=before.sequence)
+    last = seen.select_related("verdict__by").order_by("-sequence").first()
+    return last.verdict if last else None
 
 
 def _withdrawn(event: ClaimEvent, facts: _Facts) -> Iterable[Told]:
-    return (Told(person, NoticeKind.WITHDRAWN, event.by) for person in _standing(event.claim))
+    """Who gave what was withdrawn, and what waits to take its place; who proposed it."""
+    gone = _last_seen(event.claim)
+    for person in (*([gone.by] if gone else []), *_authors(event.claim)):
+        yield Told(person, NoticeKind.WITHDRAWN, event.by)
+    for second in _users(facts.get("approved_by")):
+        if event.by is not None:
+            yield Told(event.by, NoticeKind.WITHDRAWAL_APPROVED, second)
+
+
+def _let_stand(event: ClaimEvent, facts: _Facts) -> Iterable[Told]:
+    """Whose new verdict was sent back before, and is not waited for any more."""
+    last = Verdict.objects.filter(claim=event.claim, at__lte=event.at).select_related("by")
+    latest = last.order_by("-pk").first()
+    if latest is not None and latest.superseded_at is not None:
+        yield Told(latest.by, NoticeKind.LET_STAND, event.by, _reason(facts))
+
+
+def _withdrawal(facts: _Facts) -> Withdrawal | None:
+    number = facts.get("withdrawal")
+    found = Withdrawal.objects.filter(pk=number) if isinstance(number, int) else None
+    return found.select_related("by").first() if found is not None else None
+
+
+def _proposed(event: ClaimEvent, facts: _Facts) -> Iterable[Told]:
+    """Those who can approve a withdrawal that still waits."""
+    proposal = _withdrawal(facts)
+    if proposal is None or proposal.settled_at is not None:
+        return
+    for person in _who_may(Permission.APPROVE_VERDICTS, event.claim):
+        yield Told(person, NoticeKind.WITHDRAWAL_WANTED, event.by, proposal.note)
+
+
+def _declined(event: ClaimEvent, facts: _Facts) -> Iterable[Told]:
+    """Who proposed a withdrawal."""
+    proposal = _withdrawal(facts)
+    if proposal is not None:
+        yield Told(proposal.by, NoticeKind.WITHDRAWAL_RETURNED, event.by, _reason(facts))
 
 
 _RULES: dict[What, Callable[[ClaimEvent, _Facts], Iterable[Told]]] = {
@@ -208,4 +279,7 @@ _RULES: dict[What, Callable[[ClaimEvent, _Facts], Iterable[Told]]] = {
     What.PUBLISHED: _published,
     What.CORRECTED: _published,
     What.WITHDRAWN: _withdrawn,
+    What.LET_STAND: _let_stand,
+    What.WITHDRAWAL_PROPOSED: _proposed,
+    What.WITHDRAWAL_RETURNED: _declined,
 }

@@ -23,6 +23,14 @@ _BY_SOMEBODY = {
     NoticeKind.PUBLISHED: gettext_lazy("Your verdict is published; %(person)s was the second"),
     NoticeKind.CORRECTED: gettext_lazy("%(person)s corrected a verdict of yours"),
     NoticeKind.WITHDRAWN: gettext_lazy("%(person)s withdrew a verdict of yours"),
+    NoticeKind.LET_STAND: gettext_lazy(
+        "%(person)s let the published verdict stand that you sent a new one for"
+    ),
+    NoticeKind.WITHDRAWAL_WANTED: gettext_lazy(
+        "%(person)s proposes to withdraw a verdict and needs a second person"
+    ),
+    NoticeKind.WITHDRAWAL_APPROVED: gettext_lazy("%(person)s approved a withdrawal of yours"),
+    NoticeKind.WITHDRAWAL_RETURNED: gettext_lazy("%(person)s declined a withdrawal of yours"),
 }
 
 

@@ -53,4 +53,9 @@ def can_withdraw(claim: Claim, user: User) -> bool:
     """Whether this person may take down what readers see of a claim that is checked again."""
     if claim.status == Status.DECIDED or not can(user, Permission.CORRECT):
         return False
-    return Publication.objects.current().filter(claim=claim).exists()
+    return is_seen(claim.pk)
+
+
+def is_seen(claim_id: int) -> bool:
+    """Whether readers see a verdict on a claim."""
+    return Publication.objects.current().filter(claim=claim_id).exists()

@@ -27,6 +27,7 @@ _FIELDS = {
     "assign": "assign_to",
     "comment": "comment",
     "hand-over": "hand_over_to",
+    "let-stand": "let_stand_reason",
     "merge-claims": "merge_with",
     "name-look-day": "look_on",
     "reopen": "reopen_reason",

@@ -39,6 +39,7 @@ FORM_NAMES: Mapping[str, str | Promise] = {
     "desk-webhooks": _("Add a webhook"),
     "evidence-words": _("Quote these words"),
     "hand-over": _("Hand it over"),
+    "let-stand": _("Let the published verdict stand"),
     "merge-claims": _("Merge with another claim"),
     "name-look-day": _("Look again"),
     "own-copy-new": _("Bring in a draft"),

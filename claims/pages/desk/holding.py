@@ -17,6 +17,7 @@ from claims.pages.desk.typed import keep_typed
 from claims.permissions import Permission
 from claims.queue.actions import (
     keep_lease,
+    let_verdict_stand,
     put_back,
     reopen_claim,
     set_aside_claim,
@@ -116,6 +117,19 @@ def reopen(request: DeskRequest, claim_id: int) -> HttpResponse:
     reopen_claim(claim_id=claim_id, reason=reason, by=request.user, at=timezone.now())
     messages.success(
         request, gettext("Claim %(claim_id)d waits in the queue again.") % {"claim_id": claim_id}
+    )
+    return redirect("review", claim_id=claim_id)
+
+
+@claim_action(Permission.REOPEN)
+def let_stand(request: DeskRequest, claim_id: int) -> HttpResponse:
+    """End the check of a claim whose published verdict is right after all."""
+    reason = request.POST.get("let_stand_reason", "")
+    let_verdict_stand(claim_id=claim_id, reason=reason, by=request.user, at=timezone.now())
+    messages.success(
+        request,
+        gettext("The published verdict on claim %(claim_id)d stands as it is.")
+        % {"claim_id": claim_id},
     )
     return redirect("review", claim_id=claim_id)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from claims.models import PUBLIC, Status, User
-from claims.pages.desk.after_publication import can_withdraw
+from claims.pages.desk.after_publication import can_withdraw, is_seen
 from claims.permissions import Permission, can, can_adjudicate, can_approve
 from claims.queue.actions.sorting import REOPENABLE
 from claims.review.queries import ReviewPage
 
 _OUT_OF_SCOPE = dict.fromkeys(
-    ("take", "take_over", "approve", "correct", "adjudicate", "end_round"), False
+    ("take", "take_over", "approve", "correct", "adjudicate", "end_round", "let_stand"), False
 )
 
 
@@ -25,6 +25,7 @@ class May:
     correct: bool = False
     withdraw: bool = False
     reopen: bool = False
+    let_stand: bool = False
     prioritise: bool = False
     mark: bool = False
     assign: bool = False
@@ -66,6 +67,7 @@ def _may(page: ReviewPage, user: User, *, is_held: bool) -> May:
         correct=public,
         withdraw=public or (page.correcting and can_withdraw(page.claim, user)),
         reopen=_is_reopenable(page) and can(user, Permission.REOPEN),
+        let_stand=_may_be_let_stand(page) and can(user, Permission.REOPEN),
         prioritise=can(user, Permission.PRIORITISE) and status != Status.SET_ASIDE,
         mark=can(user, Permission.MARK_CLAIMS),
         assign=status in {Status.WAITING, Status.IN_REVIEW} and can(user, Permission.REVIEW_CLAIMS),
@@ -93,3 +95,9 @@ def _may_decide(page: ReviewPage, user: User) -> bool:
 def _is_reopenable(page: ReviewPage) -> bool:
     """Whether reopening is the way back; a merge is taken back instead."""
     return page.claim.status in REOPENABLE and page.claim.merged_into_id is None
+
+
+def _may_be_let_stand(page: ReviewPage) -> bool:
+    """Whether readers see a verdict on a claim that waits to be checked again."""
+    waits = page.claim.status == Status.WAITING and page.current is None
+    return waits and page.correcting and is_seen(page.claim.pk)

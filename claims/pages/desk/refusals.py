@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from claims.matching.refusals import MergeRefused
 from claims.messages import said_in, say
 from claims.models import Draft, Lease
-from claims.queue.actions import HeldByOther, HoldsTooMany, NotInQueue, VerdictStillPublic
+from claims.queue.actions import (
+    HeldByOther,
+    HoldsTooMany,
+    NothingStands,
+    NotInQueue,
+    VerdictStillPublic,
+)
 from claims.queue.reasons import ReasonNotAccepted as QueueReasonNotAccepted
 from claims.review.actions import (
     CarryRefused,
@@ -116,6 +122,7 @@ _HEADINGS: dict[type[Exception], tuple[str, int]] = {
     VerdictChanged: (say("Another verdict was given in the meantime"), CONFLICT),
     VerdictNotWaiting: (say("This verdict does not wait any more"), CONFLICT),
     WithdrawalWaits: (say("A withdrawal is proposed already"), CONFLICT),
+    NothingStands: (say("Readers see no verdict on this claim"), CONFLICT),
     VerdictStillPublic: (say("Readers still see a verdict on this claim"), CONFLICT),
 }
 

@@ -174,6 +174,7 @@ def _link_to_field(refusal: Refusal | None, may: May, mode: str) -> Refusal | No
         "snooze_until": mode == "work" or may.snooze,
         "priority_reason": may.prioritise,
         "reopen_reason": may.reopen,
+        "let_stand_reason": may.let_stand,
         "return_reason": may.approve,
         "set_aside_reason": mode == "work",
         "skip_reason": mode == "work",

@@ -55,7 +55,7 @@ class TokenForm(forms.Form):
 
 
 @desk_page()
-@reauthentication_required(allow_get=True)
+@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]
 def tokens(request: DeskRequest) -> HttpResponse:
     """One's own tokens; a new one is shown this once.
 

@@ -20,7 +20,12 @@ from claims.queue.actions.saving_views import (
     save_view,
 )
 from claims.queue.actions.snoozing import snooze_held, snooze_waiting, wake_claim, wake_claims
-from claims.queue.actions.sorting import reopen_claim, set_priority
+from claims.queue.actions.sorting import (
+    NothingStands,
+    let_verdict_stand,
+    reopen_claim,
+    set_priority,
+)
 from claims.queue.actions.standing_aside import (
     VerdictStillPublic,
     set_aside_claim,
@@ -45,6 +50,7 @@ __all__ = [
     "HeldByOther",
     "HoldsTooMany",
     "NotInQueue",
+    "NothingStands",
     "UndoRefused",
     "VerdictStillPublic",
     "act_in_bulk",
@@ -54,6 +60,7 @@ __all__ = [
     "hand_down",
     "hand_over",
     "keep_lease",
+    "let_verdict_stand",
     "may_change_view",
     "put_back",
     "remove_view",

@@ -1,4 +1,4 @@
-"""What editors do to the queue: bring claims back, and say which come first."""
+"""What editors do to the queue: bring claims back, send them away, and say which come first."""
 
 from __future__ import annotations
 
@@ -7,10 +7,26 @@ from datetime import datetime
 from django.db import transaction
 
 from claims.messages import say
-from claims.models import PUBLIC, Claim, DueState, Priority, Status, User, What
+from claims.models import (
+    PUBLIC,
+    Claim,
+    DueState,
+    Priority,
+    Publication,
+    Status,
+    User,
+    What,
+)
 from claims.permissions import Permission, check
 from claims.queue.reasons import ReasonNotAccepted, clean_reason
-from claims.workflow import MoveNotAllowed, lock_claim, move, record
+from claims.workflow import (
+    MoveNotAllowed,
+    check_in_scope,
+    check_no_round,
+    lock_claim,
+    move,
+    record,
+)
 
 # The states that an editor can bring a claim back from. Claims in somebody's hands are put back,
 # taken over or sent back instead.
@@ -50,6 +66,63 @@ def reopen_claim(*, claim_id: int, reason: str, by: User, at: datetime) -> Claim
         at=at,
         fields=_AFRESH,
         reason=note,
+    )
+
+
+class NothingStands(Exception):
+    """Readers see no verdict on the claim, so there is none to let stand."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        super().__init__(
+            say(
+                "Readers see no verdict on claim %(claim)d that could be let stand.",
+                claim=claim.pk,
+            )
+        )
+
+
+@transaction.atomic
+def let_verdict_stand(*, claim_id: int, reason: str, by: User, at: datetime) -> Claim:
+    """End the check of a claim that was reopened, or whose correction was sent back.
+
+    The verdict that readers see all along stays as it is; drafts and evidence stay where they are.
+
+    Args:
+        claim_id: which claim; it waits, and nobody holds it.
+        reason: why nothing is to be corrected; the history shows it.
+        by: an editor.
+        at: now.
+
+    Raises:
+        NotPermitted: the role does not allow it.
+        ReasonNotAccepted: the reason is missing or too long.
+        Claim.DoesNotExist: there is no such claim.
+        MoveNotAllowed: the claim is not waiting.
+        OutOfScope: the person does not check such claims.
+        NothingStands: readers see no verdict on it.
+        RoundOpen: a double review of it is under way.
+    """
+    check(by, Permission.REOPEN)
+    note = clean_reason(reason)
+    claim = lock_claim(claim_id)
+    if claim.status != Status.WAITING:
+        raise MoveNotAllowed(claim, Status.PUBLISHED)
+    check_in_scope(claim=claim, by=by)
+    seen = Publication.objects.current().filter(claim=claim).first()
+    if seen is None:
+        raise NothingStands(claim)
+    check_no_round(claim)
+    before = Publication.objects.filter(claim=claim, sequence__lt=seen.sequence)
+    return move(
+        claim=claim,
+        to=Status.CORRECTED if before.exists() else Status.PUBLISHED,
+        what=What.LET_STAND,
+        by=by,
+        at=at,
+        fields=_AFRESH,
+        reason=note,
+        verdict=seen.verdict_id,
     )
 
 

@@ -28,7 +28,7 @@ class VerdictStillPublic(Exception):
         super().__init__(
             say(
                 "Readers still see a verdict on claim %(claim)d. Send a new verdict, or ask an "
-                "editor to withdraw this one first.",
+                "editor to let this one stand or to withdraw it.",
                 claim=claim.pk,
             )
         )

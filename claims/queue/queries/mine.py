@@ -89,7 +89,12 @@ def my_claims(user: User, at: datetime) -> MyClaims:
         drafts=tuple(drafts.values()),
         comments=tuple(_typed(Draft.objects.of_comments(), user)),
         sent_back=tuple(
-            own.filter(~Exists(later), superseded_at__isnull=False, claim__status__in=OPEN)
+            own.filter(
+                ~Exists(later),
+                ~Exists(_let_stand()),
+                superseded_at__isnull=False,
+                claim__status__in=OPEN,
+            )
             .annotate(sent_back_because=_reason_of_return())
             .order_by("-pk")[:LIST_LIMIT]
         ),
@@ -112,6 +117,13 @@ def _rounds_sent_back(user: User) -> tuple[BlindRound, ...]:
     ).filter(claim__status__in=OPEN)
     found = found.select_related("claim").fetch_mode(models.FETCH_RAISE)
     return tuple(found.order_by("-closed_at")[:LIST_LIMIT])
+
+
+def _let_stand() -> models.QuerySet[ClaimEvent]:
+    """That an editor let the published verdict stand after a new one was sent back."""
+    return ClaimEvent.objects.filter(
+        claim=OuterRef("claim"), what=What.LET_STAND, at__gte=OuterRef("superseded_at")
+    )
 
 
 def _reason_of_return() -> Subquery:

@@ -20,6 +20,7 @@ from claims.models import (
     Verdict,
     VerdictEvidence,
     What,
+    seen_by_readers,
 )
 from claims.permissions import Permission, check
 from claims.review.entries import MAX_RETURN_REASON, ReasonNotAccepted
@@ -64,6 +65,8 @@ class Finding:
 def raise_alarms(*, finding: Finding, at: datetime) -> int:
     """Tell every verdict that stands and rests on a source what became of it.
 
+    So does one that readers go on seeing while a correction of it waits for its approval.
+
     An alarm that is open already says the newer thing from now on.
 
     Args:
@@ -73,9 +76,8 @@ def raise_alarms(*, finding: Finding, at: datetime) -> int:
     Returns:
         How many verdicts have an alarm that had none.
     """
-    cited = VerdictEvidence.objects.filter(
-        evidence__material=finding.material, verdict__superseded_at__isnull=True
-    )
+    stands = Q(verdict__superseded_at__isnull=True) | Q(seen_by_readers("verdict"))
+    cited = VerdictEvidence.objects.filter(stands, evidence__material=finding.material)
     claims = sorted(set(cited.values_list("verdict__claim_id", flat=True)))
     locked = {claim_id: lock_claim(claim_id) for claim_id in claims}
     rows = cited.select_related("verdict", "evidence").order_by("pk")

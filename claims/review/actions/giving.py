@@ -14,7 +14,6 @@ from claims.models import (
     DecidedCount,
     Evidence,
     Lease,
-    LookOutcome,
     User,
     Verdict,
     VerdictEvidence,
@@ -26,7 +25,6 @@ from claims.review.actions.contacts import unseal_contacts
 from claims.review.entries import Correction, VerdictEntry
 from claims.review.queries import Background, latest_verdict, stance_of, standing_evidence
 from claims.review.rules import Need, Work, checklist, missing
-from claims.workflow import looked_again
 
 _UNSEAL = "UPDATE claims_evidence SET sealed = false WHERE claim_id = %s AND sealed"
 
@@ -134,7 +132,8 @@ def store_verdict(
     latest = latest_verdict(claim) if judged.background.has_verdict else None
     if latest is not None:
         replaced_at = second.at if second else signed.at
-        Verdict.objects.current().filter(pk=latest.pk).update(superseded_at=replaced_at)
+        # Not always the latest: one that was sent back gave way to what readers see.
+        Verdict.objects.current().filter(claim=claim).update(superseded_at=replaced_at)
     verdict = Verdict(
         pk=judged.background.verdict_number,
         claim=claim,
@@ -168,9 +167,7 @@ def store_verdict(
 
 
 def _settle(judged: Judged) -> None:
-    claim, signed = judged.claim, judged.signed
+    claim = judged.claim
     if judged.background.is_sealed:
         change_rows(_UNSEAL, claim.pk)
         unseal_contacts(claim)
-    if judged.background.is_looked_at:
-        looked_again(claim=claim, outcome=LookOutcome.DECIDED, by=signed.by, at=signed.at)

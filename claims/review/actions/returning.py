@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from claims.models import Draft, Opinion, User, Verdict
+from claims.models import Claim, Draft, Opinion, User, Verdict, seen_by_readers
 from claims.permissions import Permission, can
 
 
@@ -21,6 +21,15 @@ def assigned_back(author: User, at: datetime) -> dict[str, Any]:
     if not can(author, Permission.REVIEW_CLAIMS):
         return {}
     return {"assigned_to": author, "assigned_at": at, "snoozed_until": None}
+
+
+def let_public_verdict_stand(claim: Claim) -> None:
+    """Have the verdict that readers see stand again, once nothing is to take its place any more.
+
+    Args:
+        claim: its row is locked, and no verdict of it stands.
+    """
+    Verdict.objects.filter(seen_by_readers(), claim=claim).update(superseded_at=None)
 
 
 def keep_as_draft(given: Verdict | Opinion, claim_id: int, at: datetime) -> None:

@@ -9,7 +9,11 @@ from django.db import transaction
 from claims.messages import say
 from claims.models import Claim, Status, User, Verdict, What
 from claims.permissions import check_approve
-from claims.review.actions.returning import assigned_back, keep_as_draft
+from claims.review.actions.returning import (
+    assigned_back,
+    keep_as_draft,
+    let_public_verdict_stand,
+)
 from claims.review.entries import clean_reason
 from claims.workflow import check_in_scope, lock_claim, move, open_round
 
@@ -55,7 +59,8 @@ def approve_verdict(*, verdict_id: int, by: User, at: datetime) -> Verdict:
 def return_verdict(*, verdict_id: int, reason: str, by: User, at: datetime) -> Verdict:
     """Send another person's verdict back; the claim waits for its author, before all others.
 
-    The verdict stays in the history and stands no longer. Its author gets its words back as a
+    The verdict stays in the history and stands no longer; the one that readers go on seeing stands
+    again. Its author gets its words back as a
     draft, unless they have begun a new one. An author who cannot review any more is not waited for.
 
     Args:
@@ -72,6 +77,7 @@ def return_verdict(*, verdict_id: int, reason: str, by: User, at: datetime) -> V
     claim, verdict = _waiting(verdict_id, by)
     verdict.superseded_at = at
     verdict.save(update_fields=["superseded_at"])
+    let_public_verdict_stand(claim)
     keep_as_draft(verdict, claim.pk, at)
     verdict.claim = move(
         claim=claim,

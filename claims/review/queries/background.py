@@ -17,8 +17,6 @@ _ASKED = f"""
                SELECT FROM claims_blindround WHERE claim_id = asked.claim AND closed_at IS NULL),
            EXISTS (SELECT FROM claims_evidence WHERE claim_id = asked.claim AND sealed)
            OR EXISTS (SELECT FROM claims_contact WHERE claim_id = asked.claim AND sealed),
-           EXISTS (
-               SELECT FROM claims_lookagain WHERE claim_id = asked.claim AND settled_at IS NULL),
            COALESCE((
                SELECT version FROM claims_publictext
                 WHERE kind = %s AND published_at IS NOT NULL
@@ -39,7 +37,6 @@ class Background:
         has_evidence: evidence was added to it, whether it still stands or not.
         in_round: two people are checking it apart.
         is_sealed: some of its evidence or contacts is hidden from those who come second.
-        is_looked_at: something asks to look at it again.
         methodology: the version that a verdict given now is reached by.
         has_policies: editors have written rows of the review policy.
         verdict_number: what a verdict given now is called, if one is stored; else nothing is ever
@@ -51,7 +48,6 @@ class Background:
     has_evidence: bool
     in_round: bool
     is_sealed: bool
-    is_looked_at: bool
     methodology: str
     has_policies: bool
     verdict_number: int

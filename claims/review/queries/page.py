@@ -103,9 +103,12 @@ class ReviewPage:
 
     @property
     def sent_back(self) -> Verdict | None:
-        """The last verdict, if a second reviewer sent it back."""
+        """The last verdict, if a second reviewer sent it back and that was not the end of it."""
         last = self.verdicts[0] if self.verdicts else None
-        return last if last and last.superseded_at is not None else None
+        if last is None or last.superseded_at is None:
+            return None
+        let_stand = (event for event in self.events if event.what == What.LET_STAND)
+        return None if any(event.at >= last.superseded_at for event in let_stand) else last
 
     @property
     def sent_back_because(self) -> str:

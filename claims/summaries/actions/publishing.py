@@ -102,6 +102,11 @@ def publish_claim(*, claim_id: int, at: datetime) -> Publication | None:
         claimreview=review.markup,
     )
     corrected = standing is not None
+    if corrected:
+        # Only now: readers saw the old verdict until its correction was approved.
+        looked_again(
+            claim=claim, outcome=LookOutcome.DECIDED, by=verdict.by, at=at, looked_at=verdict.at
+        )
     left_out: dict[str, Any] = {"markup_faults": list(review.faults)} if review.faults else {}
     move(
         claim=claim,

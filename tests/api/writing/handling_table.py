@@ -16,10 +16,11 @@ from claims.models import (
     Topic,
     What,
 )
-from claims.queue.actions import set_aside_waiting, snooze_waiting
+from claims.queue.actions import reopen_claim, set_aside_waiting, snooze_waiting
 from claims.queue.actions.bulk import BulkOrder, act_in_bulk
 from tests.api.writing.walking import WORDS, Ask, Table, World
 from tests.factories import NOW, make_article, make_claim
+from tests.summaries.desk_work import published_claim
 
 TABLE = Table()
 EDITOR = Role.EDITOR
@@ -143,6 +144,14 @@ def checked_again(world: World):
     )
     answer = yield Ask(f"claims/{claim.pk}/reopen", {"reason": "It is one after all."})
     assert answer["status"] == "waiting"
+
+
+@TABLE.does("let-verdict-stand", What.LET_STAND, EDITOR)
+def right_after_all(world: World):
+    claim = published_claim()
+    reopen_claim(claim_id=claim.pk, reason="New facts.", by=world.me, at=world.now)
+    answer = yield Ask(f"claims/{claim.pk}/let-stand", {"reason": "They were none."})
+    assert answer["status"] == "published"
 
 
 @TABLE.does("assign-claim", What.ASSIGNED, EDITOR)

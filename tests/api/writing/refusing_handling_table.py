@@ -74,6 +74,11 @@ def one_that_waits(world: World):
     yield Ask(f"claims/{make_claim().pk}/reopen", {"reason": "Again."})
 
 
+@TABLE.refuses("let-verdict-stand", "moved-on", EDITOR)
+def of_what_readers_never_saw(world: World):
+    yield Ask(f"claims/{make_claim().pk}/let-stand", {"reason": "It is right."})
+
+
 @TABLE.refuses("act-in-bulk", "not-accepted")
 def nothing_chosen(world: World):
     yield Ask("bulk", {"kind": "topic", "claims": []})

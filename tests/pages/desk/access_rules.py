@@ -157,6 +157,7 @@ RULES: dict[str, tuple[set[Role], bool]] = {
     "skip": (REVIEWERS, True),
     "set-aside": (REVIEWERS, True),
     "reopen": (EDITORS, True),
+    "let-stand": (EDITORS, True),
     "set-priority": (EDITORS, True),
     "save-draft": (REVIEWERS, True),
     "discard-draft": (REVIEWERS, True),

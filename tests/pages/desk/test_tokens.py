@@ -14,7 +14,7 @@ from tests.factories import make_user
 from tests.pages.html_rules import html_faults
 
 PATH = "/desk/settings/tokens/"
-PASSWORD = "quay lamp harbour 44"
+PASSWORD = "quay lamp harbour 44"  # noqa: S105 - of a person made here
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from claims.review.actions import (
     Finding,
     NothingToAccept,
     ReasonNotAccepted,
+    adjudicate,
     correct_verdict,
     raise_alarms,
     settle_alarm,
@@ -27,7 +28,7 @@ from claims.review.actions import (
 from claims.review.actions.alarms import alarm_at_once
 from tests.factories import NOW, make_user, sha256
 from tests.models.sources import make_capture
-from tests.review.opinions import ask_for, first_opinion, opine
+from tests.review.opinions import ask_for, differing, first_opinion, opine
 from tests.review.reviewing import CORRECTION, add, decide, entry, publish, send, take
 
 pytestmark = pytest.mark.django_db
@@ -176,6 +177,20 @@ def test_two_who_agree_on_a_source_that_is_gone_are_told():
     assert isinstance(verdict, Verdict)
     kinds = SourceAlarm.objects.filter(verdict=verdict).values_list("kind", flat=True)
     assert set(kinds) == {AlarmKind.GONE}
+
+
+def test_what_is_decided_between_two_opinions_on_a_source_that_is_gone_is_told():
+    ask_for()
+    current = differing()
+    gone(with_copy(Evidence.objects.filter(claim=current.claim).earliest("pk")))
+    verdict = adjudicate(
+        round_id=current.pk,
+        entry=entry(),
+        reason="The account counts.",
+        by=make_user(Role.EDITOR),
+        at=NOW,
+    )
+    assert SourceAlarm.objects.open().get().verdict == verdict
 
 
 def test_what_an_editor_settled_is_not_said_again_to_the_next_verdict():

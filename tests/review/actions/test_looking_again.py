@@ -16,7 +16,7 @@ from claims.review.actions import (
 )
 from claims.review.look_days import LookDay
 from claims.review.queries.looking_again import count_due, look_day_of, looks_due
-from claims.summaries.actions import withdraw_claim
+from claims.summaries.actions import publish_claim, withdraw_claim
 from claims.workflow import look_at_vanished
 from tests.factories import NOW, make_article, make_claim, make_occurrence, make_user
 from tests.pages.public.desk import publish_one
@@ -89,6 +89,7 @@ def test_a_new_verdict_settles_what_was_due_and_keeps_a_day_to_come(noor):
     claim = publish_one().claim
     due_now(claim, noor)
     correct(claim, "disputed", at=NOW)
+    publish_claim(claim_id=claim.pk, at=NOW)
     assert LookAgain.objects.get(claim=claim).outcome == "decided"
     name_look_day(claim_id=claim.pk, day=SOON, by=noor, at=NOW)
     assert look_day_of(claim.pk).due_on == SOON.on

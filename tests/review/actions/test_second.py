@@ -98,7 +98,7 @@ def test_a_correction_sent_back_is_followed_by_a_correction():
         claim_id=first.claim_id, entry=entry(correction=CORRECTION), by=editor, at=NOW
     )
     send_back(wrong)
-    assert not Verdict.objects.current().exists()
+    assert Verdict.objects.current().get() == first
     right = send(take(first.claim), correction=CORRECTION)
     assert (right.supersedes, right.correction_kind) == (wrong, "update")
 
