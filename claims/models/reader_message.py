@@ -57,6 +57,11 @@ class ReaderMessageQuerySet(models.QuerySet["ReaderMessage"]):
         asked = self.filter(state=MessageState.OPEN, kind=MessageKind.QUESTION)
         return asked.order_by("pk")
 
+    def open_suggestions(self) -> ReaderMessageQuerySet:
+        """Claims that readers suggest, of which nobody has made anything, the oldest first."""
+        suggested = self.filter(state=MessageState.OPEN, kind=MessageKind.SUGGESTION)
+        return suggested.order_by("pk")
+
     def to_mail(self) -> ReaderMessageQuerySet:
         """Messages whose answer is to go out by e-mail, the oldest first."""
         return self.filter(mail_wanted=True, mailed_at__isnull=True).order_by("pk")
@@ -171,6 +176,11 @@ class ReaderMessage(models.Model):
                 fields=["id"],
                 condition=Q(state=MessageState.OPEN, kind=MessageKind.QUESTION),
                 name="reader_question_open",
+            ),
+            models.Index(
+                fields=["id"],
+                condition=Q(state=MessageState.OPEN, kind=MessageKind.SUGGESTION),
+                name="reader_suggestion_open",
             ),
             models.Index(
                 fields=["claim", "-id"],

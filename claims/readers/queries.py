@@ -54,6 +54,11 @@ def open_questions() -> QuerySet[ReaderMessage]:
     return ReaderMessage.objects.open_questions().select_related("claim", "assigned_to")
 
 
+def open_suggestions() -> QuerySet[ReaderMessage]:
+    """Claims that readers suggest, the oldest first, with who takes care of them."""
+    return ReaderMessage.objects.open_suggestions().select_related("assigned_to")
+
+
 def open_questions_of(claim_id: int) -> QuerySet[ReaderMessage]:
     """The open questions about one claim, the oldest first."""
     asked = ReaderMessage.objects.filter(claim=claim_id, state=MessageState.OPEN)

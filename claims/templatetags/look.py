@@ -4,9 +4,16 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from claims.models import Rating
+from claims.models import Claim, Rating
+from claims.workflow import Scope
 
 register = template.Library()
+
+
+@register.filter
+def within(claim: Claim, scope: Scope) -> bool:
+    """Whether a claim is among those that somebody checks: `{% if claim|within:scope %}`."""
+    return scope.covers(claim)
 
 
 @register.simple_tag

@@ -31,6 +31,7 @@ from claims.workflow.scopes import (
     Scope,
     check_can_be_given,
     check_in_scope,
+    covered_by,
     is_in_scope,
     scope_of,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "check_may_hold",
     "check_no_round",
     "counted_on",
+    "covered_by",
     "end_draft",
     "end_lease",
     "end_lease_with_draft",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from claims.messages import Message, say
 from claims.models import Claim, Role, User
@@ -70,6 +70,20 @@ def scope_of(user: User) -> Scope:
         return EVERYTHING
     row = first_row(_TOPICS, user.pk)
     return Scope(tuple(row[0] or ()) if row else (), tuple(user.languages))
+
+
+def covered_by(user: User, prefix: str = "") -> Q:
+    """`scope_of(user).condition(prefix)`, with the topics asked for by the same statement.
+
+    Args:
+        user: whose scopes.
+        prefix: the way from the rows to their claims, such as "claim__".
+    """
+    if user.role == Role.ADMINISTRATOR:
+        return Q()
+    found = Scope(languages=tuple(user.languages)).condition(prefix)
+    own = User.topics.through.objects.filter(user=user).order_by()
+    return found & (~Exists(own) | Q((f"{prefix}topic__in", own.values("topic"))))
 
 
 def is_in_scope(user: User, claim: Claim) -> bool:

@@ -1,5 +1,7 @@
 """Why a claim comes when it does."""
 
+from dataclasses import replace
+
 from claims.queue.turns import Standing, why_next
 
 USUAL = Standing(
@@ -24,3 +26,8 @@ def test_the_reasons_stand_in_the_order_in_which_they_count():
         "Its priority is: Urgent.",
         "It is worth checking 99 of 100; among equals the oldest comes first.",
     )
+
+
+def test_a_priority_says_what_it_comes_from():
+    standing = replace(USUAL, is_usual=False, priority="High", reasons=("it is new", "it is big"))
+    assert why_next(standing)[0] == "Its priority is: High; it is new, it is big."

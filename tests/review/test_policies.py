@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.review.policies import PolicyRow, Subject, every_answer, is_drawn, what_holds
+from claims.workflow.policies import PolicyRow, Subject, every_answer, is_drawn, what_holds
 
 CLAIM = Subject(claim=7, priority=1, topic=3)
 

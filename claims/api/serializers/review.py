@@ -10,7 +10,7 @@ from rest_framework import serializers
 
 from claims.api.serializers.verdicts import GivenVerdictSerializer, OpinionSerializer
 from claims.models import BlindRound, Occurrence, Rating, Status, Withdrawal
-from claims.review.policies import APPROVAL, BLIND, NONE
+from claims.workflow.policies import APPROVAL, BLIND, NONE
 
 _WITHDRAWAL: dict[str, Any] = {
     "id": 5,

@@ -56,7 +56,7 @@ from claims.workflow import MoveNotAllowed, OutOfScope
 
 _OF_A_VERDICT = (Verdict.DoesNotExist, OutOfScope, VerdictNotWaiting)
 _OF_A_ROUND = (BlindRound.DoesNotExist, OutOfScope, RoundClosed, ReasonNotAccepted)
-_OF_A_PROPOSAL = (Withdrawal.DoesNotExist, WithdrawalSettled)
+_OF_A_PROPOSAL = (Withdrawal.DoesNotExist, OutOfScope, WithdrawalSettled)
 
 
 @Writing(
@@ -178,7 +178,7 @@ def correct(order: Order) -> Verdict | Opinion:
     "Withdraw a verdict that readers see",
     body=NoteSerializer,
     gives=WithdrawnSerializer,
-    refusals=(Claim.DoesNotExist, MoveNotAllowed, WithdrawalWaits, NoteMissing),
+    refusals=(Claim.DoesNotExist, MoveNotAllowed, OutOfScope, WithdrawalWaits, NoteMissing),
     permission=Permission.CORRECT,
 )
 def withdraw(order: Order) -> object:

@@ -41,6 +41,7 @@ from claims.queue.actions import (
 )
 from claims.queue.reasons import ReasonNotAccepted
 from claims.workflow import LeaseLost, MoveNotAllowed, OutOfScope, OwnOpinion, RoundOpen
+from claims.workflow.policy_rows import LessSeconded
 
 _IN_HAND = (LeaseLost, ReasonNotAccepted)
 _OF_A_CLAIM = (Claim.DoesNotExist, ReasonNotAccepted)
@@ -157,7 +158,7 @@ def set_aside(order: Order) -> Claim:
     "Let a claim be checked again",
     body=WhySerializer,
     gives=HandledSerializer,
-    refusals=(*_OF_A_CLAIM, MoveNotAllowed),
+    refusals=(*_OF_A_CLAIM, MoveNotAllowed, OutOfScope),
     permission=Permission.REOPEN,
 )
 def reopen(order: Order) -> Claim:
@@ -244,9 +245,12 @@ def due(order: Order) -> Claim:
     "Say what a claim is about",
     body=NewTopicSerializer,
     gives=HandledSerializer,
-    refusals=(Claim.DoesNotExist,),
+    refusals=(Claim.DoesNotExist, OutOfScope, LessSeconded),
     permission=Permission.SET_TOPICS,
 )
 def topic(order: Order) -> Claim:
-    """Sets the topic of a claim, or takes it away. Takes desk:write."""
+    """Sets the topic of a claim, or takes it away. Takes desk:write.
+
+    Reviewers do so for claims that they check, as long as the review policy asks for no less then.
+    """
     return set_topic(claim_id=order.where["claim"], **order.values, by=order.by, at=order.at)

@@ -21,6 +21,8 @@ from claims.queue.actions import (
     undo_bulk,
 )
 from claims.queue.reasons import ReasonNotAccepted
+from claims.workflow import OutOfScope
+from claims.workflow.policy_rows import LessSeconded
 
 
 @Writing(
@@ -72,7 +74,7 @@ def undo(order: Order) -> BulkAction:
     "Say what an article is about",
     body=NewTopicSerializer,
     gives=PlannedSerializer,
-    refusals=(Article.DoesNotExist,),
+    refusals=(Article.DoesNotExist, OutOfScope, LessSeconded),
     permission=Permission.SET_TOPICS,
 )
 def article_topic(order: Order) -> Article:

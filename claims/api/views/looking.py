@@ -38,6 +38,7 @@ from claims.review.actions import ReasonNotAccepted as NoteNotAccepted
 from claims.review.look_days import LookDayNotAccepted
 from claims.review.queries import open_alarms
 from claims.review.queries.looking_again import looks_due
+from claims.workflow import OutOfScope
 
 # The day as its number in the calendar, so that every place of this form is one.
 _PLACE = re.compile(r"([1-9][0-9]{0,5})\.([0-9]{1,18})", re.ASCII)
@@ -125,7 +126,13 @@ def alarms(asked: Asked) -> object:
     "Settle an alarm about a source",
     body=SettleAlarmSerializer,
     gives=AlarmSerializer,
-    refusals=(SourceAlarm.DoesNotExist, AlarmSettled, NothingToAccept, ReasonNotAccepted),
+    refusals=(
+        SourceAlarm.DoesNotExist,
+        OutOfScope,
+        AlarmSettled,
+        NothingToAccept,
+        ReasonNotAccepted,
+    ),
     permission=Permission.SETTLE_ALARMS,
 )
 def settle(order: Order) -> SourceAlarm:
@@ -141,7 +148,13 @@ def settle(order: Order) -> SourceAlarm:
     "Say that a verdict still holds",
     body=StillHoldsSerializer,
     gives=LookSerializer,
-    refusals=(LookAgain.DoesNotExist, LookSettled, LookDayNotAccepted, ReasonNotAccepted),
+    refusals=(
+        LookAgain.DoesNotExist,
+        OutOfScope,
+        LookSettled,
+        LookDayNotAccepted,
+        ReasonNotAccepted,
+    ),
     permission=Permission.CORRECT,
 )
 def holds(order: Order) -> LookAgain:
@@ -163,7 +176,7 @@ def holds(order: Order) -> LookAgain:
     "Name the day on which a claim is looked at again",
     body=DaySerializer,
     gives=LookDaySerializer,
-    refusals=(Claim.DoesNotExist, LookDayNotAccepted),
+    refusals=(Claim.DoesNotExist, OutOfScope, LookDayNotAccepted),
     permission=Permission.CORRECT,
 )
 def name_day(order: Order) -> dict[str, Any]:

@@ -63,8 +63,8 @@ def waiting(asked: Asked) -> object:
         {
             "verdicts": rows,
             "opinions": second_opinion_rows(asked.by, asked.at),
-            "differing": differing_rounds(),
-            "withdrawals": waiting_withdrawals()[:ROWS],
+            "differing": differing_rounds(asked.by),
+            "withdrawals": waiting_withdrawals(asked.by)[:ROWS],
             "after": rows[-1].verdict.pk if len(rows) == ROWS else None,
         }
     ).data

@@ -35,17 +35,23 @@ class AfterPublication:
     may_name_day: bool
 
 
-def after_publication(claim: Claim, user: User) -> AfterPublication:
-    """Read it, in three statements."""
+def after_publication(claim: Claim, user: User, *, in_scope: bool) -> AfterPublication:
+    """Read it, in three statements.
+
+    Args:
+        claim: the claim.
+        user: who looks.
+        in_scope: whether they check such claims.
+    """
     withdrawal = withdrawal_of(claim.pk)
     return AfterPublication(
         day=look_day_of(claim.pk),
         withdrawal=withdrawal,
-        may_settle=withdrawal is not None and can_settle_withdrawal(user, withdrawal),
+        may_settle=in_scope and withdrawal is not None and can_settle_withdrawal(user, withdrawal),
         is_mine=withdrawal is not None and withdrawal.by_id == user.pk,
         questions=tuple(open_questions_of(claim.pk)[:QUESTIONS_SHOWN]),
         may_answer=can(user, Permission.ANSWER_READERS),
-        may_name_day=can(user, Permission.CORRECT),
+        may_name_day=in_scope and can(user, Permission.CORRECT),
     )
 
 

@@ -1,4 +1,4 @@
-"""What is to be looked at again: days, sources, readers, late answers, sentences that are gone."""
+"""What is to be looked at: days, sources, readers, late answers, sentences that are gone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from claims.pages.desk.claim_action import claim_action
 from claims.pages.desk.entry import DeskRequest, desk_page, posted
 from claims.pages.translating import translated
 from claims.permissions import Permission, can
-from claims.readers.queries import open_questions
+from claims.readers.queries import open_questions, open_suggestions
 from claims.review.actions import (
     AlarmSettled,
     LookSettled,
@@ -35,6 +35,7 @@ from claims.review.actions import (
 from claims.review.look_days import LookDayNotAccepted, look_day
 from claims.review.queries import open_alarms
 from claims.review.queries.looking_again import looks_due
+from claims.workflow import scope_of
 
 FIRST, ROWS, COUNTED, REFUSED = 10, 50, 1_000, 422
 
@@ -44,7 +45,7 @@ class Part:
     """One part of the list.
 
     Attributes:
-        name: `dates`, `sources`, `answers`, `questions` or `gone`.
+        name: `dates`, `sources`, `answers`, `questions`, `suggestions` or `gone`.
         title: its heading.
         rows: as many as are shown.
         count: how many there are, counted up to one more than `COUNTED`.
@@ -135,6 +136,7 @@ def _page(
         "most": COUNTED,
         "may_settle": can(request.user, Permission.SETTLE_ALARMS),
         "may_correct": can(request.user, Permission.CORRECT),
+        "scope": scope_of(request.user),
         "may_answer": can(request.user, Permission.ANSWER_READERS),
         "refused_alarm": refused_alarm,
         "refused_look": refused_look,
@@ -186,11 +188,16 @@ def _questions(_today: date, asked: Mapping[str, str]) -> QuerySet[Any]:
     return open_questions().filter(pk__gt=row_number(asked.get("after", "").lstrip(".")))
 
 
+def _suggestions(_today: date, asked: Mapping[str, str]) -> QuerySet[Any]:
+    return open_suggestions().filter(pk__gt=row_number(asked.get("after", "").lstrip(".")))
+
+
 _PARTS: dict[str, Callable[[date, Mapping[str, str]], QuerySet[Any]]] = {
     "dates": _dated(LookKind.DATE),
     "sources": _alarms,
     "answers": _dated(LookKind.ANSWERED),
     "questions": _questions,
+    "suggestions": _suggestions,
     "gone": _dated(LookKind.VANISHED),
 }
 _TITLES = {
@@ -198,5 +205,6 @@ _TITLES = {
     "sources": gettext_lazy("Sources gone or changed"),
     "answers": gettext_lazy("Answered after publication"),
     "questions": gettext_lazy("Questions of readers"),
+    "suggestions": gettext_lazy("Claims that readers suggest"),
     "gone": gettext_lazy("Sentences gone from their articles"),
 }

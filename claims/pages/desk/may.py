@@ -11,7 +11,18 @@ from claims.queue.actions.sorting import REOPENABLE
 from claims.review.queries import ReviewPage
 
 _OUT_OF_SCOPE = dict.fromkeys(
-    ("take", "take_over", "approve", "correct", "adjudicate", "end_round", "let_stand"), False
+    (
+        "take",
+        "take_over",
+        "approve",
+        "correct",
+        "withdraw",
+        "reopen",
+        "let_stand",
+        "adjudicate",
+        "end_round",
+    ),
+    False,
 )
 
 
@@ -50,7 +61,10 @@ def may_do(page: ReviewPage, user: User, *, is_held: bool, in_scope: bool) -> Ma
         in_scope: whether the person checks such claims.
     """
     may = _may(page, user, is_held=is_held)
-    return may if in_scope else replace(may, **_OUT_OF_SCOPE)
+    if in_scope:
+        return may
+    # Who hands claims out calls them what they are; nobody else brings one into their scopes.
+    return replace(may, topic=may.topic and may.assign_others, **_OUT_OF_SCOPE)
 
 
 def _may(page: ReviewPage, user: User, *, is_held: bool) -> May:

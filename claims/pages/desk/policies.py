@@ -24,8 +24,8 @@ from claims.review.actions import (
     move_policy,
     switch_policy,
 )
-from claims.review.policies import Answer
 from claims.review.queries import policies, policy_answers
+from claims.workflow.policies import Answer
 
 
 class PolicyForm(forms.Form):

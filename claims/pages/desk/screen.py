@@ -24,7 +24,7 @@ from claims.models import (
     Verdict,
     What,
 )
-from claims.pages.desk.after_publication import after_publication
+from claims.pages.desk.after_publication import AfterPublication, after_publication
 from claims.pages.desk.article_marks import review_marks
 from claims.pages.desk.asking import reviewers
 from claims.pages.desk.comments_panel import comments_context
@@ -159,8 +159,12 @@ def screen_context(page: ReviewPage, user: User, shown: Shown, now: datetime) ->
         "stances": [piece.stance for piece in page.evidence],
         "used": used_in(page.claim.pk, user),
         "alarms": alarms_of(page.claim.pk) if page.verdict else (),
-        "after": after_publication(page.claim, user) if page.correcting else None,
+        "after": _after(page, user, in_scope=in_scope),
     }
+
+
+def _after(page: ReviewPage, user: User, *, in_scope: bool) -> AfterPublication | None:
+    return after_publication(page.claim, user, in_scope=in_scope) if page.correcting else None
 
 
 def _link_to_field(refusal: Refusal | None, may: May, mode: str) -> Refusal | None:

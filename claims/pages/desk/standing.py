@@ -17,5 +17,6 @@ def reasons_of(claim: Claim, user: User) -> tuple[str, ...]:
             priority=Priority(claim.priority).name.capitalize(),
             is_usual=claim.priority == Priority.NORMAL,
             score=claim.score,
+            reasons=tuple(reason["text"] for reason in claim.priority_reasons),
         )
     )

@@ -29,12 +29,14 @@ from claims.queue.actions.standing_aside import VerdictStillPublic, set_aside_wa
 from claims.queue.actions.topics import set_topic
 from claims.queue.reasons import ReasonNotAccepted
 from claims.workflow import MoveNotAllowed, OutOfScope, lock_claim
+from claims.workflow.policy_rows import LessSeconded
 
 MOST = 500
 """Claims that one bulk action may name; each takes some milliseconds of the request."""
 
 _REFUSALS = (
     DueBefore,
+    LessSeconded,
     MoveNotAllowed,
     NotInQueue,
     OthersClaim,

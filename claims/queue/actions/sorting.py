@@ -52,12 +52,14 @@ def reopen_claim(*, claim_id: int, reason: str, by: User, at: datetime) -> Claim
         ReasonNotAccepted: the reason is missing or too long.
         Claim.DoesNotExist: there is no such claim.
         MoveNotAllowed: the claim is in none of these states, or was merged: a merge is taken back.
+        OutOfScope: the person does not check such claims.
     """
     check(by, Permission.REOPEN)
     note = clean_reason(reason)
     claim = lock_claim(claim_id)
     if claim.status not in REOPENABLE or claim.merged_into_id is not None:
         raise MoveNotAllowed(claim, Status.WAITING)
+    check_in_scope(claim=claim, by=by)
     return move(
         claim=claim,
         to=Status.WAITING,

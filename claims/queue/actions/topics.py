@@ -9,10 +9,20 @@ from django.db import IntegrityError, transaction
 
 from claims.messages import say
 from claims.models import Article, Claim, Topic, User, What
-from claims.permissions import Permission, check
+from claims.permissions import Permission, can, check
 from claims.queue.queries.planning import claims_said_in
 from claims.queue.reasons import ReasonNotAccepted, clean_name
-from claims.workflow import follow_topics, lock_claim, mark_known_stale, record, record_each
+from claims.workflow import (
+    OutOfScope,
+    check_in_scope,
+    follow_topics,
+    lock_claim,
+    mark_known_stale,
+    record,
+    record_each,
+    scope_of,
+)
+from claims.workflow.policy_rows import check_still_seconded, policies
 from claims.workflow.topics import OVERVIEW
 from claims.workflow.topics import PAGE as TOPIC_PAGE
 
@@ -60,11 +70,17 @@ def set_topic(*, claim_id: int, topic: Topic | None, by: User, at: datetime) -> 
     Raises:
         NotPermitted: the role does not allow it.
         Claim.DoesNotExist: there is no such claim.
+        OutOfScope: the person does not check such claims, and does not assign them either: nobody
+            brings a claim into their own scopes.
+        LessSeconded: the review policy would ask for less, and the person does not set it.
     """
     check(by, Permission.SET_TOPICS)
     claim = lock_claim(claim_id)
     before = claim.topic
     if before != topic:
+        if not can(by, Permission.ASSIGN):
+            check_in_scope(claim=claim, by=by)
+        check_still_seconded(claim=claim, topic=topic, by=by)
         claim.topic = topic
         claim.save(update_fields=["topic"])
         facts = {"before": str(before or ""), "after": str(topic or "")}
@@ -86,6 +102,7 @@ def set_article_topic(*, article_id: int, topic: Topic | None, by: User, at: dat
     Raises:
         NotPermitted: the role does not allow it.
         Article.DoesNotExist: there is no such article.
+        OutOfScope, LessSeconded: as for `set_topic`, of any claim that would follow.
     """
     check(by, Permission.SET_TOPICS)
     article = Article.objects.select_for_update(no_key=True).only("topic").get(pk=article_id)
@@ -123,6 +140,8 @@ def _hand_on(
     if before is not None:
         mine |= claims.filter(topic=before)
     locked = list(mine.order_by("pk").select_for_update(no_key=True))
+    if by is not None:
+        _check_each(locked, topic, by)
     facts = {"before": str(before or ""), "after": str(topic or ""), "article": article_ids[0]}
     for claim in locked:
         claim.topic = topic
@@ -130,3 +149,11 @@ def _hand_on(
     record_each(entries=[(claim, facts) for claim in locked], what=What.TOPIC_CHANGED, by=by, at=at)
     follow_topics([claim.pk for claim in locked], at=at)
     return len(locked)
+
+
+def _check_each(claims: Sequence[Claim], topic: Topic | None, by: User) -> None:
+    rows, scope = policies(), scope_of(by)
+    for claim in claims:
+        if not (can(by, Permission.ASSIGN) or claim.assigned_to_id == by.pk or scope.covers(claim)):
+            raise OutOfScope(claim, by, own=True)
+        check_still_seconded(claim=claim, topic=topic, by=by, rows=rows)

@@ -26,7 +26,7 @@ from claims.models import (
 )
 from claims.permissions import can_approve
 from claims.queue.queries.free import held_now
-from claims.workflow import scope_of
+from claims.workflow import covered_by
 
 # More than one person can work on; the lists say so where they are cut.
 LIST_LIMIT = 100
@@ -168,12 +168,19 @@ def second_review_rows(
         size: at most this many.
     """
     verdicts = (
-        Verdict.objects.current()
-        .filter(claim__status=Status.AWAITING_SECOND, pk__gt=after)
-        .filter(scope_of(user).condition("claim__"))
-        .exclude(Exists(BlindRound.objects.open().filter(claim=OuterRef("claim"))))
+        to_approve(user)
+        .filter(pk__gt=after)
         .select_related("claim", "by")
         .fetch_mode(models.FETCH_RAISE)
         .order_by("pk")[:size]
     )
     return tuple(SecondReviewRow(row, can_approve(user, row)) for row in verdicts)
+
+
+def to_approve(user: User) -> models.QuerySet[Verdict]:
+    """Verdicts that wait for an approval on claims that a person checks, their own among them."""
+    return (
+        Verdict.objects.current()
+        .filter(covered_by(user, "claim__"), claim__status=Status.AWAITING_SECOND)
+        .exclude(Exists(BlindRound.objects.open().filter(claim=OuterRef("claim"))))
+    )

@@ -26,7 +26,7 @@ from claims.permissions import Permission, check
 from claims.review.entries import MAX_RETURN_REASON, ReasonNotAccepted
 from claims.review.queries.sources import last_capture_of, with_newer_copies
 from claims.review.typed import storable
-from claims.workflow import lock_claim, record
+from claims.workflow import check_in_scope, lock_claim, record
 
 
 class AlarmSettled(Exception):
@@ -118,6 +118,7 @@ def settle_alarm(*, alarm_id: int, note: str, accept: bool, by: User, at: dateti
     Raises:
         NotPermitted: the role does not allow it.
         SourceAlarm.DoesNotExist: there is no such alarm.
+        OutOfScope: the person does not check such claims.
         AlarmSettled: it was settled before.
         NothingToAccept: there is no new copy.
         ReasonNotAccepted: there is no note, or one that is too long.
@@ -127,6 +128,7 @@ def settle_alarm(*, alarm_id: int, note: str, accept: bool, by: User, at: dateti
     with transaction.atomic():
         claim_id = SourceAlarm.objects.values_list("verdict__claim_id", flat=True).get(pk=alarm_id)
         claim = lock_claim(claim_id)
+        check_in_scope(claim=claim, by=by)
         alarm = SourceAlarm.objects.select_related("evidence", "capture").get(pk=alarm_id)
         if alarm.settled_at is not None:
             raise AlarmSettled(alarm)

@@ -24,9 +24,9 @@ from claims.review.actions.contacts import seal_own_contacts
 from claims.review.actions.counting import count_agreement
 from claims.review.actions.giving import Judged, Signature, store_verdict
 from claims.review.entries import Correction, VerdictEntry
-from claims.review.policies import Answer
 from claims.review.queries import opinions_of
 from claims.workflow import OwnOpinion, move
+from claims.workflow.policies import Answer
 
 
 def begin_round(judged: Judged, policy: Answer) -> Opinion:

@@ -12,7 +12,7 @@ from claims.permissions import Permission, check
 from claims.review.entries import MAX_RETURN_REASON, ReasonNotAccepted
 from claims.review.look_days import LookDay
 from claims.review.typed import storable
-from claims.workflow import lock_claim, record
+from claims.workflow import check_in_scope, lock_claim, record
 
 
 class LookSettled(Exception):
@@ -36,9 +36,11 @@ def name_look_day(*, claim_id: int, day: LookDay | None, by: User, at: datetime)
     Raises:
         NotPermitted: the role does not allow it.
         Claim.DoesNotExist: there is no such claim.
+        OutOfScope: the person does not check such claims.
     """
     check(by, Permission.CORRECT)
     claim = lock_claim(claim_id)
+    check_in_scope(claim=claim, by=by)
     removed = _close(claim, LookOutcome.REPLACED if day else LookOutcome.REMOVED, by, at)
     if day is not None:
         _open(claim, day, by, at)
@@ -78,6 +80,7 @@ def confirm_verdict(
     Raises:
         NotPermitted: the role does not allow it.
         LookAgain.DoesNotExist: there is no such entry.
+        OutOfScope: the person does not check such claims.
         LookSettled: it was looked at before.
         ReasonNotAccepted: there is no note, or one that is too long.
     """
@@ -85,6 +88,7 @@ def confirm_verdict(
     words = _note(note)
     claim_id = LookAgain.objects.values_list("claim_id", flat=True).get(pk=look_id)
     claim = lock_claim(claim_id)
+    check_in_scope(claim=claim, by=by)
     look = LookAgain.objects.get(pk=look_id)
     if look.settled_at is not None:
         raise LookSettled(look)

@@ -22,7 +22,6 @@ from claims.review.actions.giving import (
     without_gaps,
 )
 from claims.review.entries import VerdictEntry
-from claims.review.policies import APPROVAL, BLIND, Answer
 from claims.review.queries import background_of, latest_verdict, policy_for
 from claims.workflow import (
     MoveNotAllowed,
@@ -36,6 +35,7 @@ from claims.workflow import (
     open_round,
     step,
 )
+from claims.workflow.policies import APPROVAL, BLIND, Answer
 
 
 class VerdictChanged(Exception):

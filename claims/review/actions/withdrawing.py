@@ -18,10 +18,10 @@ from claims.models import (
 )
 from claims.permissions import Permission, check, check_settle_withdrawal
 from claims.review.entries import clean_reason
-from claims.review.policies import NONE
 from claims.review.queries import policy_for
 from claims.review.typed import storable
-from claims.workflow import MoveNotAllowed, lock_claim, record
+from claims.workflow import MoveNotAllowed, check_in_scope, lock_claim, record
+from claims.workflow.policies import NONE
 
 
 class WithdrawalWaits(Exception):
@@ -61,11 +61,13 @@ def propose_withdrawal(*, claim_id: int, note: str, by: User, at: datetime) -> W
     Raises:
         NotPermitted: the role does not allow it.
         Claim.DoesNotExist: there is no such claim.
+        OutOfScope: the person does not check such claims.
         MoveNotAllowed: readers see no verdict on it, or a new one is just being published.
         WithdrawalWaits: one is proposed already.
     """
     check(by, Permission.CORRECT)
     claim = lock_claim(claim_id)
+    check_in_scope(claim=claim, by=by)
     standing = Publication.objects.current().filter(claim=claim).first()
     if standing is None or claim.status == Status.DECIDED:
         raise MoveNotAllowed(claim, Status.WITHDRAWN)
@@ -104,10 +106,12 @@ def approve_withdrawal(*, withdrawal_id: int, by: User, at: datetime) -> Withdra
     Raises:
         Withdrawal.DoesNotExist: there is no such proposal.
         NotPermitted: the role does not allow it, or it is the person's own.
+        OutOfScope: the person does not check such claims.
         WithdrawalSettled: it does not wait any more.
     """
     claim, proposal = _waiting(withdrawal_id)
     check_settle_withdrawal(by, proposal)
+    check_in_scope(claim=claim, by=by)
     standing = Publication.objects.current().filter(claim=claim).first()
     same = standing is not None and standing.pk == proposal.publication_id
     fresh = same and claim.status != Status.DECIDED
@@ -121,11 +125,13 @@ def return_withdrawal(*, withdrawal_id: int, reason: str, by: User, at: datetime
 
     Raises:
         ReasonNotAccepted: there is no reason, or it is too long.
-        Withdrawal.DoesNotExist, NotPermitted, WithdrawalSettled: as for `approve_withdrawal`.
+        Withdrawal.DoesNotExist, NotPermitted, OutOfScope, WithdrawalSettled: as for
+            `approve_withdrawal`.
     """
     words = clean_reason(reason)
     claim, proposal = _waiting(withdrawal_id)
     check_settle_withdrawal(by, proposal)
+    check_in_scope(claim=claim, by=by)
     proposal.reason = words
     _settle(proposal, ProposalOutcome.RETURNED, by, at)
     record(

@@ -22,7 +22,6 @@ from claims.review.queries.page import (
     standing_evidence,
     was_public,
 )
-from claims.review.queries.policies import policies, policy_answers, policy_for, policy_row
 from claims.review.queries.rounds import (
     SecondOpinionRow,
     differing_rounds,
@@ -44,6 +43,7 @@ from claims.review.queries.sources import (
     uses_of,
 )
 from claims.review.queries.veils import Veil, sealed_now, veil_over
+from claims.workflow.policy_rows import policies, policy_answers, policy_for, policy_row
 
 __all__ = [
     "CLAIMS_SHOWN",

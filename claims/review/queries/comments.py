@@ -9,9 +9,9 @@ from django.db import models
 from claims.models import BlindRound, Claim, ClaimEvent, Comment, Lease, User, What
 from claims.permissions import PERMISSIONS, Permission
 from claims.review.mentions import Piece, pieces_of
-from claims.review.queries.policies import policy_for
 from claims.review.queries.veils import Veil, veil_over
 from claims.workflow import open_round
+from claims.workflow.policy_rows import policy_for
 
 COMMENTS_SHOWN = 100
 """Comments of a page, the newest of them; earlier ones are a click away."""

@@ -6,7 +6,8 @@ from datetime import date
 
 from django.db.models import FETCH_RAISE, Q, QuerySet
 
-from claims.models import LookAgain, LookKind, Withdrawal
+from claims.models import LookAgain, LookKind, User, Withdrawal
+from claims.workflow import covered_by
 
 
 def looks_due(
@@ -51,6 +52,11 @@ def withdrawal_of(claim_id: int) -> Withdrawal | None:
     return Withdrawal.objects.open().filter(claim=claim_id).select_related("by").first()
 
 
-def waiting_withdrawals() -> QuerySet[Withdrawal]:
-    """Withdrawals that wait for another person, the oldest first, with their claims."""
-    return Withdrawal.objects.open().select_related("claim", "by", "publication")
+def waiting_withdrawals(user: User) -> QuerySet[Withdrawal]:
+    """Withdrawals that wait for another person, the oldest first, with their claims.
+
+    Args:
+        user: who looks; claims that they do not check are left out.
+    """
+    found = Withdrawal.objects.open().filter(covered_by(user, "claim__"))
+    return found.select_related("claim", "by", "publication")

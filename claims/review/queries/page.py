@@ -26,15 +26,15 @@ from claims.models import (
     What,
 )
 from claims.models.plain_sql import is_there
-from claims.review.policies import Answer
 from claims.review.queries.contacts import ContactRow, contact_rows
 from claims.review.queries.numbers import numbered
-from claims.review.queries.policies import policy_for
 from claims.review.queries.rounds import shown_rounds
 from claims.review.queries.sources import with_newer_copies
 from claims.review.queries.veils import Veil, veil_over
 from claims.review.rules import Need, Work, checklist, counting_stance
 from claims.workflow import open_round
+from claims.workflow.policies import Answer
+from claims.workflow.policy_rows import policy_for
 
 # A claim can be said in thousands of articles; the page names the first and says how many more.
 PLACES_SHOWN = 50

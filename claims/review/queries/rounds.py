@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 
 from claims.models import BlindRound, Claim, Lease, Opinion, OpinionEvidence, Outcome, User
 from claims.permissions import Permission, can
-from claims.workflow import scope_of
+from claims.workflow import covered_by
 
 ROUNDS_SHOWN = 100
 """Rows of each list; more than a desk works through in a day."""
@@ -40,7 +40,7 @@ def second_opinion_rows(user: User, at: datetime) -> tuple[SecondOpinionRow, ...
     """
     rounds = list(
         BlindRound.objects.wants_second()
-        .filter(scope_of(user).condition("claim__"))
+        .filter(covered_by(user, "claim__"))
         .select_related("claim")
         .fetch_mode(models.FETCH_RAISE)[:ROUNDS_SHOWN]
     )
@@ -57,9 +57,14 @@ def second_opinion_rows(user: User, at: datetime) -> tuple[SecondOpinionRow, ...
     )
 
 
-def differing_rounds() -> tuple[BlindRound, ...]:
-    """Double reviews with two opinions that differ, longest waiting first, with their claims."""
-    found = BlindRound.objects.differing().select_related("claim", "first_by", "second_by")
+def differing_rounds(user: User) -> tuple[BlindRound, ...]:
+    """Double reviews with two opinions that differ, longest waiting first, with their claims.
+
+    Args:
+        user: who looks; claims that they do not check are left out.
+    """
+    found = BlindRound.objects.differing().filter(covered_by(user, "claim__"))
+    found = found.select_related("claim", "first_by", "second_by")
     return tuple(found.fetch_mode(models.FETCH_RAISE)[:ROUNDS_SHOWN])
 
 

@@ -8,10 +8,10 @@ from django.db.models import Max
 
 from claims.models import BlindRound, Claim, ClaimEvent, Contact, Evidence, Lease, Status, User
 from claims.permissions import Permission, can
-from claims.review.policies import BLIND, NONE
-from claims.review.queries.policies import policy_for
 from claims.review.veil import BEGINNINGS, may_read
 from claims.workflow import open_round
+from claims.workflow.policies import BLIND, NONE
+from claims.workflow.policy_rows import policy_for
 
 _BEFORE_A_ROUND = (Status.WAITING, Status.IN_REVIEW)
 

@@ -47,6 +47,7 @@ from claims.summaries.queries import (
 from claims.workflow import (
     MoveNotAllowed,
     add_counts,
+    check_in_scope,
     counted_on,
     follow_topics,
     lock_claim,
@@ -156,6 +157,7 @@ def withdraw_claim(
         Claim.DoesNotExist: there is no such claim.
         MoveNotAllowed: no verdict of the claim stands published now, or a new one is just being
             published.
+        OutOfScope: the person does not check such claims.
     """
     check(by, Permission.CORRECT)
     words = note.strip()
@@ -166,6 +168,7 @@ def withdraw_claim(
     standing = _standing(claim)
     if standing is None or not _may_go(claim, standing):
         raise MoveNotAllowed(claim, Status.WITHDRAWN)
+    check_in_scope(claim=claim, by=by)
     facts = {"note": words, **_second(approved_by)}
     if claim.status in PUBLIC:
         claim = move(claim=claim, to=Status.WITHDRAWN, what=What.WITHDRAWN, by=by, at=at, **facts)

@@ -84,4 +84,4 @@ def test_the_number_of_statements_does_not_grow():
         make_draft(make_claim(), person)
         make_verdict(by=person, claim=make_claim(status=Status.AWAITING_SECOND))
         make_verdict(by=person, superseded_at=NOW)
-    assert before == statements() == 9
+    assert before == statements() == 8

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from claims.messages import Message, say
 
 NONE, APPROVAL, BLIND = "none", "approval", "blind"
+STRENGTH = {NONE: 0, APPROVAL: 1, BLIND: 2}
+"""How much a mode asks for, to compare two."""
+
 HIGH = 2
 """The priority from which on the setting `priority` wants an approval."""
 
