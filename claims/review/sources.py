@@ -31,6 +31,11 @@ def file_key(sha256: str) -> str:
     return hashlib.sha256(f"file\n{sha256}".encode()).hexdigest()
 
 
+def own_key(key: str, person: int) -> str:
+    """What makes a source that a person may not know of the same for them alone."""
+    return hashlib.sha256(f"own\n{person}\n{key}".encode()).hexdigest()
+
+
 def title_for(url: str) -> str:
     """What stands in for the title of a link until somebody says one: its address."""
     return url.partition("://")[2]

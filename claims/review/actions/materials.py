@@ -10,26 +10,41 @@ from claims.models import Capture, Evidence, Material, MaterialState, User, What
 from claims.permissions import Permission, check
 from claims.review.entries import MAX_PUBLISHER, MAX_TITLE
 from claims.review.queries.sources import last_capture_of
-from claims.review.sources import file_key, link_key, publisher_for, same_address, title_for
+from claims.review.sources import (
+    file_key,
+    link_key,
+    own_key,
+    publisher_for,
+    same_address,
+    title_for,
+)
 from claims.workflow import lock_claim, record
 
 
-def know_material(*, url: str, file_sha256: str, at: datetime) -> Material:
+def know_material(*, url: str, file_sha256: str, by: User, at: datetime) -> Material:
     """The material of a link or, where there is none, of a file; a new one waits for its copy.
 
     A link that had no copy before is tried once more. Its row is locked until the transaction ends.
+    A material that is there, but of which the person sees no evidence, is not theirs to know of:
+    its age would tell that somebody who works apart from them has found it. They get one of their
+    own, with copies of its own.
 
     Args:
         url: an address without faults; "" for a file alone.
         file_sha256: of the file; counts where `url` is empty.
+        by: who adds it.
         at: now.
     """
-    if not url:
-        kept = {"file_sha256": file_sha256, "state": MaterialState.KEPT, "added_at": at}
-        return Material.objects.get_or_create(key=file_key(file_sha256), defaults=kept)[0]
-    waiting = {"url": same_address(url), "next_at": at, "added_at": at}
-    material, is_new = Material.objects.get_or_create(key=link_key(url), defaults=waiting)
-    if not is_new:
+    if url:
+        key = link_key(url)
+        new = {"url": same_address(url), "next_at": at, "added_at": at}
+    else:
+        key = file_key(file_sha256)
+        new = {"file_sha256": file_sha256, "state": MaterialState.KEPT, "added_at": at}
+    material, is_new = Material.objects.get_or_create(key=key, defaults=new)
+    if not is_new and not Evidence.objects.seen_by(by).filter(material=material).exists():
+        material, is_new = Material.objects.get_or_create(key=own_key(key, by.pk), defaults=new)
+    if url and not is_new:
         material = Material.objects.select_for_update().get(pk=material.pk)
         _wait_again(material.pk, at)
         material.refresh_from_db()
