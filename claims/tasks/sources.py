@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 
 from celery import shared_task
 from django.db import transaction
@@ -18,8 +19,14 @@ logger = logging.getLogger(__name__)
 
 @shared_task(name="claims.tasks.capture_source", soft_time_limit=SOFT_LIMIT)
 def capture_source(material_id: int) -> None:
-    """Ask for one source: its first copy is cited, a change is told to what rests on it."""
+    """Ask for one source: its first copy is cited, a change is told to what rests on it.
+
+    A file that was handed in is not asked for: its words are read.
+    """
     now = timezone.now()
+    if Material.objects.filter(pk=material_id, url="").exists():
+        _read_upload(material_id, now)
+        return
     try:
         asked = captures.ask_material(material_id=material_id, at=now)
     except captures.NotItsTurn as busy:
@@ -38,6 +45,20 @@ def capture_source(material_id: int) -> None:
             fill_in(capture=kept.capture, at=now)
     state = kept.material.why or "its copy is as it should be"
     logger.info("source %s: %s; %d alarms raised", material_id, state, told)
+
+
+def _read_upload(material_id: int, now: datetime) -> None:
+    read = captures.read_file(material_id=material_id, at=now)
+    if read is None:
+        logger.info("file %s is not to be read now, or is just being read", material_id)
+        return
+    with transaction.atomic():
+        capture = captures.keep_words(read=read, at=now)
+        if capture is not None:
+            fill_in(capture=capture, at=now)
+    logger.info(
+        "file %s: %s", material_id, "its words were read" if capture else "no words can be read"
+    )
 
 
 @shared_task(name="claims.tasks.check_sources", soft_time_limit=SOFT_LIMIT)

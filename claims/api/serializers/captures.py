@@ -29,7 +29,7 @@ class CaptureSerializer(serializers.ModelSerializer[Capture]):
         "warc": "https://desk.example/api/v1/captures/40/warc/",
     }
 
-    status = serializers.IntegerField(help_text="Of HTTP.")
+    status = serializers.IntegerField(help_text="Of HTTP; 0 for a file that was handed in.")
     final_url = serializers.CharField(help_text="Where the link led.")
     size = serializers.IntegerField(help_text="Bytes.")
     original = serializers.SerializerMethodField(help_text="Address of the bytes that came.")

@@ -13,12 +13,19 @@ from claims.importing.formats import is_document
 from claims.importing.markup import parse_markup
 from claims.importing.metadata import Extracted, Metadata
 from claims.importing.page_metadata import read_page_metadata
-from claims.importing.parsed import Rejected
+from claims.importing.parsed import MEDIA_TYPES, Rejected
 from claims.importing.pdf.confined import read_pdf
 from claims.importing.webpage import read_webpage
+from claims.importing.word import read_word_file
+from claims.messages import say
 
 # As long as the text of the longest article.
 MOST_LETTERS = 1_000_000
+
+_WHY_UNREAD = {
+    "encrypted": say("The file is locked with a password, so no words can be read from it."),
+    "scan": say("Its pages are pictures without text, as a scanner makes them."),
+}
 
 _TEXTS = ("text/", "application/json", "application/xml")
 
@@ -49,6 +56,38 @@ def read_capture(data: bytes, *, media_type: str, charset: str) -> CaptureWords:
         if not media_type or media_type.startswith(_TEXTS) or media_type.endswith("xml"):
             return _read_text(data, charset)
     return CaptureWords()
+
+
+class UploadUnread(Exception):
+    """An uploaded file has no words that can be read; `reason` says why, `code` for programs."""
+
+    def __init__(self, reason: str, *, code: str) -> None:
+        self.reason, self.code = reason, code
+        super().__init__(reason)
+
+
+def read_upload(data: bytes, *, media_type: str) -> CaptureWords:
+    """Read a file that was handed in, as imports read it: PDF, DOCX, plain text and CSV.
+
+    Arguments: data, its bytes; media_type, as its content told.
+    Raises UploadUnread where it holds no words, or none that can be read.
+    """
+    try:
+        found = _upload_words(data, media_type)
+    except Rejected as error:
+        why = _WHY_UNREAD.get(error.code, say("No words can be read from this file."))
+        raise UploadUnread(why, code=error.code) from error
+    if not found.text:
+        raise UploadUnread(say("No words can be read from this file."), code="no_text")
+    return found
+
+
+def _upload_words(data: bytes, media_type: str) -> CaptureWords:
+    if media_type == MEDIA_TYPES["pdf"]:
+        return _words(read_pdf(data))
+    if media_type == MEDIA_TYPES["docx"]:
+        return _words(read_word_file(data))
+    return _words(Extracted(decode(data, named="").text, Metadata()))
 
 
 def _read_text(data: bytes, charset: str) -> CaptureWords:

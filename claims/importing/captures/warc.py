@@ -37,6 +37,30 @@ def warc_of(fetched: Fetched, *, at: datetime, software: str) -> bytes:
     return file.getvalue()
 
 
+def warc_of_file(
+    data: bytes, *, sha256: str, media_type: str, at: datetime, software: str
+) -> bytes:
+    """A gzipped WARC file of a file that no server sent: a record of kind "resource" (6.4).
+
+    Arguments: data, the file; sha256, of it, which stands in for its address; media_type, of it;
+    at, when it was read; software, who writes the file.
+    """
+    file = BytesIO()
+    writer = WARCWriter(file, gzip=True)
+    about = {"software": software, "format": "WARC File Format 1.1"}
+    writer.write_record(writer.create_warcinfo_record("capture.warc.gz", about))
+    record = writer.create_warc_record(
+        f"urn:sha256:{sha256}",
+        "resource",
+        payload=BytesIO(data),
+        length=len(data),
+        warc_content_type=media_type,
+        warc_headers_dict={"WARC-Date": f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"},
+    )
+    writer.write_record(record)
+    return file.getvalue()
+
+
 def _headers(fetched: Fetched) -> list[tuple[str, str]]:
     """As they came, but for those of the way; warcio writes each on one line of Latin-1."""
     kept = [(_name(name), " ".join(value.split())) for name, value in fetched.headers]

@@ -83,7 +83,11 @@ def add_evidence(*, lease_id: int, entry: EvidenceEntry, by: User, at: datetime)
         # The source is locked before the claim, as by the job that keeps a copy: whoever comes
         # second sees what the other did, so that no piece is left without its first copy.
         evidence.material = know_material(
-            url=evidence.url, file_sha256=evidence.snapshot_sha256, by=by, at=at
+            url=evidence.url,
+            file_sha256=evidence.snapshot_sha256,
+            media_type=evidence.media_type,
+            by=by,
+            at=at,
         )
         claim, _ = held_claim(lease_id=lease_id, by=by, at=at)
         evidence.claim, evidence.added_by, evidence.file.name = claim, by, stored

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from claims.messages import say
 from claims.models import Capture, Evidence, Material, MaterialState, User, What
 from claims.permissions import Permission, check
 from claims.review.entries import MAX_PUBLISHER, MAX_TITLE
+from claims.review.files import CSV, DOCX, ODP, ODS, ODT, PDF, PPTX, TEXT, XLSX
 from claims.review.queries.sources import last_capture_of
 from claims.review.sources import (
     file_key,
@@ -20,11 +22,18 @@ from claims.review.sources import (
 )
 from claims.workflow import lock_claim, record
 
+_READ = {kind.media_type for kind in (PDF, DOCX, TEXT, CSV)}
+_OFFICE_NOT_READ = {kind.media_type for kind in (XLSX, PPTX, ODT, ODS, ODP)}
+_NOT_READ = say("Words of files of this kind are not read. Add it as PDF to quote from it.")
 
-def know_material(*, url: str, file_sha256: str, by: User, at: datetime) -> Material:
+
+def know_material(
+    *, url: str, file_sha256: str, media_type: str, by: User, at: datetime
+) -> Material:
     """The material of a link or, where there is none, of a file; a new one waits for its copy.
 
-    A link that had no copy before is tried once more. Its row is locked until the transaction ends.
+    A link that had no copy before is tried once more. A file
+    waits for its words to be read. The row is locked until the transaction ends.
     A material that is there, but of which the person sees no evidence, is not theirs to know of:
     its age would tell that somebody who works apart from them has found it. They get one of their
     own, with copies of its own.
@@ -32,6 +41,7 @@ def know_material(*, url: str, file_sha256: str, by: User, at: datetime) -> Mate
     Args:
         url: an address without faults; "" for a file alone.
         file_sha256: of the file; counts where `url` is empty.
+        media_type: of the file; whether a job is to read its words.
         by: who adds it.
         at: now.
     """
@@ -40,15 +50,25 @@ def know_material(*, url: str, file_sha256: str, by: User, at: datetime) -> Mate
         new = {"url": same_address(url), "next_at": at, "added_at": at}
     else:
         key = file_key(file_sha256)
-        new = {"file_sha256": file_sha256, "state": MaterialState.KEPT, "added_at": at}
+        new = {"file_sha256": file_sha256, "added_at": at, **_words_of(media_type, at)}
     material, is_new = Material.objects.get_or_create(key=key, defaults=new)
     if not is_new and not Evidence.objects.seen_by(by).filter(material=material).exists():
         material, is_new = Material.objects.get_or_create(key=own_key(key, by.pk), defaults=new)
-    if url and not is_new:
+    if not is_new:
         material = Material.objects.select_for_update().get(pk=material.pk)
         _wait_again(material.pk, at)
+        if media_type in _READ:
+            _read_now(material.pk, at)
         material.refresh_from_db()
     return material
+
+
+def _words_of(media_type: str, at: datetime) -> dict[str, object]:
+    """How a new file begins: it waits until its words are read, if it is of a kind that has any."""
+    if media_type in _READ:
+        return {"state": MaterialState.WAITING, "next_at": at}
+    why = _NOT_READ if media_type in _OFFICE_NOT_READ else ""
+    return {"state": MaterialState.KEPT, "why": why}
 
 
 @transaction.atomic
@@ -76,7 +96,7 @@ def cite_known_copy(*, evidence: Evidence, at: datetime) -> None:
         evidence: a piece that was just added; the row of its claim is locked.
         at: now.
     """
-    capture = last_capture_of(evidence.material_id) if evidence.url else None
+    capture = last_capture_of(evidence.material_id)
     if capture is not None:
         _fill(evidence, capture, at)
 
@@ -122,6 +142,12 @@ def _fill(piece: Evidence, capture: Capture, at: datetime) -> None:
         title=piece.title,
         sha256=capture.sha256,
     )
+
+
+def _read_now(material_id: int, at: datetime) -> None:
+    """A file that was handed in before words were read waits for that now."""
+    unread = Material.objects.filter(pk=material_id, url="", why="", captures__isnull=True)
+    unread.filter(state=MaterialState.KEPT).update(state=MaterialState.WAITING, next_at=at)
 
 
 def _wait_again(material_id: int, at: datetime) -> None:

@@ -210,6 +210,7 @@ def _shown(evidence: Any) -> dict[str, Any]:
         "stance", "kind", "title", "publisher", "url", "quote",
         "published_on", "accessed_on", "snapshot_sha256", "protected",
     )  # fmt: skip
-    copy = evidence.capture
+    # Of a file readers are told the fingerprint alone: nobody else keeps what it could differ from.
+    copy = evidence.capture if evidence.url else None
     kept = {"archived_at": copy.at, "archived_sha256": copy.sha256} if copy else {}
     return {**{name: getattr(evidence, name) for name in names}, **kept}

@@ -27,8 +27,8 @@ from claims.messages import say
 from claims.models import AlarmKind, Capture, Material, MaterialState
 
 _MOST_WHY = 500
-_MOST_TITLE = 500
-_MOST_PUBLISHER = 300
+MOST_TITLE = 500
+MOST_PUBLISHER = 300
 _MOST_ADDRESS = 2_000
 
 
@@ -145,7 +145,7 @@ def _sha256(fetched: Fetched) -> str:
 
 def _store(asked: Asked, fetched: Fetched, words: CaptureWords, at: datetime) -> Capture:
     record = warc_of(fetched, at=at, software=PRODUCT)
-    with _stored(fetched.data, at, ".bin") as body, _stored(record, at, ".warc.gz") as warc:
+    with stored(fetched.data, at, ".bin") as body, stored(record, at, ".warc.gz") as warc:
         return Capture.objects.create(
             material=asked.material,
             at=at,
@@ -158,15 +158,15 @@ def _store(asked: Asked, fetched: Fetched, words: CaptureWords, at: datetime) ->
             size=len(fetched.data),
             sha256=_sha256(fetched),
             text=words.text,
-            title=words.title[:_MOST_TITLE],
-            publisher=words.publisher[:_MOST_PUBLISHER],
+            title=words.title[:MOST_TITLE],
+            publisher=words.publisher[:MOST_PUBLISHER],
             published_on=words.published_on,
             canonical_url=words.canonical_url[:_MOST_ADDRESS],
         )
 
 
 @contextmanager
-def _stored(data: bytes, at: datetime, suffix: str) -> Iterator[str]:
+def stored(data: bytes, at: datetime, suffix: str) -> Iterator[str]:
     """Keep a file under a name of our own, as nothing that a browser would run."""
     name = f"captures/{at:%Y/%m}/{uuid.uuid4().hex}{suffix}"
     stored = default_storage.save(name, ContentFile(data))
