@@ -19,8 +19,9 @@ from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from claims.models import Claim, User
+from claims.models import Claim, Role, User
 from tests.browser.pictures import photograph
+from tests.browser.walks import WIDE, Faults, Walk
 from tests.factories import make_user
 from tests.pages.desk.work import bring_in
 
@@ -196,3 +197,15 @@ def claims(transactional_db: None) -> list[Claim]:
         "The tower has 112 steps.",
         title="A year at the port",
     )
+
+
+@pytest.fixture
+def walk(open_window: OpenWindow, axe_faults: Faults) -> Callable[..., Walk]:
+    """Begin a walk: `walk(user)`."""
+    return lambda user=None: Walk(open_window(user, viewport=WIDE), axe_faults)
+
+
+@pytest.fixture
+def zoe(transactional_db: None) -> User:
+    """Who may see everything."""
+    return make_user(Role.ADMINISTRATOR, username="zoe", first_name="Zoe", last_name="Hart")

@@ -8,17 +8,15 @@ are called to a screen reader is said by name.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import pytest
 from django.core.cache import cache
-from playwright._impl._api_structures import ViewportSize
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pytest_django import Settings
 
-from claims.models import Claim, Role, User
-from tests.browser.conftest import OpenWindow
+from claims.models import Claim, User
 from tests.browser.desk_states import at_work, beginning
+from tests.browser.walks import Walk
 from tests.factories import make_user
 from tests.pages.desk.work import hold
 from tests.pages.public.desk import publish_one
@@ -28,81 +26,6 @@ pytestmark = [
     pytest.mark.usefixtures("empty_broker"),
     pytest.mark.timeout(600),
 ]
-
-type Faults = Callable[[Page], list[str]]
-
-WIDE = ViewportSize(width=1280, height=900)
-NARROW = ViewportSize(width=320, height=640)
-WIDER_THAN_THE_WINDOW = "document.documentElement.scrollWidth - innerWidth"
-
-# Whatever has the focus is noted, and whether that can be seen on it or on what it stands in.
-NOTE_FOCUS = """
-() => {
-  window.reached = new Set();
-  document.addEventListener('focusin', ({target}) => {
-    const around = target.closest('.verdict') ?? target;
-    const seen = getComputedStyle(around).outlineStyle !== 'none';
-    window.reached.add(target);
-    if (!seen) (window.unseen ??= []).push(target.outerHTML.slice(0, 120));
-  });
-}
-"""
-# What can be used and is on the page; of a group of radio buttons Tab reaches one.
-USED = """
-() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
-  .filter((one) => !one.matches('[type="radio"], [tabindex="-1"], :disabled'))
-  .filter((one) => one.checkVisibility())
-"""
-HOW_MANY = f"() => ({USED})().length"
-MISSED = f"""
-() => ({USED})().filter((one) => !window.reached.has(one))
-  .map((one) => 'Tab does not reach ' + one.outerHTML.slice(0, 120))
-  .concat((window.unseen ?? []).map((one) => 'the focus is not seen on ' + one))
-"""
-
-
-@dataclass
-class Walk:
-    """One window that goes from page to page, and what was wrong on them."""
-
-    window: Page
-    axe_faults: Faults
-    faults: dict[str, list[str]] = field(default_factory=dict)
-
-    def see(self, path: str, status: int = 200, *, by_keyboard: bool = True) -> None:
-        """Open an address and look at it."""
-        answer = self.window.goto(path)
-        assert answer is not None
-        assert answer.status == status, path
-        self.look(path, by_keyboard=by_keyboard)
-
-    def look(self, name: str, *, by_keyboard: bool = True) -> None:
-        """Look at the page as it stands."""
-        found = self.axe_faults(self.window) + (self._by_keyboard() if by_keyboard else [])
-        self.window.set_viewport_size(NARROW)
-        if (over := self.window.evaluate(WIDER_THAN_THE_WINDOW)) > 0:
-            found.append(f"{over} pixels wider than the window")
-        self.window.set_viewport_size(WIDE)
-        if found:
-            self.faults[name] = found
-
-    def _by_keyboard(self) -> list[str]:
-        self.window.evaluate(NOTE_FOCUS)
-        for _ in range(self.window.evaluate(HOW_MANY) + 8):
-            self.window.keyboard.press("Tab")
-        return list(self.window.evaluate(MISSED))
-
-
-@pytest.fixture
-def walk(open_window: OpenWindow, axe_faults: Faults) -> Callable[..., Walk]:
-    """Begin a walk: `walk(user)`."""
-    return lambda user=None: Walk(open_window(user, viewport=WIDE), axe_faults)
-
-
-@pytest.fixture
-def zoe(transactional_db: None) -> User:
-    """Who may see everything."""
-    return make_user(Role.ADMINISTRATOR, username="zoe", first_name="Zoe", last_name="Hart")
 
 
 def test_a_desk_on_which_nothing_has_happened_yet(walk: Callable[..., Walk], zoe: User) -> None:
