@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import polib
 import pytest
 
-from tests.pages.pseudo_locale import CLOSE, OPEN, left_out
+from tests.pages.pseudo_locale import CLOSE, END, NAMED, OPEN, OURS, VALUE, VALUES, left_out, marked
 
 M = OPEN, CLOSE
 
@@ -47,3 +48,28 @@ def test_names_that_are_given_are_data() -> None:
 def test_a_name_that_holds_another_name_is_taken_out_whole() -> None:
     names = {"Feed of a", "JSON", "JSON Feed", "a", "Feed of a port"}
     assert left_out("<p>JSON Feed</p><p>Feed of a port</p>", data=names) == []
+
+
+def _sentence(**values: str) -> str:
+    """A sentence of a catalogue with a value in it, as a page of the language shows it."""
+    [(place, value)] = values.items()
+    return f"<p>{marked(f'Held by %({place})s.')}</p>" % {place: value}
+
+
+def test_a_value_that_no_catalogue_knows_is_found_inside_a_sentence() -> None:
+    assert left_out(_sentence(role="Editor")) == ["text in %(role)s: Editor"]
+    assert left_out(_sentence(role=marked("Editor"))) == []
+    assert left_out(_sentence(role="<bdi>Ada</bdi>")) == []
+    assert left_out(_sentence(role="Ada"), data={"Ada"}) == []
+
+
+def test_an_exempt_place_holds_data() -> None:
+    assert left_out(_sentence(zone="UTC")) == []
+    texts = " ".join(entry.msgid for entry in polib.pofile(str(OURS)))
+    assert [place for place in VALUES if f"%({place})s" not in texts] == []
+
+
+def test_a_value_inside_a_tag_is_not_marked() -> None:
+    text = marked('Read <a href="%(path)s">the %(what)s</a>.')
+    place = f"{VALUE}what{NAMED}%(what)s{END}"
+    assert text == f'{OPEN}Read <a href="%(path)s">the {place}</a>.{CLOSE}'

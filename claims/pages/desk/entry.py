@@ -43,6 +43,7 @@ from claims.models import (
     Withdrawal,
 )
 from claims.pages.desk.sent_forms import forget_sent
+from claims.pages.translating import translated
 from claims.permissions import NotPermitted, Permission, check
 
 
@@ -105,7 +106,8 @@ def desk_page(permission: Permission = Permission.SEE_DESK) -> Callable[[View], 
                 check(request.user, permission)
                 response = view(cast(DeskRequest, request), *args, **kwargs)
             except NotPermitted as refusal:
-                raise PermissionDenied(said_in(refusal)) from refusal
+                # Django hands the page the bare text, of which a list is not read back.
+                raise PermissionDenied(translated(said_in(refusal))) from refusal
             except _NOT_THERE as missing:
                 raise Http404("There is no such thing at this desk.") from missing
             forget_sent(request, response)

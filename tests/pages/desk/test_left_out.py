@@ -45,7 +45,16 @@ from tests.pages.public.desk import publish
 addresses = test_access.addresses
 
 # What the rows of these tests are called, where no element says that it is data.
-NAMES = {"A bridge opens", "JSON", "SHA-256", "WARC", "en-gb", *ENCODINGS}
+NAMES = {
+    "A bridge opens",
+    "Port of Orrinsby",
+    "Late ones",
+    "JSON",
+    "SHA-256",
+    "WARC",
+    "en-gb",
+    *ENCODINGS,
+}
 
 
 ACCOUNT_PAGES = (
@@ -87,6 +96,7 @@ class Walk:
             self.seen += 1
             rows = (User, Source, Topic, Evidence, OwnCopy, WebhookEndpoint, ChecksFile)
             names = NAMES | {str(one) for model in rows for one in model.objects.all()}
+            names |= set(Claim.objects.values_list("text", flat=True))
             html = answer.content.decode()
             faults = left_out(html, data=names)
             faults += [f"nothing keeps what is typed into {name}" for name in unkept(html)]

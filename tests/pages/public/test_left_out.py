@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from claims.models import Article, Publication, PublicText, Role, TextKind
+from claims.models import Article, Claim, Publication, PublicText, Role, TextKind
 from claims.readers.actions import answer_message, receive_message
 from claims.readers.actions.receiving import Delivery
 from claims.readers.entries import ReaderEntry
@@ -42,6 +42,7 @@ NAMES = {
 def faults_of(client: Client, *paths: str) -> dict[str, list[str]]:
     """What each page left out; nothing for a page that left nothing out."""
     names = NAMES | set(Article.objects.values_list("title", flat=True))
+    names |= set(Claim.objects.values_list("text", flat=True))
     found = {path: left_out(_html(client.get(path)), data=names) for path in paths}
     return {path: faults for path, faults in found.items() if faults}
 
