@@ -24,6 +24,7 @@ from claims.models import (
 )
 from claims.review.actions import name_look_day
 from claims.review.look_days import LookDay
+from claims.summaries.actions import publish_claim, refresh_pages
 from tests.browser.days.conftest import SitDown
 from tests.own_copy.work import bring, settle
 from tests.pages.desk.work import RATIONALE, bring_in, decide, hold
@@ -143,15 +144,19 @@ def test_the_afternoon_of_an_editor(sit_down: SitDown, desk: Desk, tomas: User, 
     answer_a_reader(page)
     correct(page, desk.wrong)
     propose_to_withdraw(page, desk.shaky)
-    approve_withdrawal(sit_down(tomas), desk.shaky)
+    second = sit_down(tomas)
+    approve_withdrawal(second, desk.shaky)
+    approve_correction(second, desk.wrong)
+    read_the_correction(sit_down(), desk.wrong)
     sign_off(page)
 
     desk.question.refresh_from_db()
     assert (desk.question.state, desk.question.answered_by) == ("answered", noor)
     corrected = Verdict.objects.get(claim=desk.wrong, by=noor)
     assert (corrected.correction_kind, corrected.rating) == ("correction", "disputed")
+    assert corrected.second_by == tomas
     desk.wrong.refresh_from_db()
-    assert desk.wrong.status == Status.AWAITING_SECOND
+    assert desk.wrong.status == Status.CORRECTED
     desk.shaky.refresh_from_db()
     assert desk.shaky.status == Status.WITHDRAWN
     assert Withdrawal.objects.get().by == noor
@@ -211,6 +216,26 @@ def approve_withdrawal(page: Page, claim: Claim) -> None:
     page.get_by_role("link", name=claim.text).click()
     page.get_by_role("button", name="Approve the withdrawal").click()
     expect(page.locator(".said-now")).to_be_visible()
+
+
+def approve_correction(page: Page, claim: Claim) -> None:
+    """Until then readers have the verdict that was wrong."""
+    assert claim.publications.current().get().rating == "supported"
+    page.goto("/desk/second/")
+    page.get_by_role("link", name=claim.text).click()
+    page.get_by_role("button", name="Approve verdict").click()
+    expect(page.locator(".said-now")).to_be_visible()
+
+
+def read_the_correction(page: Page, claim: Claim) -> None:
+    """What a reader finds once the jobs that publish and make pages have run."""
+    now = timezone.now()
+    publish_claim(claim_id=claim.pk, at=now)
+    refresh_pages(at=now)
+    page.goto(f"/claims/{claim.pk}/")
+    expect(page.locator("main")).to_contain_text("We counted one lamp too few.")
+    expect(page.locator("main")).to_contain_text("Forty-one lamps were bought.")
+    expect(page.locator(".badge").first).to_contain_text("Disputed")
 
 
 def sign_off(page: Page) -> None:
