@@ -9,19 +9,37 @@ from typing import Any
 
 from django.db import transaction
 
-from claims.models import BlindRound, Claim, ClaimEvent, Draft, Lease, Role, User, Verdict
+from claims.joint.withdrawing import withdraw_or_propose
+from claims.models import (
+    BlindRound,
+    Claim,
+    ClaimEvent,
+    Draft,
+    Lease,
+    Publication,
+    Role,
+    User,
+    Verdict,
+    Withdrawal,
+)
 from claims.pages.desk.refusals import REFUSALS
 from claims.permissions import NotPermitted
-from claims.review.actions import VerdictEntry, save_draft, submit_verdict
+from claims.review.actions import VerdictEntry, WithdrawalSettled, save_draft, submit_verdict
 from claims.review.queries import standing_evidence
 from claims.workflow import open_claims
+from claims.workflow.scopes import scope_of
 from tests.factories import NOW, make_article, make_occurrence, make_user, sha256
 from tests.review.reviewing import CORRECTION
 
 PEOPLE = 4  # two reviewers, then two editors
 CLAIMS = 2
-TOLD_NO = (*REFUSALS, NotPermitted)
+TOLD_NO = (*REFUSALS, NotPermitted, WithdrawalSettled)
 """What a person may be told at any time; everything else is a fault of the desk."""
+LANGUAGES = ("en", "de")
+OF_SCOPES = {
+    "adjudicate", "approve_verdict", "correct_verdict", "take_claim", "take_next", "take_second",
+}  # fmt: skip
+"""What somebody does with claims of their scopes, and those that were given to them."""
 
 
 class Desk:
@@ -38,9 +56,11 @@ class Desk:
         article = make_article()
         texts = [f"The lamp numbered {place} burnt." for place in range(CLAIMS)]
         new = [
-            Claim(text=text, fingerprint=sha256(text), language="en", score=0.5) for text in texts
+            Claim(text=text, fingerprint=sha256(text), language=language, score=0.5)
+            for text, language in zip(texts, LANGUAGES, strict=True)
         ]
         self.claims = [claim.pk for claim in open_claims(claims=new, by=None, at=NOW)]
+        self.admin = make_user(Role.ADMINISTRATOR)
         for place, claim in enumerate(Claim.objects.order_by("pk")):
             make_occurrence(article=article, claim=claim, start=place, end=place + 1)
         self.typed: dict[tuple[int, int], dict[str, Any]] = {}
@@ -49,10 +69,16 @@ class Desk:
     def try_to(self, act: Callable[..., Any], **words: Any) -> Any:
         """Let somebody do something; None if they are told no, and then nothing has changed."""
         before = self._written()
+        given = self._given_to(words.get("by"))
         with suppress(*TOLD_NO), transaction.atomic():
             answer = act(at=self.now, **words)
-            if answer is not None or act.__annotations__["return"] == "None":
+            # A withdrawal that nobody else has to approve is done with.
+            is_done = act is withdraw_or_propose or act.__annotations__["return"] == "None"
+            if answer is not None or is_done:
                 self.done.append(act.__name__)
+            if answer is not None and act.__name__ in OF_SCOPES:
+                by, claim = words["by"], answer.claim
+                assert scope_of(by).covers(claim) or claim.pk in given, act
             return answer
         assert self._written() == before, act
         return None
@@ -92,10 +118,17 @@ class Desk:
         found = standing_evidence(Claim.objects.get(pk=claim), by)
         return entry(rating, " [1]" if found.exists() else "")
 
-    def _written(self) -> tuple[int, int, int]:
+    def _given_to(self, person: User | None) -> set[int]:
+        """What somebody holds or was assigned, which stays theirs whatever their scopes become."""
+        held = Lease.objects.live().filter(holder=person).values_list("claim", flat=True)
+        return {*held, *Claim.objects.filter(assigned_to=person).values_list("pk", flat=True)}
+
+    def _written(self) -> tuple[int, ...]:
         return (
             ClaimEvent.objects.count(),
             Verdict.objects.count(),
+            Publication.objects.count(),
+            Withdrawal.objects.open().count(),
             Lease.objects.filter(ended_at__isnull=True).count(),
         )
 

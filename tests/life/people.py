@@ -12,6 +12,7 @@ from hypothesis.stateful import (
 )
 from hypothesis.strategies import booleans, integers, sampled_from
 
+from claims.joint.withdrawing import approve_and_withdraw, withdraw_or_propose
 from claims.models import (
     Claim,
     Lease,
@@ -19,6 +20,7 @@ from claims.models import (
     SetAside,
     Status,
     User,
+    Withdrawal,
 )
 from claims.queue.actions import (
     assign_claim,
@@ -44,7 +46,7 @@ from claims.review.actions import (
     return_round,
     return_verdict,
 )
-from claims.summaries.actions import publish_claim, withdraw_claim
+from claims.summaries.actions import publish_claim
 from tests.life.desk import CLAIMS, PEOPLE, Desk, entry, later
 from tests.review.opinions import ask_for
 from tests.review.reviewing import link
@@ -198,8 +200,13 @@ class People(RuleBasedStateMachine):
 
     @rule(claim=CLAIM, person=PERSON)
     def withdraw(self, claim: int, person: int) -> None:
-        number = self.desk.claims[claim]
-        self.desk.try_to(withdraw_claim, claim_id=number, note=REASON, by=self.who(person))
+        """Take a public verdict back, or approve that another one does."""
+        number, by = self.desk.claims[claim], self.who(person)
+        waiting = Withdrawal.objects.open().filter(claim=number).first()
+        if waiting is not None and waiting.by_id != by.pk:
+            self.desk.try_to(approve_and_withdraw, withdrawal_id=waiting.pk, by=by)
+        else:
+            self.desk.try_to(withdraw_or_propose, claim_id=number, note=REASON, by=by)
 
     @rule(claim=CLAIM, first=PERSON, rating=RATING, well=booleans())
     def go_on_with(self, claim: int, first: int, rating: str, well: bool) -> None:
@@ -281,6 +288,7 @@ class People(RuleBasedStateMachine):
     def the_policy_changes(self, mode: str) -> None:
         ReviewPolicy.objects.update(active=False)
         ask_for(mode)
+        self.mode = mode
 
     def _with(self, back: int, person: int, own: bool, act: Any, **words: Any) -> None:
         lease = self.hold(back)
