@@ -43,7 +43,7 @@ def sheet_pdf(
     Args:
         sheet: as `claims.own_copy.sheets.payload` makes it.
         words: the words around it: sheet, version, text, authors, signed, checked, carried, note,
-            page, and each state under its code.
+            page, and each state and each rating under its code.
         fonts: what it is set in, as `claims.own_copy.fonts.sheet_fonts` gives them.
 
     Returns:
@@ -167,15 +167,22 @@ def _line(line: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[Block]:
     yield _LARGE, f"{line['position']}. {line['words']}"
     yield _PLAIN, words[line["state"]]
     for source in line["sources"]:
-        yield _SMALL, _source(source)
+        yield _SMALL, _source(source, words)
     if line["note"]:
         yield _SMALL, f"{words['note']}: {isolated(line['note'])}"
     told = f"{words['checked']}: {isolated(line['by'])}, {isolated(_moment(line['at']))}"
     yield _SMALL, f"{told} ({words['carried']})" if line["carried"] else told
 
 
-def _source(source: Mapping[str, str]) -> str:
-    parts = (source["words"], source["url"], source["sha256"] and f"SHA-256 {source['sha256']}")
+def _source(source: Mapping[str, str], words: Mapping[str, str]) -> str:
+    # Sheets from before name no rating.
+    rating = words.get(source.get("rating", ""), "")
+    parts = (
+        rating,
+        source["words"],
+        source["url"],
+        source["sha256"] and f"SHA-256 {source['sha256']}",
+    )
     return " · ".join(isolated(part) for part in dict.fromkeys(part for part in parts if part))
 
 

@@ -16,12 +16,15 @@ class Source:
         words: what it is, as the sheet prints it.
         url: where it can be opened; empty if nowhere.
         sha256: of a file; empty for others.
+        rating: the code of a verdict, whose word the sheet shows in the language of who reads it;
+            empty for others, and on sheets from before, which have the word in `words`.
     """
 
     kind: str
     words: str
     url: str = ""
     sha256: str = ""
+    rating: str = ""
 
 
 @dataclass(frozen=True, slots=True)

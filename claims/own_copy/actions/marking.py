@@ -12,10 +12,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-from claims.messages import say
-from claims.models import Evidence, Publication, Statement, StatementMark, User
+from claims.messages import Message, say
+from claims.models import Evidence, Publication, Rating, Statement, StatementMark, User
 from claims.own_copy.actions.bringing import lock_copy
-from claims.own_copy.entries import KeptFile, MarkEntry, NotAccepted
+from claims.own_copy.entries import CONFIRMED, KeptFile, MarkEntry, NotAccepted
 from claims.own_copy.queries.drafts import copies_seen_by
 from claims.permissions import Permission, check
 
@@ -109,11 +109,21 @@ def _locked(statement_id: int, by: User) -> Statement:
 
 def _check_there(entry: MarkEntry, by: User) -> None:
     seen = Evidence.objects.standing().seen_by(by).filter(pk=entry.evidence or 0)
-    public = Publication.objects.current().filter(verdict=entry.verdict)
     if entry.evidence is not None and not seen.exists():
         raise SourceNotThere
-    if entry.verdict is not None and not public.exists():
+    if entry.verdict is None:
+        return
+    public = Publication.objects.current().filter(verdict=entry.verdict).first()
+    if public is None:
         raise SourceNotThere
+    if entry.state == CONFIRMED and public.rating != Rating.SUPPORTED and not entry.note:
+        rating = Rating(public.rating)
+        note = say(
+            "The verdict is: %(rating)s. Say in a note how it confirms this statement, or choose "
+            "that a change is needed.",
+            rating=Message(rating.name.capitalize()),
+        )
+        raise NotAccepted({"note": note})
 
 
 def _row(statement: Statement, entry: MarkEntry, kept: StatementMark | None) -> StatementMark:

@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
-from claims.messages import say, say_many
+from claims.messages import Message, say, say_many
 from claims.models import SignOffSheet, User
 from claims.own_copy.actions.bringing import lock_copy
 from claims.own_copy.entries import CHANGE, OPEN
+from claims.own_copy.queries.drafts import moved_in
 from claims.own_copy.queries.sheets import sheet_of
 from claims.permissions import NotPermitted, Permission, check
 
 
 class NotSettled(Exception):
-    """Statements are open, or changes are outstanding: `open` and `changes` say how many."""
+    """Statements are open, changes outstanding, or verdicts changed that statements rest on.
 
-    def __init__(self, still_open: int, changes: int) -> None:
+    Attributes:
+        open: how many are open.
+        changes: how many changes are outstanding.
+        moved: the places, counted from 1, of statements whose verdict readers see no more.
+    """
+
+    def __init__(self, still_open: int, changes: int, moved: Sequence[int] = ()) -> None:
         self.open = still_open
         self.changes = changes
-        told = (
-            say_many(
-                "%(count)s statement is open.", "%(count)s statements are open.", count=still_open
+        self.moved = tuple(moved)
+        super().__init__(self._told())
+
+    def _told(self) -> Message:
+        if self.open:
+            return say_many(
+                "%(count)s statement is open.", "%(count)s statements are open.", count=self.open
             )
-            if still_open
-            else say_many(
+        if self.changes:
+            return say_many(
                 "%(count)s change is outstanding: bring in the text that has it.",
                 "%(count)s changes are outstanding: bring in the text that has them.",
-                count=changes,
+                count=self.changes,
             )
+        return say(
+            "The verdict behind these statements was corrected or withdrawn after they were "
+            "settled: %(numbers)s. Settle them anew.",
+            numbers=", ".join(map(str, self.moved)),
         )
-        super().__init__(told)
 
 
 class SheetChanged(Exception):
@@ -69,7 +84,8 @@ def sign_off(
         OwnText: the person brought in a version of the text.
         OwnCopy.DoesNotExist: there is no such draft.
         SheetChanged: the text or a mark is not what the person saw.
-        NotSettled: a statement is open, or a change is outstanding.
+        NotSettled: a statement is open, a change is outstanding, or a verdict that a statement
+            rests on was corrected or withdrawn since.
     """
     check(by, Permission.SIGN_OFF)
     own = lock_copy(own_copy_id, by)
@@ -80,8 +96,9 @@ def sign_off(
     if own.versions != version or sum(one.revision for one in statements) != revisions:
         raise SheetChanged
     states = [one.state for one in statements]
-    if states.count(OPEN) or states.count(CHANGE):
-        raise NotSettled(states.count(OPEN), states.count(CHANGE))
+    moved = moved_in(text)
+    if states.count(OPEN) or states.count(CHANGE) or moved:
+        raise NotSettled(states.count(OPEN), states.count(CHANGE), moved)
     return SignOffSheet.objects.create(
         text_version=text,
         number=text.sheets.count() + 1,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from claims.models import (
     CopyVersion,
@@ -15,6 +15,7 @@ from claims.models import (
     StatementMark,
     StatementState,
     User,
+    seen_by_readers,
 )
 from claims.own_copy.versions import follow, gone
 from claims.permissions import Permission, can
@@ -32,12 +33,14 @@ class Progress:
         open: those that nobody has settled.
         changes: those that must be changed.
         revisions: marks on them, all together.
+        moved: those that rest on a verdict which readers do not see any more.
     """
 
     all: int
     open: int
     changes: int
     revisions: int
+    moved: int = 0
 
     @property
     def settled(self) -> int:
@@ -46,8 +49,8 @@ class Progress:
 
     @property
     def can_sign(self) -> bool:
-        """Whether nothing is open and no change is outstanding."""
-        return bool(self.all) and not self.open and not self.changes
+        """Whether nothing is open, no change is outstanding, and every verdict still stands."""
+        return bool(self.all) and not (self.open or self.changes or self.moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,12 @@ class Shown:
     mark: StatementMark | None
     was: Statement | None = None
     was_mark: StatementMark | None = None
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the mark rests on a verdict that was corrected or withdrawn since."""
+        mark = self.mark
+        return bool(mark and mark.verdict_id and not getattr(mark, "is_seen", True))
 
     @property
     def is_proposed(self) -> bool:
@@ -174,6 +183,7 @@ def latest_mark_of_each(version: CopyVersion) -> dict[int, StatementMark]:
             statement__text_version=version, number=F("statement__revision")
         )
         .select_related("by", "evidence", "verdict__claim", "verdict__by")
+        .annotate(is_seen=seen_by_readers("verdict"))
         .order_by("statement")
     )
     return {mark.statement_id: mark for mark in rows}
@@ -199,6 +209,18 @@ def _followed(before: CopyVersion, shown: list[Shown]) -> tuple[list[Shown], tup
     return told, tuple(known[place] for place in gone(pairs, len(known)))
 
 
+def moved_in(version: CopyVersion) -> list[int]:
+    """The places, counted from 1, of statements whose mark rests on a verdict no longer seen."""
+    rows = _moved().filter(statement__text_version=version).order_by("statement__position")
+    return list(rows.values_list("statement__position", flat=True))
+
+
+def _moved() -> QuerySet[StatementMark]:
+    """Latest marks that rest on a verdict which was corrected or withdrawn since."""
+    latest = StatementMark.objects.filter(verdict__isnull=False, number=F("statement__revision"))
+    return latest.exclude(seen_by_readers("verdict"))
+
+
 def _progress(version_ids: Collection[int]) -> dict[int, Progress]:
     rows = (
         Statement.objects.filter(text_version__in=version_ids)
@@ -208,10 +230,13 @@ def _progress(version_ids: Collection[int]) -> dict[int, Progress]:
             open=Count("pk", filter=Q(state=StatementState.OPEN)),
             changes=Count("pk", filter=Q(state=StatementState.CHANGE)),
             revisions=Sum("revision"),
+            moved=Count("pk", filter=Exists(_moved().filter(statement=OuterRef("pk")))),
         )
     )
     found = {
-        row["text_version"]: Progress(row["all"], row["open"], row["changes"], row["revisions"])
+        row["text_version"]: Progress(
+            row["all"], row["open"], row["changes"], row["revisions"], row["moved"]
+        )
         for row in rows
     }
     return {number: found.get(number, Progress(0, 0, 0, 0)) for number in version_ids}

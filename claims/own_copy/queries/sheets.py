@@ -5,10 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import CopyVersion, SignOffSheet, StatementMark, User
+from claims.models import (
+    CopyVersion,
+    Publication,
+    PublicationKind,
+    SignOffSheet,
+    StatementMark,
+    User,
+    Verdict,
+)
 from claims.own_copy.queries.drafts import copies_seen_by, latest_mark_of_each
 from claims.own_copy.sheets import Head, Line, Source, payload
 
@@ -66,11 +76,19 @@ def sources_of(mark: StatementMark) -> tuple[Source, ...]:
         found.append(Source("evidence", told, url=piece.url, sha256=piece.snapshot_sha256))
     if mark.verdict is not None:
         verdict = mark.verdict
-        told = f"{verdict.get_rating_display()}: {verdict.claim.text}"
-        found.append(Source("verdict", told, url=f"/claims/{verdict.claim_id}/"))
+        url = _address_of(verdict)
+        found.append(Source("verdict", verdict.claim.text, url=url, rating=verdict.rating))
     if mark.said:
         found.append(Source("said", mark.said))
     return tuple(found)
+
+
+def _address_of(verdict: Verdict) -> str:
+    """Where this very verdict is read, whatever takes its place: on paper nobody follows a link."""
+    versions = Publication.objects.filter(claim=verdict.claim_id, kind=PublicationKind.VERDICT)
+    seen = list(versions.order_by("sequence").values_list("verdict", flat=True))
+    path = reverse("claim-version", args=[verdict.claim_id, seen.index(verdict.pk) + 1])
+    return f"{settings.VERIFY_SITE_URL}{path}"
 
 
 def _iso(at: datetime) -> str:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from claims.messages import said_in
-from claims.models import SignOffSheet, Statement, StatementMark, StatementState
+from claims.models import Rating, SignOffSheet, Statement, StatementMark, StatementState
 from claims.own_copy.actions import (
     NotSettled,
     OlderText,
@@ -205,4 +205,5 @@ def _words() -> dict[str, str]:
         "note": gettext("Note"),
         "page": gettext("Page"),
         **{str(state): str(state.label) for state in StatementState},
+        **{str(rating): str(rating.label) for rating in Rating},
     }

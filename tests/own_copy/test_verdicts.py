@@ -1,0 +1,132 @@
+"""Statements that rest on the desk's verdicts: which may, and what happens when those change."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import translation
+
+from claims.models import Claim, Role, User, Verdict
+from claims.own_copy.actions import NotSettled, sign_off
+from claims.own_copy.entries import NotAccepted
+from claims.own_copy.queries.drafts import progress_of
+from claims.review.queries import latest_verdict
+from claims.summaries.actions import publish_claim, withdraw_claim
+from tests.factories import NOW, make_user
+from tests.own_copy.work import bring, mark, statements
+from tests.summaries.desk_work import correct, published_claim
+
+pytestmark = pytest.mark.django_db
+
+LATER = NOW + timedelta(hours=1)
+
+
+@pytest.fixture
+def checker() -> User:
+    return make_user()
+
+
+@pytest.fixture
+def editor() -> User:
+    return make_user(Role.EDITOR)
+
+
+def verdict_of(claim: Claim) -> Verdict:
+    verdict = latest_verdict(claim)
+    assert verdict is not None
+    return verdict
+
+
+def settled(checker: User, claim: Claim):
+    """A draft of three statements, the second of which rests on the verdict on a claim."""
+    version = bring(make_user())
+    first, second, third = statements(version)
+    mark(first, checker)
+    mark(second, checker, link="", verdict=verdict_of(claim).pk)
+    mark(third, checker, state="no_fact")
+    return version
+
+
+def sign(version, by: User):
+    revisions = progress_of(version).revisions
+    return sign_off(
+        own_copy_id=version.own_copy_id,
+        version=version.number,
+        revisions=revisions,
+        by=by,
+        at=LATER,
+    )
+
+
+@pytest.mark.parametrize("change", ["corrected", "withdrawn"])
+def test_nothing_is_signed_that_rests_on_a_verdict_which_has_changed(
+    checker: User, editor: User, change: str
+) -> None:
+    claim = published_claim()
+    version = settled(checker, claim)
+    assert progress_of(version).can_sign
+    if change == "corrected":
+        correct(claim, "disputed", at=LATER)
+        publish_claim(claim_id=claim.pk, at=LATER)
+    else:
+        withdraw_claim(claim_id=claim.pk, note="Wrong table.", by=editor, at=LATER)
+    assert (progress_of(version).moved, progress_of(version).can_sign) == (1, False)
+    with pytest.raises(NotSettled, match=r"settled: 2\. Settle them anew") as refused:
+        sign(version, editor)
+    assert refused.value.moved == (2,)
+    client = Client()
+    client.force_login(editor)
+    page = client.get(f"/desk/copy/{version.own_copy_id}/").content.decode()
+    assert "1 statement rests on a verdict that has changed" in page
+    assert "The verdict it rests on was corrected or withdrawn since." in page
+    assert page.count("Read what stands now") == 1
+    mark(statements(version)[1], checker)
+    sign(version, editor)
+
+
+def test_a_correction_that_readers_do_not_see_yet_changes_nothing(
+    checker: User, editor: User, settings
+) -> None:
+    claim = published_claim()
+    version = settled(checker, claim)
+    settings.VERIFY_SECOND_REVIEW = "always"
+    correct(claim, "disputed", at=LATER)
+    assert sign(version, editor).number == 1
+
+
+def test_the_sheet_names_the_version_of_the_verdict_and_its_word_in_any_language(
+    checker: User, editor: User
+) -> None:
+    claim = published_claim()
+    correct(claim, "supported", at=NOW)
+    publish_claim(claim_id=claim.pk, at=NOW)
+    sheet = sign(settled(checker, claim), editor)
+    [source] = sheet.payload["lines"][1]["sources"]
+    site = settings.VERIFY_SITE_URL
+    assert source["url"] == f"{site}/claims/{claim.pk}/versions/2/"
+    assert (source["rating"], source["words"]) == ("supported", claim.text)
+    client = Client()
+    assert client.get(f"/claims/{claim.pk}/versions/2/").status_code == 200
+    editor.language = "de"
+    editor.save()
+    client.force_login(editor)
+    with translation.override("de"):
+        page = client.get(f"/desk/copy/sheets/{sheet.pk}/").content.decode()
+    assert "Gest\u00fctzt" in page
+    assert client.get(f"/desk/copy/sheets/{sheet.pk}/pdf/").status_code == 200
+
+
+@pytest.mark.parametrize("rating", ["disputed", "unverifiable"])
+def test_a_verdict_that_bears_nothing_out_confirms_only_with_a_note(
+    checker: User, rating: str
+) -> None:
+    verdict = verdict_of(published_claim(rating))
+    statement = statements(bring(make_user()))[0]
+    with pytest.raises(NotAccepted) as refused:
+        mark(statement, checker, link="", verdict=verdict.pk)
+    assert f"The verdict is: {rating.capitalize()}" in refused.value.errors["note"]
+    mark(statement, checker, link="", verdict=verdict.pk, note="We say that it is disputed.")
+    mark(statement, checker, state="change", proposed="Nobody knows.", verdict=verdict.pk)
