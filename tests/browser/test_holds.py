@@ -57,21 +57,6 @@ def test_a_hold_that_ran_out_is_noticed_and_taken_again(
     expect(window.locator("#finding")).to_have_value(FINDING)
 
 
-def test_the_end_of_a_hold_is_announced_at_five_minutes_and_at_one(
-    open_window: OpenWindow, ines: User, claims: list[Claim]
-) -> None:
-    hold(claims[0], ines)
-    window = open_window(ines)
-    window.clock.install()
-    open_claim(window, claims[0])
-    said = window.locator(".status [role=alert]")
-    expect(said).to_have_text("")
-    window.clock.fast_forward("25:30")
-    expect(said).to_contain_text("Less than 5 minutes")
-    window.clock.fast_forward("03:40")
-    expect(said).to_contain_text("Less than 1 minute")
-
-
 def test_somebody_at_work_keeps_the_hold(
     open_window: OpenWindow, ines: User, claims: list[Claim]
 ) -> None:
@@ -81,25 +66,41 @@ def test_somebody_at_work_keeps_the_hold(
     window = open_window(ines)
     window.clock.install()
     open_claim(window, claims[0])
-    window.clock.fast_forward("02:10")
+    with window.expect_response("**/keep/"):
+        window.clock.fast_forward("02:10")
+    lease.refresh_from_db()
+    assert lease.expires_at > soon + timedelta(minutes=20)
+    expect(window.locator("#hold [data-minutes]")).to_have_text("29")
+    window.clock.fast_forward("29:00")
     window.locator("#rationale").press("a")
     with window.expect_response("**/keep/"):
         window.clock.fast_forward("00:20")
-    lease.refresh_from_db()
-    assert lease.expires_at > soon + timedelta(minutes=20)
 
 
-def test_nobody_at_work_keeps_nothing(
+def test_who_reads_elsewhere_keeps_the_hold_for_an_hour_and_is_told_of_its_end(
     open_window: OpenWindow, ines: User, claims: list[Claim]
 ) -> None:
-    lease = hold(claims[0], ines)
+    hold(claims[0], ines)
     window = open_window(ines)
     asked: list[str] = []
     window.on("request", lambda request: asked.append(request.url))
     window.clock.install()
     open_claim(window, claims[0])
-    window.clock.run_for("12:00")
-    assert [url for url in asked if url.endswith("/keep/")] == []
-    before = lease.expires_at
-    lease.refresh_from_db()
-    assert lease.expires_at == before
+    title, said = window.title(), window.locator(".status #hold-said[role=status]")
+    with window.expect_response("**/keep/"):
+        window.clock.fast_forward("25:00")
+    expect(window.locator("#hold [data-minutes]")).to_have_text("29")
+    window.clock.fast_forward("10:00")
+    expect(window).to_have_title(title)
+    expect(said).to_have_text("")
+    window.clock.fast_forward("15:30")
+    expect(window).to_have_title(f"(4 min) {title}")
+    expect(said).to_contain_text("Less than 5 minutes")
+    window.clock.fast_forward("03:50")
+    expect(window).to_have_title(f"(1 min) {title}")
+    expect(said).to_contain_text("Less than 1 minute")
+    assert len([url for url in asked if url.endswith("/keep/")]) == 1
+    with window.expect_response("**/keep/"):
+        window.evaluate("dispatchEvent(new Event('focus'))")
+    expect(window).to_have_title(title)
+    expect(said).to_have_text("")

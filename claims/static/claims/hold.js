@@ -1,18 +1,27 @@
-// How long the claim is still yours: counts the minutes down, keeps the hold while somebody works on
-// the page, and says so aloud at five minutes, at one, and when it is over.
+// How long the claim is still yours: counts the minutes down, and keeps the hold while somebody works
+// on the page or reads elsewhere: until an hour after what they last did here, and no longer. It says
+// the end aloud at five minutes and at one, and shows the last minutes in the title of the tab.
+// A tab that nobody sees may look only once a minute, so nothing here counts how often it looked.
 
 const KEEP_EVERY = 120_000;
+const AWAY_AT_MOST = 3_600_000;
+const TOLD_FROM = 5;
 const LOOK_EVERY = 15_000;
 
 const said = document.createElement("p");
 said.className = "vh";
-said.setAttribute("role", "alert");
+said.setAttribute("role", "status");
+said.id = "hold-said";
 document.querySelector(".status").append(said);
 
+const page = document.title;
 let hold = null;
 let endsAt = 0;
+// What a hold lasts, as the desk last gave it; the page may have been opened in the middle of one.
+let lasts = 0;
 let keptAt = Date.now();
-let activeAt = 0;
+// Opening the page is the first thing that somebody does on it.
+let activeAt = keptAt;
 let warned = Infinity;
 let over = false;
 
@@ -20,18 +29,24 @@ function readHold() {
   const fresh = document.getElementById("hold");
   if (!fresh || fresh === hold) return;
   hold = fresh;
-  endsAt = Date.now() + 1000 * Number(hold.dataset.left);
   keptAt = Date.now();
+  lasts = Math.max(lasts, 1000 * Number(hold.dataset.left));
+  endsAt = keptAt + 1000 * Number(hold.dataset.left);
   warned = Infinity;
   said.textContent = "";
 }
 
 function warn(minutes) {
-  const mark = minutes < 1 ? 1 : minutes < 5 ? 5 : Infinity;
+  const mark = minutes < 1 ? 1 : minutes < TOLD_FROM ? TOLD_FROM : Infinity;
   hold.classList.toggle("late", mark < Infinity);
   if (mark >= warned) return;
   warned = mark;
   said.textContent = mark === 1 ? hold.dataset.wordOne : hold.dataset.wordFive;
+}
+
+function title(minutes) {
+  const told = hold.dataset.wordTitle.replace("%minutes%", Math.max(1, Math.floor(minutes)));
+  document.title = minutes > 0 && minutes < TOLD_FROM ? `${told} ${page}` : page;
 }
 
 function keep() {
@@ -41,6 +56,7 @@ function keep() {
 
 function end() {
   over = true;
+  document.title = `(${hold.dataset.wordOver}) ${page}`;
   hold.classList.add("late");
   hold.textContent = hold.dataset.wordOver;
   // Said once: the next save of the draft does not claim the hold, and is not told again.
@@ -54,9 +70,20 @@ function look() {
   const left = endsAt - Date.now();
   hold.querySelector("[data-minutes]").textContent = Math.max(0, Math.floor(left / 60_000));
   warn(left / 60_000);
-  const wasActive = activeAt > keptAt && Date.now() - keptAt > KEEP_EVERY;
+  title(left / 60_000);
+  // What is kept now lasts on, so the last time is so much before the hour is over.
+  const isWorkedOn = activeAt > keptAt || Date.now() + lasts - activeAt < AWAY_AT_MOST;
+  const since = Date.now() - keptAt;
   // At the end the desk itself says whether the hold is over.
-  if (wasActive || (left <= 0 && Date.now() - keptAt > LOOK_EVERY)) keep();
+  if ((isWorkedOn && since > KEEP_EVERY) || (left <= 0 && since > LOOK_EVERY)) keep();
+}
+
+// Whoever comes back to the page keeps the claim at once, and is told at once if it is gone.
+function comeBack() {
+  if (document.hidden || over) return;
+  activeAt = Date.now();
+  if (Date.now() - keptAt > LOOK_EVERY) keep();
+  look();
 }
 
 if (document.getElementById("hold")) {
@@ -65,7 +92,8 @@ if (document.getElementById("hold")) {
   }
   document.addEventListener("htmx:afterSwap", look);
   document.addEventListener("live-claim", look);
-  document.addEventListener("visibilitychange", look);
+  document.addEventListener("visibilitychange", comeBack);
+  addEventListener("focus", comeBack);
   setInterval(look, LOOK_EVERY);
   look();
 }
