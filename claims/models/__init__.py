@@ -29,7 +29,7 @@ from claims.models.imports import (
 from claims.models.invitation import Invitation
 from claims.models.kept_words import KeptWords
 from claims.models.labels import FittedModel, LabelWhy, SentenceLabel
-from claims.models.lease import Draft, EndedHow, Lease, Skip
+from claims.models.lease import VERDICT_WORDS, Draft, EndedHow, Lease, Skip
 from claims.models.life_sign import LifeSign, Process
 from claims.models.look_again import LookAgain, LookKind, LookOutcome
 from claims.models.mailing import MailChoice, Mailing, MailState, MailWhen
@@ -95,6 +95,7 @@ __all__ = [
     "PUBLISH_LOCK",
     "QUEUE_ORDER",
     "TELLING",
+    "VERDICT_WORDS",
     "AgreementCell",
     "AlarmKind",
     "ApiToken",

@@ -136,6 +136,20 @@ class Skip(models.Model):
         return f"claim {self.claim_id} skipped: {self.reason}"
 
 
+VERDICT_WORDS = (
+    "rating",
+    "finding",
+    "rationale",
+    "correction_kind",
+    "correction_note",
+    "carried_from",
+    "look_in",
+    "look_on",
+    "look_reason",
+)
+"""The fields of a draft that a verdict is made of; all others are typed beside it."""
+
+
 class DraftQuerySet(models.QuerySet["Draft"]):
     """Reads of drafts, each named for its use."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from claims.messages import say
-from claims.models import Claim, EndedHow, Lease, User
+from claims.models import VERDICT_WORDS, Claim, EndedHow, Lease, User
 from claims.models.plain_sql import Beside, change_rows
 from claims.workflow.moving import lock_held
 
@@ -52,8 +52,17 @@ _END = """
     UPDATE claims_lease SET ended_at = %s, ended_how = %s, note = %s
      WHERE id = %s AND ended_at IS NULL
 """
-# As `Draft.objects.of_reviews()`.
-_END_DRAFT = "DELETE FROM claims_draft WHERE claim_id = %s AND by_id = %s AND part = ''"
+# As `Draft.objects.of_reviews()`. Two statements, one for each draft: where the words of the
+# verdict are all that was typed the draft goes, else they alone, and what stays is a new version.
+_DRAFT = "WHERE claim_id = %s AND by_id = %s AND part = ''"
+_REST = f"(fields - '{{{','.join(VERDICT_WORDS)}}}'::text[])"
+_ENDS_OF_DRAFT = (
+    f"DELETE FROM claims_draft {_DRAFT} AND {_REST} = '{{}}'",  # noqa: S608 - names of fields
+    (
+        f"UPDATE claims_draft SET fields = {_REST}, version = version + 1 "  # noqa: S608
+        f"{_DRAFT} AND {_REST} NOT IN ('{{}}', fields)"
+    ),
+)
 
 
 def end_lease(*, lease: Lease, how: EndedHow, at: datetime, note: str = "") -> bool:
@@ -65,13 +74,14 @@ def end_lease(*, lease: Lease, how: EndedHow, at: datetime, note: str = "") -> b
     return bool(change_rows(_END, at, str(how), note, lease.pk))
 
 
-def ends_of_lease(*, lease: Lease, at: datetime) -> tuple[Beside, Beside]:
-    """What ends a hold by a verdict, and with it the draft of its holder.
+def ends_of_lease(*, lease: Lease, at: datetime) -> tuple[Beside, ...]:
+    """What ends a hold by a verdict, and with it the draft of its holder, as `end_draft` does.
 
     For the statement that stores the verdict; elsewhere, `end_lease_with_draft`.
     """
     ended = (at, str(EndedHow.SUBMITTED), "", lease.pk)
-    return Beside(_END, ended), Beside(_END_DRAFT, (lease.claim_id, lease.holder_id))
+    drafted = (lease.claim_id, lease.holder_id)
+    return Beside(_END, ended), *(Beside(end, drafted) for end in _ENDS_OF_DRAFT)
 
 
 def end_lease_with_draft(*, lease: Lease, at: datetime) -> None:
@@ -81,5 +91,9 @@ def end_lease_with_draft(*, lease: Lease, at: datetime) -> None:
 
 
 def end_draft(*, claim: Claim, by: User) -> None:
-    """End what a person has typed on the page of a claim that nobody holds: it was sent."""
-    change_rows(_END_DRAFT, claim.pk, by.pk)
+    """End the verdict that a person has typed on the page of a claim: they gave theirs.
+
+    Evidence, an entry of the contact log and whatever else is typed there and not saved stays.
+    """
+    for end in _ENDS_OF_DRAFT:
+        change_rows(end, claim.pk, by.pk)

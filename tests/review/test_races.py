@@ -42,7 +42,7 @@ def ready():
     """A hold with evidence and a draft: one call away from its verdict."""
     lease = take()
     add(lease)
-    save_draft(claim_id=lease.claim_id, fields={"x": "1"}, version=0, by=lease.holder, at=NOW)
+    save_draft(claim_id=lease.claim_id, fields={"finding": "1"}, version=0, by=lease.holder, at=NOW)
     return lease
 
 

@@ -8,24 +8,12 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
-from claims.models import Draft, Rating
+from claims.models import VERDICT_WORDS, Draft, Rating
 from claims.pages.desk.contact_form import ContactForm
 from claims.pages.desk.entry import DeskRequest
 from claims.pages.desk.evidence_form import EvidenceForm
 from claims.review.actions import save_draft
 from claims.review.entries import Correction, VerdictEntry
-
-VERDICT_FIELDS = (
-    "rating",
-    "finding",
-    "rationale",
-    "correction_kind",
-    "correction_note",
-    "carried_from",
-    "look_in",
-    "look_on",
-    "look_reason",
-)
 
 
 def typed_fields(post: Mapping[str, str]) -> dict[str, Any]:
@@ -35,7 +23,7 @@ def typed_fields(post: Mapping[str, str]) -> dict[str, Any]:
         post: the whole form of the page; fields of evidence and of the contact log have prefixes.
     """
     fields: dict[str, Any] = {
-        name: post[name].replace("\r\n", "\n") for name in VERDICT_FIELDS if post.get(name)
+        name: post[name].replace("\r\n", "\n") for name in VERDICT_WORDS if post.get(name)
     }
     for part, form in (("evidence", EvidenceForm), ("contact", ContactForm)):
         typed = _typed_into(post, part, form)

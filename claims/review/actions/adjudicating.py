@@ -16,7 +16,7 @@ from claims.review.actions.giving import Judged, Signature, check_rule, store_ve
 from claims.review.actions.returning import assigned_back, keep_as_draft
 from claims.review.entries import VerdictEntry, clean_reason
 from claims.review.queries import background_of, opinions_of
-from claims.workflow import check_in_scope, lock_claim, move
+from claims.workflow import check_in_scope, end_draft, lock_claim, move
 
 
 class RoundClosed(Exception):
@@ -123,9 +123,10 @@ def return_round(*, round_id: int, reason: str, by: User, at: datetime) -> Blind
 
 
 def _forget_drafts(current: BlindRound, by: User) -> None:
-    """What the editor typed into the decision, and on the page of the claim, is done with."""
-    parts = ["", part_of_round(current.pk)]
-    Draft.objects.filter(claim=current.claim_id, by=by, part__in=parts).delete()
+    """The decision that the editor typed is done with, and a verdict typed on the claim's page."""
+    part = part_of_round(current.pk)
+    Draft.objects.filter(claim=current.claim_id, by=by, part=part).delete()
+    end_draft(claim=current.claim, by=by)
 
 
 def _differing(round_id: int, by: User) -> tuple[Claim, BlindRound]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from claims.models import Claim, Draft, Opinion, User, Verdict, seen_by_readers
+from claims.models import VERDICT_WORDS, Claim, Draft, Opinion, User, Verdict, seen_by_readers
 from claims.permissions import Permission, can
 
 
@@ -54,3 +54,9 @@ def keep_as_draft(given: Verdict | Opinion, claim_id: int, at: datetime) -> None
         [Draft(claim_id=claim_id, by=given.by, fields=fields, saved_at=at)],
         ignore_conflicts=True,
     )
+    drafts = Draft.objects.of_reviews().select_for_update()
+    draft = drafts.filter(claim=claim_id, by=given.by).first()
+    if draft is not None and not any(draft.fields.get(name) for name in VERDICT_WORDS):
+        # What was typed beside the verdict stayed when it was sent.
+        draft.fields, draft.saved_at, draft.version = draft.fields | fields, at, draft.version + 1
+        draft.save(update_fields=["fields", "saved_at", "version"])

@@ -14,7 +14,9 @@ from claims.review.actions import (
     RoundClosed,
     RuleNotMet,
     adjudicate,
+    part_of_round,
     return_round,
+    save_draft,
 )
 from claims.review.queries import shown_rounds
 from claims.workflow import OwnOpinion
@@ -52,6 +54,16 @@ def test_an_editor_decides_with_a_reason():
     assert not Evidence.objects.filter(sealed=True).exists()
     event = json.loads(ClaimEvent.objects.in_order().last().body)
     assert (event["what"], event["reason"]) == ("adjudicated", current.reason)
+
+
+def test_a_decision_ends_what_was_typed_for_it_and_leaves_the_rest_of_a_draft():
+    current, editor = differing(), make_user(Role.EDITOR)
+    typed = {"finding": "Mine", "evidence": {"quote": "Half a quo"}}
+    for part in ("", part_of_round(current.pk)):
+        save_draft(claim_id=current.claim_id, fields=typed, version=0, by=editor, at=NOW, part=part)
+    decide(current, editor)
+    draft = Draft.objects.get()
+    assert (draft.part, draft.fields) == ("", {"evidence": {"quote": "Half a quo"}})
 
 
 def test_the_decision_needs_a_reason_and_meets_the_rule():

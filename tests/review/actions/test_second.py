@@ -72,13 +72,14 @@ def test_sent_back_it_is_first_in_the_queue_of_its_author_whatever_the_filters()
     assert take_next(by=verdict.by, at=NOW).claim == verdict.claim
 
 
-def test_sending_back_does_not_touch_a_draft_begun_since():
+@pytest.mark.parametrize("typed", [{"finding": "new"}, {"evidence": {"quote": "new"}}])
+def test_sending_back_overwrites_no_word_of_a_draft_begun_since(typed):
     verdict = decide()
-    kept = save_draft(
-        claim_id=verdict.claim_id, fields={"x": "new"}, version=0, by=verdict.by, at=NOW
-    )
+    save_draft(claim_id=verdict.claim_id, fields=typed, version=0, by=verdict.by, at=NOW)
     send_back(verdict)
-    assert Draft.objects.get().fields == kept.fields
+    fields = Draft.objects.get().fields
+    assert fields | typed == fields
+    assert fields.get("rationale") == (None if "finding" in typed else RATIONALE)
 
 
 def test_a_verdict_sent_back_is_followed_by_one_that_is_no_correction():

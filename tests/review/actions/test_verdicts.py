@@ -20,6 +20,7 @@ from claims.models import (
 from claims.permissions import NotPermitted
 from claims.queue.actions import take_over
 from claims.review.actions import (
+    DraftConflict,
     RuleNotMet,
     VerdictChanged,
     correct_verdict,
@@ -57,7 +58,8 @@ def test_a_verdict_ends_the_hold_moves_the_claim_and_clears_the_draft(settings):
     others = save_draft(
         claim_id=lease.claim_id, fields={"x": "1"}, version=0, by=make_user(), at=NOW
     )
-    save_draft(claim_id=lease.claim_id, fields={"x": "2"}, version=0, by=lease.holder, at=NOW)
+    typed = {"finding": "2", "look_in": "30"}
+    save_draft(claim_id=lease.claim_id, fields=typed, version=0, by=lease.holder, at=NOW)
     verdict = send(lease, at=NOW + timedelta(minutes=5))
     verdict.refresh_from_db()
     assert (verdict.claim, verdict.lease, verdict.by) == (lease.claim, lease, lease.holder)
@@ -84,6 +86,28 @@ def test_citations_are_numbered_as_the_evidence_stands():
     assert verdict.rationale == RATIONALE
     cited = verdict.citations.order_by("number").values_list("number", "evidence_id")
     assert list(cited) == [(1, pieces[1].pk), (2, pieces[2].pk)]
+
+
+@pytest.mark.parametrize("words", [{}, {"rating": "false", "rationale": "Half a sen"}])
+@pytest.mark.parametrize("correcting", [False, True])
+def test_what_was_typed_beside_the_verdict_outlives_it(words, correcting):
+    beside = {"evidence": {"quote": "Half a quo"}, "contact": {"said": "Half an ans"}, "x": "2"}
+    lease = take()
+    claim, by, version = lease.claim, make_user(Role.EDITOR) if correcting else lease.holder, 1
+    add(lease)
+    if correcting:
+        publish(send(lease))
+    save_draft(claim_id=claim.pk, fields=words | beside, version=0, by=by, at=NOW)
+    if correcting:
+        correct(claim.pk, by)
+    else:
+        send(lease)
+    draft = Draft.objects.get()
+    assert (draft.by, draft.fields) == (by, beside)
+    assert draft.version == (version + 1 if words else version)
+    if words:
+        with pytest.raises(DraftConflict):
+            save_draft(claim_id=claim.pk, fields=words | beside, version=version, by=by, at=NOW)
 
 
 def test_a_verdict_sent_twice_is_given_once():
