@@ -53,7 +53,8 @@ FILTERS: dict[str, tuple[str, ...]] = {
 }
 # They stream for as long as somebody listens, or are files of the server.
 NOT_ASKED = {"api:changes-events", "api:schema", "api:docs", "desk-live", "metrics"}
-SELECT = re.compile(r"(?is)^\s*(?:select|with)\b")
+# A union of two begins with the bracket of the first.
+SELECT = re.compile(r"(?is)^[\s(]*(?:select|with)\b")
 _VALUE = re.compile(r"'[^']*'|\d+")
 
 
