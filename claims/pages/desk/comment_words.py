@@ -11,6 +11,7 @@ from claims.messages import said_in
 from claims.models import Claim, Draft
 from claims.pages.desk.entry import DeskRequest
 from claims.pages.desk.kept_words import CONFLICT, NOT_KEPT
+from claims.pages.desk.sent_forms import is_late
 from claims.pages.desk.typed import number_in
 from claims.pages.translating import translated
 from claims.people.kept import WordsNotKept, read_words
@@ -61,6 +62,8 @@ def comment_as_typed(request: DeskRequest, claim_id: int) -> JsonResponse:
 
 
 def _keep(request: DeskRequest, claim_id: int, text: str, version: str) -> Draft | None:
+    if is_late(request):
+        raise DraftConflict(None, {"text": text})
     return keep_comment(
         claim_id=claim_id,
         text=text,

@@ -16,9 +16,10 @@ from claims.messages import said_in
 from claims.models import KeptWords
 from claims.pages.desk.asking import row_number
 from claims.pages.desk.entry import DeskRequest, desk_page
+from claims.pages.desk.sent_forms import is_late
 from claims.pages.translating import translated
 from claims.people.actions import WordsChanged, forget_words, keep_words
-from claims.people.kept import WordsNotKept, read_words
+from claims.people.kept import FormWords, WordsNotKept, read_words
 
 CONFLICT, NOT_KEPT = 409, 422
 # So many forms of a page are asked for at once; a longer page asks again.
@@ -56,8 +57,7 @@ def _kept(request: DeskRequest) -> HttpResponse:
             page=posted.get("page", ""),
             fields=posted.get("fields", ""),
         )
-        version = row_number(posted.get("version", "")) or 0
-        kept = keep_words(words=words, version=version, by=request.user, at=timezone.now())
+        kept = _keep(request, words)
     except WordsNotKept as refusal:
         return JsonResponse({"why": translated(said_in(refusal))}, status=NOT_KEPT)
     except WordsChanged as refusal:
@@ -65,6 +65,13 @@ def _kept(request: DeskRequest) -> HttpResponse:
         why = translated(said_in(refusal))
         return JsonResponse({"why": why, "stored": stored}, status=CONFLICT)
     return JsonResponse({"version": kept.version if kept else 0})
+
+
+def _keep(request: DeskRequest, words: FormWords) -> KeptWords | None:
+    if is_late(request):
+        raise WordsChanged(None)
+    version = row_number(request.POST.get("version", "")) or 0
+    return keep_words(words=words, version=version, by=request.user, at=timezone.now())
 
 
 def _words(kept: KeptWords) -> dict[str, Any]:

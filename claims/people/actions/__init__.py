@@ -24,7 +24,13 @@ from claims.people.actions.joining import (
     join_by_sign_on,
     usable_invitation,
 )
-from claims.people.actions.keeping import WordsChanged, forget_words, keep_words, tidy_words
+from claims.people.actions.keeping import (
+    WordsChanged,
+    forget_late_words,
+    forget_words,
+    keep_words,
+    tidy_words,
+)
 from claims.people.actions.mailing import invitation_link, mail_invitation, mail_password_reset
 from claims.people.actions.recording import record_person
 from claims.people.actions.tokens import MadeToken, TokenTerms, make_token, revoke_token
@@ -43,6 +49,7 @@ __all__ = [
     "change_role",
     "close_account",
     "end_sessions",
+    "forget_late_words",
     "forget_words",
     "invitation_link",
     "invite",

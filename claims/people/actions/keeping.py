@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -77,6 +78,27 @@ def forget_words(*, place: str, version: int, by: User) -> None:
     What another window has typed meanwhile has another version, and stays.
     """
     KeptWords.objects.filter(by=by, place=place, version=version).delete()
+
+
+@transaction.atomic
+def forget_late_words(*, place: str, sent: Mapping[str, str], by: User) -> None:
+    """Forget the words of a form in whatever version, if all of them were sent with it.
+
+    Args:
+        place: the address to which the form was sent.
+        sent: its fields; words that somebody went on with begin with what was kept of them.
+        by: who sent it.
+    """
+    kept = KeptWords.objects.select_for_update().filter(by=by, place=place).first()
+    if kept is not None and all(
+        _was_sent(name, value, sent) for name, value in kept.fields.items()
+    ):
+        kept.delete()
+
+
+def _was_sent(name: str, value: str | list[str], sent: Mapping[str, str]) -> bool:
+    """Whether a kept text is the beginning of what was sent; boxes that are ticked are no words."""
+    return isinstance(value, list) or sent.get(name, "").replace("\r\n", "\n").startswith(value)
 
 
 def tidy_words(*, before: datetime) -> int:

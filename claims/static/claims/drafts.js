@@ -5,7 +5,7 @@
 const form = document.getElementById("work");
 const words = document.getElementById("draft-words").dataset;
 const key = `verify:draft:${form.dataset.person}:${form.dataset.draft}`;
-const NOT_TYPED = new Set(["csrfmiddlewaretoken", "lease", "version", "correcting", "replaces", "evidence-file", "comment", "comment_version", "kept_place", "kept_version"]);
+const NOT_TYPED = new Set(["csrfmiddlewaretoken", "lease", "version", "correcting", "replaces", "evidence-file", "comment", "comment_version", "kept_place", "kept_version", "kept_late"]);
 const OLD = 14 * 24 * 3600 * 1000;
 const RETRY = 10_000;
 const AS_IT_GOES = 60_000;
@@ -157,6 +157,13 @@ form.addEventListener("submit", (event) => {
 });
 addEventListener("pageshow", () => { isLeaving = false; });
 
+function sendWaiting() {
+  if (!waiting) return;
+  const button = waiting;
+  waiting = null;
+  form.requestSubmit(button);
+}
+
 document.addEventListener("htmx:beforeRequest", (event) => {
   if (!isDraftRequest(event)) return;
   // The form that is about to be sent holds every word itself.
@@ -172,11 +179,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
     savedAt = event.detail.xhr.startedAt;
     if (changedAt <= savedAt) dropCopy();
   }
-  if (waiting) {
-    const button = waiting;
-    waiting = null;
-    form.requestSubmit(button);
-  }
+  sendWaiting();
 });
 document.addEventListener("htmx:sendError", (event) => isDraftRequest(event) && sayFailing(words.wordNoConnection));
 document.addEventListener("htmx:timeout", (event) => isDraftRequest(event) && sayFailing(words.wordNoConnection));
@@ -192,11 +195,20 @@ document.addEventListener("htmx:responseError", (event) => {
 function leave() {
   if (isLeaving || changedAt <= savedAt) return;
   savedAt = Date.now();
+  isSaving = true;
   const saver = document.getElementById("draft-saver");
   const sent = [...new FormData(form)].filter(([, value]) => typeof value === "string");
   const body = new URLSearchParams(sent);
   const keepalive = `${body}`.length < AS_IT_GOES;
-  fetch(saver.getAttribute("hx-post"), { method: "POST", body, keepalive, headers: { "HX-Request": "true" } }).then(save, save);
+  fetch(saver.getAttribute("hx-post"), { method: "POST", body, keepalive, headers: { "HX-Request": "true" } }).then(left, left);
+}
+
+// Whoever came back meanwhile and pressed a button waited: behind the verdict these words would begin
+// a new draft.
+function left() {
+  isSaving = false;
+  if (waiting) sendWaiting();
+  else save();
 }
 
 addEventListener("beforeunload", leave);

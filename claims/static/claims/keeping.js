@@ -20,7 +20,7 @@ const AS_IT_GOES = 60_000;
 const known = new WeakMap();
 
 function stateOf(region) {
-  if (!known.has(region)) known.set(region, { version: 0, kept: null, timer: 0, saving: null, sending: false, late: false, conflict: null, refused: false, note: null });
+  if (!known.has(region)) known.set(region, { version: 0, kept: null, timer: 0, saving: null, save: "", sending: false, late: false, gone: false, conflict: null, refused: false, note: null });
   return known.get(region);
 }
 
@@ -203,11 +203,14 @@ function tokenOf(region) {
 }
 
 function post(region, fields) {
+  // By this name a form that does not wait for it any longer says that it is not to be kept.
+  stateOf(region).save = `${Date.now()}-${Math.random()}`;
   const body = new URLSearchParams({
     place: placeOf(region),
     page: location.pathname,
     version: stateOf(region).version,
     fields: JSON.stringify(fields),
+    save: stateOf(region).save,
     csrfmiddlewaretoken: tokenOf(region),
   });
   return fetch(region.dataset.keepAt ?? words.keptAt, { method: "POST", body, redirect: "manual", keepalive: `${body}`.length < AS_IT_GOES });
@@ -240,7 +243,7 @@ async function keep(region) {
   clearTimeout(state.timer);
   state.timer = 0;
   while (state.saving) await state.saving;
-  if (state.conflict || !region.isConnected) return;
+  if (state.conflict || state.gone || !region.isConnected) return;
   const fields = typedIn(region);
   if (!state.version && same(fields, {})) return dropCopy(region);
   state.saving = post(region, fields).then((response) => answered(region, response, fields)).catch(() => failed(region, words.wordNoConnection));
@@ -260,6 +263,7 @@ function typed(event) {
   const region = event.target.closest?.("[data-keep]");
   if (!region || NOT_TYPED.has(event.target.type)) return;
   const state = stateOf(region);
+  state.gone = false;
   // Leaving a field changes nothing of what is kept; nothing needs to go before the form then.
   if (state.kept && !state.timer && !state.saving && same(state.kept, typedIn(region))) return;
   writeTo(localStorage, ownKey(region), { version: state.version, fields: typedIn(region) });
@@ -355,8 +359,8 @@ function sentRegion(event) {
   return event.submitter?.closest("[data-keep]") ?? form.closest("[data-keep]") ?? document.querySelector(`[data-keep="${CSS.escape(to)}"]`);
 }
 
-// Every word is at the desk before its form goes: a page that fails behind it loses none, and no
-// late request keeps again what was taken.
+// Every word is at the desk before its form goes: a page that fails behind it loses none. A request
+// that takes longer is named to the desk with the form, which does not keep again what it has taken.
 async function send(event) {
   for (const one of document.querySelectorAll("[data-keep-at]")) versionField(one).value = stateOf(one).version;
   const region = event.defaultPrevented ? null : sentRegion(event);
@@ -372,6 +376,7 @@ async function send(event) {
     // While a form is being sent it cannot be sent: with nothing to keep, that is still so here.
     await new Promise((done) => { setTimeout(done); });
     state.sending = false;
+    state.gone = state.late;
     clearTimeout(state.timer);
     state.timer = 0;
     form.requestSubmit(event.submitter);
@@ -382,6 +387,7 @@ async function send(event) {
   remember(region);
   note(form, "kept_place", placeOf(region));
   note(form, "kept_version", state.version);
+  note(form, "kept_late", state.saving ? state.save : "");
 }
 
 function sendPart(event) {

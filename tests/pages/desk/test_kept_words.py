@@ -180,6 +180,25 @@ def test_a_form_that_was_taken_is_forgotten_and_one_that_was_refused_is_not(brow
     assert not KeptWords.objects.exists()
 
 
+@pytest.mark.parametrize("kept", ["", "Not my lang", "Another reason"])
+@pytest.mark.parametrize("comes", ["before its form", "behind its form"])
+def test_a_late_request_brings_no_words_back_that_were_sent(browser_of, ines, comes, kept):
+    [claim] = bring_in("The port counted 41,187 entries.")
+    browser, place = browser_of(ines), reverse("skip", args=[claim.pk])
+    late = {"place": place, "page": "/desk/", "version": 0, "save": "7-1"}
+    late["fields"] = json.dumps({"skip_reason": kept})
+    form = {"lease": hold(claim, ines).pk, "skip_reason": "Not my language"}
+    form |= {"kept_place": place, "kept_version": 0, "kept_late": "7-1"}
+    if comes == "before its form":
+        assert browser.post(KEPT, late).status_code == 200
+    assert browser.post(place, form).status_code == 302
+    if comes == "behind its form":
+        assert browser.post(KEPT, late).status_code == 409
+    left = KeptWords.objects.filter(place=place)
+    assert left.exists() == (comes == "before its form" and kept == "Another reason")
+    assert browser.post(KEPT, {**late, "save": "8-1"}).status_code == 200
+
+
 def test_a_refusal_that_leads_on_with_a_warning_forgets_nothing(browser_of):
     """Only the message of the next page says that nothing was saved."""
     editor = browser_of(make_user(Role.EDITOR))
