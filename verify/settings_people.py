@@ -44,6 +44,12 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key"}
 VERIFY_REQUIRE_SECOND_FACTOR = one_of("VERIFY_REQUIRE_SECOND_FACTOR", "none", "editors", "everyone")
 MFA_ADAPTER = "claims.pages.accounts.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "add_webauthn": "claims.pages.passkeys.AddForm",
+    "authenticate_webauthn": "claims.pages.passkeys.AuthenticateForm",
+    "login_webauthn": "claims.pages.passkeys.LoginForm",
+    "reauthenticate_webauthn": "claims.pages.passkeys.ReauthenticateForm",
+}
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Accounts are made by invitation alone, so nobody can lock another person's address away.
 MFA_ALLOW_UNVERIFIED_EMAIL = True

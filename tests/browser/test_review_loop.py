@@ -138,9 +138,9 @@ def test_a_file_goes_along_as_evidence(
     window.check("[name=evidence-stance][value=background]")
     window.fill("#id_evidence-publisher", "Town Council")
     window.click("#save-evidence")
-    expect(window.locator(".evidence-item a")).to_have_text("minutes.txt")
+    file = window.locator(".evidence-item").get_by_role("link", name="minutes.txt")
     with window.expect_download() as copy:
-        window.click(".evidence-item a")
+        file.click()
     assert Path(copy.value.path()).read_text(encoding="utf-8") == "Item 6: a picture, not a price."
 
 

@@ -38,6 +38,7 @@ VALUES = {
     "zone": "the short name of a time zone, as all the world writes it: UTC, CET",
     "path": "an address of the API",
     "endings": "ends of names of files",
+    "reasons": "why a claim has its priority: an editor's words, or the rule's, translated each",
 }
 """Places whose values are never words of a language, and what they are."""
 

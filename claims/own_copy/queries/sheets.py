@@ -87,7 +87,10 @@ def _address_of(verdict: Verdict) -> str:
     """Where this very verdict is read, whatever takes its place: on paper nobody follows a link."""
     versions = Publication.objects.filter(claim=verdict.claim_id, kind=PublicationKind.VERDICT)
     seen = list(versions.order_by("sequence").values_list("verdict", flat=True))
-    path = reverse("claim-version", args=[verdict.claim_id, seen.index(verdict.pk) + 1])
+    if verdict.pk in seen:
+        path = reverse("claim-version", args=[verdict.claim_id, seen.index(verdict.pk) + 1])
+    else:
+        path = f"/claims/{verdict.claim_id}/"
     return f"{settings.VERIFY_SITE_URL}{path}"
 
 

@@ -263,13 +263,6 @@ def test_a_correction_has_a_kind_and_a_note(kind):
         assert old.superseded_at is None
 
 
-def test_a_correction_waits_for_the_second_reviewer_too(settings):
-    old = decide()
-    publish(old)
-    settings.VERIFY_SECOND_REVIEW = "always"
-    assert correct(old.claim_id).claim.status == Status.AWAITING_SECOND
-
-
 def test_a_verdict_that_one_has_not_seen_is_not_replaced():
     first = decide()
     publish(first)

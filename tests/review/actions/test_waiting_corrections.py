@@ -92,6 +92,14 @@ def alarmed() -> set[int]:
     return set(SourceAlarm.objects.open().values_list("verdict", flat=True))
 
 
+def test_a_correction_waits_by_the_setting_of_the_desk_too(settings) -> None:
+    claim = published_claim()
+    settings.VERIFY_SECOND_REVIEW = "always"
+    verdict = latest_verdict(claim)
+    assert verdict is not None
+    assert correct(verdict).claim.status == Status.AWAITING_SECOND
+
+
 def test_what_readers_see_has_its_alarm_until_another_verdict_is_published(seen: Verdict) -> None:
     right = correct(seen)
     lose_source(seen)
