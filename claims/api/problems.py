@@ -117,7 +117,8 @@ KINDS: dict[str, Kind] = {
             "queue-empty",
             HTTPStatus.CONFLICT,
             "No claim is free for you.",
-            "`detail` says what is in the way. Ask again later, or with other filters.",
+            "`detail` says what is in the way, `reasons` thing by thing. Ask again later, or with "
+            "other filters.",
         ),
         Kind(
             "holds-too-many",

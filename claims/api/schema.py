@@ -70,6 +70,18 @@ class ParameterErrorSerializer(serializers.Serializer[Any]):
     detail = serializers.CharField()
 
 
+class EmptyReasonSerializer(serializers.Serializer[Any]):
+    """One thing that keeps the queue empty for this person and these filters."""
+
+    code = serializers.CharField(help_text="Which thing; always the same word for the same.")
+    text = serializers.CharField(help_text="The sentence for people.")
+    count = serializers.IntegerField(help_text="How many claims it concerns.")
+    until = serializers.DateTimeField(
+        allow_null=True, help_text="When the first of them comes free by itself, if it does."
+    )
+    url = serializers.URLField(help_text="The list in which they stand.")
+
+
 class ProblemSerializer(serializers.Serializer[Any]):
     """Every error has this shape (RFC 9457)."""
 
@@ -79,6 +91,7 @@ class ProblemSerializer(serializers.Serializer[Any]):
     detail = serializers.CharField(help_text="What happened this time, and what to do.")
     instance = serializers.CharField(help_text="The path that was asked for.")
     errors = ParameterErrorSerializer(many=True, required=False)  # type: ignore[assignment]
+    reasons = EmptyReasonSerializer(many=True, required=False)
     current = serializers.DictField(
         required=False, help_text="What stands now, where something was changed in the meantime."
     )

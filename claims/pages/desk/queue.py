@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -25,7 +26,7 @@ from claims.pages.desk.asking import (
 from claims.pages.desk.bulk import bulk_choices
 from claims.pages.desk.entry import DeskRequest, desk_page, posted
 from claims.pages.desk.rows import shown_row
-from claims.pages.desk.saved_views import shown_views
+from claims.pages.desk.saved_views import VIEWS_SHOWN, shown_views
 from claims.pages.desk.standing import reasons_of
 from claims.pages.translating import translated
 from claims.permissions import Permission, can
@@ -89,7 +90,7 @@ def queue(request: DeskRequest) -> HttpResponse:
         "languages": article_languages(),
         "article": _article(filters.article),
         "topics": Topic.objects.order_by("name", "pk"),
-        "saved_views": shown_views(request.user, asked),
+        **_saved(request.user, asked),
         "may_plan": can(request.user, Permission.PRIORITISE),
         "next_claim": first_free,
         "why_next": reasons_of(first_free, request.user) if first_free else (),
@@ -145,6 +146,17 @@ def back_to_queue(request: DeskRequest) -> HttpResponse:
     """Go back to the queue, with the filters with which the person last took a claim."""
     asked = request.session.get(_LAST_ASKED, {})
     return redirect(reverse("queue") + (query_of(asked) if asked else ""))
+
+
+def _saved(user: User, asked: dict[str, str]) -> dict[str, Any]:
+    """The saved views: those with a count, and the rest by name."""
+    views = shown_views(user, asked)
+    more = views[VIEWS_SHOWN:]
+    return {
+        "saved_views": views[:VIEWS_SHOWN],
+        "more_views": more,
+        "more_is_open": any(view.is_open for view in more),
+    }
 
 
 def _views(asked: dict[str, str], counts: QueueCounts) -> list[View]:

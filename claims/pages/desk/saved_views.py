@@ -22,7 +22,10 @@ from claims.queue.queries import Capped, capped_count
 from claims.queue.reasons import ReasonNotAccepted
 
 VIEWS_SHOWN = 20
-"""Saved views beside the queue at most; each costs a count."""
+"""Saved views beside the queue with a count, which each costs; the person's own come first."""
+
+VIEWS_NAMED = 500
+"""Further ones by name alone."""
 
 
 @dataclass(frozen=True)
@@ -32,30 +35,34 @@ class ShownView:
     Attributes:
         view: the view.
         query: its address behind the question mark.
-        count: how many claims it holds, capped.
+        count: how many claims it holds, capped; None where that is not counted.
         is_open: whether the page shows it now.
         may_change: whether this person may rename and remove it.
     """
 
     view: SavedView
     query: str
-    count: Capped
+    count: Capped | None
     is_open: bool
     may_change: bool
 
 
 def shown_views(user: User, asked: dict[str, str]) -> list[ShownView]:
-    """The saved views of a person and of all, by name, each with its count."""
-    views = SavedView.objects.for_person(user).select_related("owner")[:VIEWS_SHOWN]
-    return [_shown(view, user, asked) for view in views]
+    """The saved views of a person by name, then those of all; VIEWS_SHOWN of them with a count."""
+    views = SavedView.objects.for_person(user).select_related("owner")[:VIEWS_NAMED]
+    own_first = sorted(views, key=lambda view: view.owner_id != user.pk)
+    return [
+        _shown(view, user, asked, counted=place < VIEWS_SHOWN)
+        for place, view in enumerate(own_first)
+    ]
 
 
-def _shown(view: SavedView, user: User, asked: dict[str, str]) -> ShownView:
+def _shown(view: SavedView, user: User, asked: dict[str, str], *, counted: bool) -> ShownView:
     filters = asked_in(view.filters)
     return ShownView(
         view=view,
         query=query_of(filters),
-        count=capped_count(part_of(filters), filters_of(filters)),
+        count=capped_count(part_of(filters), filters_of(filters)) if counted else None,
         is_open=filters == asked,
         may_change=may_change_view(view, user),
     )

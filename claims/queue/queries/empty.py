@@ -22,8 +22,9 @@ class EmptyReason:
     """One thing in the way.
 
     Attributes:
-        code: `own_outside`, `own_holds`, `filters`, `scopes`, `looked_through`, `held`, `skipped`,
-            `assigned`, `snoozed`, `second_review`, `differing` or `nothing_waits`.
+        code: `own_outside`, `own_later`, `own_holds`, `filters`, `scopes`, `looked_through`,
+            `held`, `skipped`, `assigned`, `snoozed`, `second_review`, `differing` or
+            `nothing_waits`.
         text: the sentence for the page, without the time.
         count: how many claims it concerns.
         at: when the first of them comes free by itself, if that is known.
@@ -63,6 +64,7 @@ def why_empty(user: User, at: datetime, filters: QueueFilters = ALL) -> tuple[Em
     asked = _Asked(user, at, filters, scope_of(user))
     found = (
         _own_outside(asked),
+        _own_later(asked),
         _own_holds(asked),
         _left_out_by_filters(asked),
         _left_out_by_scopes(asked),
@@ -99,6 +101,21 @@ def _own_outside(asked: _Asked) -> EmptyReason:
         count=count,
     )
     return EmptyReason("own_outside", text, count)
+
+
+def _own_later(asked: _Asked) -> EmptyReason:
+    """Claims assigned to the person that wait until later, where the filters hide them."""
+    own = Claim.objects.snoozed().order_by().filter(assigned_to=asked.user)
+    hidden: set[int] = set()
+    if asked.filters.are_set():
+        shown = asked.narrowed(own).values_list("pk", flat=True)
+        hidden = set(own.values_list("pk", flat=True)) - set(shown)
+    text = say_many(
+        "%(count)d claim of yours that is left for later is outside these filters.",
+        "%(count)d claims of yours that are left for later are outside these filters.",
+        count=len(hidden),
+    )
+    return EmptyReason("own_later", text, len(hidden))
 
 
 def _own_holds(asked: _Asked) -> EmptyReason:

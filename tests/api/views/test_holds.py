@@ -118,6 +118,18 @@ def test_filters_narrow_what_is_handed_out(send):
     assert answer.json()["detail"] == (
         "1 claim is in your hands. 1 claim is free without these filters."
     )
+    assert [(one["code"], one["count"]) for one in answer.json()["reasons"]] == [
+        ("own_holds", 1),
+        ("filters", 1),
+    ]
+    assert answer.json()["reasons"][0]["url"].endswith("/api/v1/queue/?status=in_review")
+
+
+def test_what_keeps_the_queue_empty_is_told_thing_by_thing(send):
+    hold_by(make_user(Role.REVIEWER))
+    [held] = send("queue/take").json()["reasons"]
+    assert (held["code"], held["text"]) == ("held", "1 claim is held by others.")
+    assert held["until"] is not None
 
 
 def test_an_empty_queue_says_why(send):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.test import Client
+from django.utils import timezone
 
 from claims.models import BulkAction, Claim, SavedView, User
+from claims.pages.desk.saved_views import VIEWS_SHOWN
 from tests.pages.desk.test_planning import done
 from tests.pages.desk.test_queue import page
 from tests.pages.desk.work import bring_in, hold
@@ -86,6 +88,27 @@ def test_a_view_of_ones_own_is_not_shown_to_others(
     assert "Mine alone" not in page(browser_of(tomas))
     answer = browser_of(tomas).post(f"/desk/views/{SavedView.objects.get().pk}/remove/")
     assert answer.status_code == 403
+
+
+def test_no_view_is_out_of_reach_and_ones_own_come_first(
+    at_desk: Client, ines: User, tomas: User
+) -> None:
+    now = timezone.now()
+    for number in range(25):
+        SavedView.objects.create(
+            name=f"A {number:02}",
+            owner=tomas,
+            shared=True,
+            filters={"words": f"w{number}"},
+            made_at=now,
+        )
+    SavedView.objects.create(name="Mine", owner=ines, filters={"words": "mine"}, made_at=now)
+    html = page(at_desk)
+    assert html.index("<bdi>Mine</bdi>") < html.index("<bdi>A 00</bdi>")
+    assert "6 more views" in html
+    assert html.count('</bdi> <span class="count">0</span></a>') == VIEWS_SHOWN
+    assert "<bdi>A 24</bdi> </a>" in html
+    assert '<details class="gap" open><summary>6 more views' in page(at_desk, "/desk/?words=w24")
 
 
 def test_nothing_filtered_is_no_view(at_desk: Client) -> None:
