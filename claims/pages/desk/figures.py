@@ -58,8 +58,9 @@ def figures(request: DeskRequest) -> HttpResponse:
             [RatingCount(rating, label, n) for rating, label, n in found.work.ratings]
         ),
         "tables": [
-            (name, label, groups(dimension, user=request.user, days=days, today=today))
+            (name, label, rows, max((row.work.counts["decided"] for row in rows), default=0))
             for name, (dimension, label) in GROUPED.items()
+            for rows in [groups(dimension, user=request.user, days=days, today=today)]
         ],
         "repeated": repeated_claims(size=REPEATED_SHOWN),
         "agreement": agreement_page(request.user, since=_month(today)).whole,

@@ -49,6 +49,8 @@ def test_the_page_says_what_was_done(worked, at_desk):
     assert words.count('<svg class="bars"') == 4
     assert "=HYPERLINK(1)" in words
     assert "Ines Quill" in words
+    bar = '<td class="bar-cell"><svg class="share plain" aria-hidden="true"><rect width="{}%"'
+    assert words.count(bar.format(100)) == 3  # an outlet, no topic, herself
 
 
 @pytest.mark.parametrize("days", [7, 30, 90, 365])
