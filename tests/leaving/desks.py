@@ -59,13 +59,21 @@ def make_database(name: str, *, template: str = "template0") -> None:
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"  # noqa: S608 - a name of ours
         f" WHERE datname = '{template}' AND state = 'idle' AND usename = current_user"
     )
-    _run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    drop_database(name)
     _run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
 
 
 def drop_database(name: str) -> None:
-    """Remove a database, also where somebody is connected to it."""
-    _run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    """Remove a database, also where somebody is connected to it.
+
+    Not by FORCE: that fails where PostgreSQL itself is just cleaning up there (autovacuum), which
+    only its owner may end. Without, PostgreSQL ends its own work.
+    """
+    _run(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"  # noqa: S608 - a name of ours
+        f" WHERE datname = '{name}' AND usename = current_user AND pid <> pg_backend_pid()"
+    )
+    _run(f'DROP DATABASE IF EXISTS "{name}"')
 
 
 def empty_desk() -> None:

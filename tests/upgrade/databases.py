@@ -12,6 +12,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import StateApps
 
+from tests.leaving.desks import drop_database
+
 ALIAS = "beside"
 
 # What makes two databases behave alike, by name; the order of columns does not count.
@@ -67,8 +69,7 @@ def empty_database() -> Iterator[BaseDatabaseWrapper]:
     finally:
         connections[ALIAS].close()
         del connections[ALIAS], connections.settings[ALIAS]
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        drop_database(name)
 
 
 def go_step_by_step(database: BaseDatabaseWrapper, to: str | None = None) -> StateApps:
