@@ -108,7 +108,8 @@ def _own_later(asked: _Asked) -> EmptyReason:
     own = Claim.objects.snoozed().order_by().filter(assigned_to=asked.user)
     hidden: set[int] = set()
     if asked.filters.are_set():
-        shown = asked.narrowed(own).values_list("pk", flat=True)
+        # Whose a claim is, is theirs to check whatever their scopes.
+        shown = narrowed(own, asked.filters).values_list("pk", flat=True)
         hidden = set(own.values_list("pk", flat=True)) - set(shown)
     text = say_many(
         "%(count)d claim of yours that is left for later is outside these filters.",

@@ -68,6 +68,13 @@ def test_own_claims_outside_the_filters_are_counted():
     assert why(person, language="fr") == [("own_outside", 1, None)]
 
 
+def test_own_claims_left_for_later_are_counted_where_the_filters_hide_them_and_no_scope_does():
+    person, until = make_user(languages=["fa"]), NOW + timedelta(hours=2)
+    make_claim(assigned_to=person, assigned_at=NOW, snoozed_until=until, language="en")
+    assert ("own_later", 1, None) in why(person, language="fr")
+    assert "own_later" not in [code for code, *_ in why(person, language="en")]
+
+
 def test_a_blind_round_waits_for_a_second_reviewer_by_who_came_first():
     ask_for()
     current = first_opinion()
