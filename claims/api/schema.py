@@ -79,7 +79,10 @@ class EmptyReasonSerializer(serializers.Serializer[Any]):
     until = serializers.DateTimeField(
         allow_null=True, help_text="When the first of them comes free by itself, if it does."
     )
-    url = serializers.URLField(help_text="The list in which they stand.")
+    url = serializers.URLField(
+        allow_null=True,
+        help_text="The list in which they stand, or the claim where it is one of your own.",
+    )
 
 
 class ProblemSerializer(serializers.Serializer[Any]):

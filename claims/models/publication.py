@@ -50,7 +50,16 @@ def seen_by_readers(verdict: str = "pk") -> Exists:
     Args:
         verdict: where the number of the verdict stands in the rows that are asked.
     """
-    return Exists(Publication.objects.current().order_by().filter(verdict=OuterRef(verdict)))
+    return Exists(what_readers_see(verdict))
+
+
+def what_readers_see(verdict: str = "pk") -> models.QuerySet[Publication]:
+    """The publication by which readers see a verdict now, for a subquery; none or one.
+
+    Args:
+        verdict: where the number of the verdict stands in the rows that are asked.
+    """
+    return Publication.objects.current().order_by().filter(verdict=OuterRef(verdict))
 
 
 class Publication(models.Model):

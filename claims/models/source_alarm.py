@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.evidence import Evidence
 from claims.models.material import Capture
-from claims.models.publication import Publication
+from claims.models.publication import what_readers_see
 from claims.models.verdict import Verdict
 
 
@@ -31,10 +31,8 @@ class SourceAlarmQuerySet(models.QuerySet["SourceAlarm"]):
         """
         # Asked alarm by alarm, by index: joined, every verdict would be read for a few alarms.
         current = Verdict.objects.current().filter(pk=OuterRef("verdict")).values("pk")
-        seen = Publication.objects.current().order_by().filter(verdict=OuterRef("verdict"))
-        rows = self.alias(
-            verdict_stands=Subquery(current), verdict_is_seen=Subquery(seen.values("pk")[:1])
-        )
+        seen = what_readers_see("verdict").values("pk")[:1]
+        rows = self.alias(verdict_stands=Subquery(current), verdict_is_seen=Subquery(seen))
         stands = Q(verdict_stands__isnull=False) | Q(verdict_is_seen__isnull=False)
         return rows.filter(stands, settled_at__isnull=True).order_by("raised_at", "pk")
 

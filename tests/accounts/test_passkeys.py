@@ -24,6 +24,12 @@ pytestmark = pytest.mark.django_db
 _HELD = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
 PASSWORD = "quay lamp harbour 44"  # noqa: S105 - of a person made here
 NUMBER = b"a passkey's name"
+ENTRANCES = (
+    "mfa_add_webauthn",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "mfa_reauthenticate_webauthn",
+)
 ANSWER = {"id": "AAAA", "rawId": "AAAA", "type": "public-key"}
 
 
@@ -91,15 +97,7 @@ def entrance(client: Client, name: str, ada: User) -> str:
     return path
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "mfa_add_webauthn",
-        "mfa_authenticate",
-        "mfa_login_webauthn",
-        "mfa_reauthenticate_webauthn",
-    ],
-)
+@pytest.mark.parametrize("name", ENTRANCES)
 def test_what_is_no_passkey_is_refused(ada: User, name: str, settings) -> None:
     settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
     client = Client(raise_request_exception=False)
@@ -110,3 +108,40 @@ def test_what_is_no_passkey_is_refused(ada: User, name: str, settings) -> None:
         answers[what] = client.post(path, {"credential": body, "name": "Key"}).status_code
     assert {what: status for what, status in answers.items() if status not in {200, 302}} == {}
     assert Authenticator.objects.count() == 1
+
+
+def said_to(ada: User, number: bytes) -> str:
+    """A well-made answer of a passkey of this number, to a question that was never asked."""
+    said = json.dumps({"type": "webauthn.get", "challenge": "AA", "origin": "http://testserver"})
+    held = AuthenticatorData.create(sha256(b"testserver").digest(), _HELD & ~_HELD.AT, 1)
+    name = websafe_encode(number)
+    response = {
+        "clientDataJSON": websafe_encode(said.encode()),
+        "authenticatorData": websafe_encode(bytes(held)),
+        "signature": "AAAA",
+        "userHandle": websafe_encode(str(ada.pk).encode()),
+    }
+    return json.dumps({**ANSWER, "id": name, "rawId": name, "response": response})
+
+
+@pytest.mark.parametrize("name", ENTRANCES)
+@pytest.mark.parametrize("number", [NUMBER, b"nobody's"], ids=["known", "unknown"])
+@pytest.mark.parametrize("opened", [True, False], ids=["asked", "never asked"])
+def test_an_answer_to_no_question_lets_nobody_in(
+    ada: User, name: str, number: bytes, opened: bool, settings
+) -> None:
+    settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+    client = Client(raise_request_exception=False)
+    if opened:
+        entrance(client, name, ada)
+    for body in ("", said_to(ada, number)):
+        cache.clear()
+        answer = client.post(reverse(name), {"credential": body, "name": "Key"})
+        assert answer.status_code in {200, 302}
+    assert client.get("/desk/").status_code == (200 if is_in(name, opened=opened) else 302)
+    assert Authenticator.objects.count() == 1
+
+
+def is_in(name: str, *, opened: bool) -> bool:
+    """Whether somebody was signed in before the passkey was asked for."""
+    return opened and name in {"mfa_add_webauthn", "mfa_reauthenticate_webauthn"}

@@ -18,6 +18,7 @@ from claims.models import (
     Draft,
     HostTurn,
     Original,
+    Outcome,
     Role,
     SearchKind,
     Skip,
@@ -106,6 +107,10 @@ def add_plain_rows(claim: Claim, editor: User) -> None:
     people.keep_words(fields={"reason": ODD, "places": ["1", "2"]})
     reviewing.make_policy(mode="none")
     reviewing.cite_in_opinion()
+    # Sent back before a second opinion: closed, with nobody in the second place.
+    reviewing.make_round(
+        closed_at=NOW, outcome=Outcome.CANCELLED, decided_by=editor, reason="Two hands are away."
+    )
     reviewing.make_cell()
     sources.make_alarm()
     sources.make_capture()

@@ -42,6 +42,9 @@ class FiltersSerializer(StrictSerializer):
     min_checkable = serializers.FloatField(
         required=False, min_value=0, max_value=1, help_text="Checkable at least this well."
     )
+    words = serializers.CharField(
+        required=False, max_length=200, help_text="Text that stands somewhere in the claim."
+    )
 
     @staticmethod
     def filters(values: dict[str, Any]) -> QueueFilters:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims import tasks
-from claims.api.problems import Problem
+from claims.api.in_the_way import nothing_free
 from claims.api.serializers.handling import WhySerializer
 from claims.api.serializers.holds import HoldSerializer
 from claims.api.serializers.review import (
@@ -34,6 +34,7 @@ from claims.models import (
 from claims.permissions import Permission, check_approve
 from claims.queue.actions import HoldsTooMany
 from claims.queue.actions.second import take_second
+from claims.queue.queries import why_no_second
 from claims.review.actions import (
     CarryRefused,
     ReasonNotAccepted,
@@ -110,7 +111,7 @@ def second(order: Order) -> Lease:
     """
     lease = take_second(by=order.by, at=order.at)
     if lease is None:
-        raise Problem("queue-empty", "No claim wants a second opinion of yours now.")
+        raise nothing_free(why_no_second(order.by, order.at), {}, second=True)
     return lease
 
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
-
 from claims import tasks
-from claims.api.problems import Problem
+from claims.api.in_the_way import nothing_free
 from claims.api.serializers.holds import (
     FiltersSerializer,
     HoldSerializer,
@@ -26,7 +23,7 @@ from claims.queue.actions import (
     take_claim,
     take_next,
 )
-from claims.queue.queries import EmptyReason, why_empty
+from claims.queue.queries import why_empty
 from claims.review.actions import CarryRefused, RuleNotMet, submit_verdict
 from claims.workflow import LeaseLost, MoveNotAllowed, OutOfScope, OwnOpinion
 
@@ -48,9 +45,7 @@ def next_claim(order: Order) -> Lease:
     filters = FiltersSerializer.filters(dict(order.values))
     lease = take_next(by=order.by, at=order.at, filters=filters)
     if lease is None:
-        reasons = why_empty(order.by, order.at, filters)
-        told = " ".join(str(reason.text) for reason in reasons)
-        raise Problem("queue-empty", told, {"reasons": [_in_the_way(one) for one in reasons]})
+        raise nothing_free(why_empty(order.by, order.at, filters), order.values)
     return lease
 
 
@@ -128,33 +123,3 @@ def publish_if_decided(given: Verdict | Opinion) -> None:
     """Start the job that shows a verdict to readers, once the transaction has ended."""
     if given.claim.status == Status.DECIDED:
         tasks.start(tasks.publish_claim, given.claim.pk)
-
-
-# The list in which the claims of a reason stand, by its code: a path, and a state of the queue.
-_WHERE = {
-    "own_outside": ("queue", "assigned"),
-    "own_later": ("queue", "snoozed"),
-    "own_holds": ("queue", "in_review"),
-    "filters": ("queue", "waiting"),
-    "scopes": ("queue", "waiting"),
-    "looked_through": ("queue", "waiting"),
-    "held": ("queue", "in_review"),
-    "skipped": ("queue", "waiting"),
-    "assigned": ("queue", "assigned"),
-    "snoozed": ("queue", "snoozed"),
-    "second_review": ("second", ""),
-    "differing": ("second", ""),
-}
-
-
-def _in_the_way(reason: EmptyReason) -> dict[str, object]:
-    """One thing that keeps the queue empty, for a program."""
-    name, status = _WHERE.get(reason.code, ("queue", ""))
-    path = reverse(f"api:{name}")
-    return {
-        "code": reason.code,
-        "text": str(reason.text),
-        "count": reason.count,
-        "until": None if reason.at is None else reason.at.isoformat(),
-        "url": f"{settings.VERIFY_SITE_URL}{path}{f'?status={status}' if status else ''}",
-    }

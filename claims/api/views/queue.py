@@ -19,7 +19,7 @@ from claims.api.serializers.queue import QueueRowSerializer
 from claims.models import OPEN
 from claims.queue.cursor import CursorNotValid, read_cursor
 from claims.queue.filters import Due, Part, QueueFilters
-from claims.queue.queries import queue_rows
+from claims.queue.queries import LOOK_THROUGH, queue_rows
 
 
 @extend_schema_field(
@@ -71,6 +71,14 @@ class QueueParameters(ListParameters):
     min_checkable = serializers.FloatField(
         min_value=0, max_value=1, default=0.0, help_text="Checkable at least this well."
     )
+    words = serializers.CharField(
+        required=False,
+        max_length=200,
+        help_text=(
+            f"Text that stands somewhere in the claim. A page looks through {LOOK_THROUGH:,} "
+            "claims; `next` looks further, also from a page without rows."
+        ),
+    )
 
 
 @extend_schema_view(
@@ -103,6 +111,7 @@ class Queue(TwoFacedEndpoint):
                 language=query.get("language", ""),
                 min_score=query["min_score"],
                 min_checkable=query["min_checkable"],
+                words=query.get("words", ""),
             ),
             cursor=query.get("cursor"),
             size=query["page_size"],

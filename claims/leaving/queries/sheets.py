@@ -20,19 +20,24 @@ CLAIM_COLUMNS = {
     "priority": "priority",
     "places": "occurrence_count",
     "opened_at": "opened_at",
-    "rating": "standing__rating",
-    "finding": "standing__finding",
-    "rationale": "standing__rationale",
-    "methodology": "standing__methodology_version",
-    "decided_at": "standing__at",
-    "decided_by": "standing__by__username",
-    "second_opinion_by": "standing__second_by__username",
-    "correction": "standing__correction_kind",
-    "correction_note": "standing__correction_note",
+    "rating": "verdict_rating",
+    "finding": "verdict_finding",
+    "rationale": "verdict_rationale",
+    "methodology": "verdict_methodology_version",
+    "decided_at": "verdict_at",
+    "decided_by": "verdict_by__username",
+    "second_opinion_by": "verdict_second_by__username",
+    "correction": "verdict_correction_kind",
+    "correction_note": "verdict_correction_note",
+    "newer_one_waits": "newer_one_waits",
     "first_published_at": "first_published_at",
     "last_published_at": "last_published_at",
 }
 """Columns of `claims.csv`: heading, and where the value comes from."""
+
+_OF_VERDICT = tuple(
+    name.removeprefix("verdict_") for name in CLAIM_COLUMNS.values() if name.startswith("verdict_")
+)
 
 EVIDENCE_COLUMNS = {
     "claim": "claim_id",
@@ -73,14 +78,31 @@ _ROWS_AT_ONCE = 2_000
 
 
 def claim_rows() -> Rows:
-    """Every claim with its standing verdict."""
+    """Every claim with the verdict that readers see; where they see none, with the one that stands.
+
+    A verdict that waits for its approval is told of, and its words are not: in a table that is
+    passed on they would be quoted as the desk's.
+    """
     told = Publication.objects.filter(claim=OuterRef("pk")).order_by().values("claim")
     found = Claim.objects.annotate(
         standing=FilteredRelation("verdicts", condition=Q(verdicts__superseded_at__isnull=True)),
+        seen=FilteredRelation(
+            "publications", condition=Q(publications__superseded_at__isnull=True)
+        ),
+    ).annotate(
         first_published_at=Subquery(told.annotate(at=Min("published_at")).values("at")),
         last_published_at=Subquery(told.annotate(at=Max("published_at")).values("at")),
+        newer_one_waits=Q(seen__verdict__isnull=False, standing__isnull=False)
+        & ~Q(standing=F("seen__verdict")),
+        **{f"verdict_{name}": _seen_or_standing(name) for name in _OF_VERDICT},
     )
     return _stream(found, CLAIM_COLUMNS)
+
+
+def _seen_or_standing(field: str) -> Case:
+    """A field of the verdict that readers see, or else of the one that stands."""
+    seen = When(seen__verdict__isnull=False, then=F(f"seen__verdict__{field}"))
+    return Case(seen, default=F(f"standing__{field}"))
 
 
 def evidence_rows() -> Rows:

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
 
 from claims.messages import said_in
 from claims.pages.desk.entry import DeskRequest, desk_page, posted
@@ -14,7 +13,7 @@ from claims.pages.translating import translated
 from claims.permissions import Permission, can
 from claims.queue.actions import HoldsTooMany
 from claims.queue.actions.second import take_second
-from claims.queue.queries import second_review_rows
+from claims.queue.queries import second_review_rows, why_no_second
 from claims.review.queries import differing_rounds, second_opinion_rows
 from claims.review.queries.looking_again import waiting_withdrawals
 
@@ -45,12 +44,14 @@ def second_review(request: DeskRequest) -> HttpResponse:
 @posted("second-review")
 def take_next_second(request: DeskRequest) -> HttpResponse:
     """Take the claim that is first in turn for a second opinion, and open it."""
+    now = timezone.now()
     try:
-        lease = take_second(by=request.user, at=timezone.now())
+        lease = take_second(by=request.user, at=now)
     except HoldsTooMany as error:
         messages.warning(request, translated(said_in(error)))
         return redirect("my-claims")
     if lease is None:
-        messages.info(request, gettext("No claim wants a second opinion of yours now."))
+        told = (translated(reason.text) for reason in why_no_second(request.user, now))
+        messages.info(request, " ".join(told))
         return redirect("second-review")
     return redirect("review", claim_id=lease.claim_id)

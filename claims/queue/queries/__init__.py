@@ -8,6 +8,7 @@ from claims.queue.queries.counts import (
     queue_counts,
 )
 from claims.queue.queries.empty import EmptyReason, loosenings, why_empty
+from claims.queue.queries.empty_second import why_no_second
 from claims.queue.queries.free import (
     assigned_to,
     free_for,
@@ -65,4 +66,5 @@ __all__ = [
     "second_review_rows",
     "wait_for_next",
     "why_empty",
+    "why_no_second",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
@@ -28,12 +29,14 @@ class EmptyReason:
         text: the sentence for the page, without the time.
         count: how many claims it concerns.
         at: when the first of them comes free by itself, if that is known.
+        claim: the number of the claim, where it is one and the person's own.
     """
 
     code: str
     text: str
     count: int
     at: datetime | None = None
+    claim: int | None = None
 
 
 @dataclass(frozen=True)
@@ -119,12 +122,17 @@ def _own_later(asked: _Asked) -> EmptyReason:
     return EmptyReason("own_later", text, len(hidden))
 
 
-def _own_holds(asked: _Asked) -> EmptyReason:
-    count = held_now(asked.user, asked.at).count()
+def in_own_hands(numbers: Sequence[int]) -> EmptyReason:
+    """Claims that the person holds, by their numbers."""
+    count = len(numbers)
     text = say_many(
         "%(count)d claim is in your hands.", "%(count)d claims are in your hands.", count=count
     )
-    return EmptyReason("own_holds", text, count)
+    return EmptyReason("own_holds", text, count, claim=numbers[0] if count == 1 else None)
+
+
+def _own_holds(asked: _Asked) -> EmptyReason:
+    return in_own_hands(list(held_now(asked.user, asked.at).values_list("claim", flat=True)))
 
 
 def _left_out_by_filters(asked: _Asked) -> EmptyReason:
@@ -167,39 +175,41 @@ def _looked_through(asked: _Asked) -> EmptyReason:
     return EmptyReason("looked_through", text, int(looked.end is not None))
 
 
-def _held(asked: _Asked) -> EmptyReason:
-    matching = asked.narrowed(Claim.objects.filter(status=Status.IN_REVIEW))
-    held = Lease.objects.live().filter(claim__in=matching).exclude(holder=asked.user)
+def held_by_others(claims: QuerySet[Claim], user: User, at: datetime) -> EmptyReason:
+    """Those of the claims that somebody else holds."""
+    held = Lease.objects.live().filter(claim__in=claims).exclude(holder=user)
     sums = held.aggregate(n=Count("pk"), first=Min("expires_at"))
     first = sums["first"]
-    at_first = first if first and first > asked.at else None
-    return EmptyReason(
-        "held",
-        say_many(
-            "%(count)d claim is held by others.",
-            "%(count)d claims are held by others.",
-            count=sums["n"],
-        ),
-        sums["n"],
-        at_first,
+    at_first = first if first and first > at else None
+    text = say_many(
+        "%(count)d claim is held by others.",
+        "%(count)d claims are held by others.",
+        count=sums["n"],
     )
+    return EmptyReason("held", text, sums["n"], at_first)
+
+
+def _held(asked: _Asked) -> EmptyReason:
+    in_review = asked.narrowed(Claim.objects.filter(status=Status.IN_REVIEW))
+    return held_by_others(in_review, asked.user, asked.at)
+
+
+def skipped_by(user: User, claims: QuerySet[Claim], at: datetime) -> EmptyReason:
+    """Those of the claims that the person skipped."""
+    sums = Skip.objects.filter(by=user, until__gt=at, claim__in=claims).aggregate(
+        n=Count("claim", distinct=True), first=Min("until")
+    )
+    text = say_many(
+        "%(count)d claim is skipped by you.",
+        "%(count)d claims are skipped by you.",
+        count=sums["n"],
+    )
+    return EmptyReason("skipped", text, sums["n"], sums["first"])
 
 
 def _skipped(asked: _Asked) -> EmptyReason:
     waiting = asked.narrowed(Claim.objects.filter(status=Status.WAITING))
-    sums = Skip.objects.filter(by=asked.user, until__gt=asked.at, claim__in=waiting).aggregate(
-        n=Count("claim", distinct=True), first=Min("until")
-    )
-    return EmptyReason(
-        "skipped",
-        say_many(
-            "%(count)d claim is skipped by you.",
-            "%(count)d claims are skipped by you.",
-            count=sums["n"],
-        ),
-        sums["n"],
-        sums["first"],
-    )
+    return skipped_by(asked.user, waiting, asked.at)
 
 
 def _assigned(asked: _Asked) -> EmptyReason:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
@@ -17,6 +18,7 @@ from tests.api.test_schema import check, document, operations
 from tests.api.views.articles_sent import kind
 from tests.factories import NOW, make_claim, make_lease, make_user
 from tests.jobs.broker import messages
+from tests.review.opinions import ask_for, opine
 
 __all__ = ["document"]
 
@@ -122,14 +124,47 @@ def test_filters_narrow_what_is_handed_out(send):
         ("own_holds", 1),
         ("filters", 1),
     ]
-    assert answer.json()["reasons"][0]["url"].endswith("/api/v1/queue/?status=in_review")
+    assert answer.json()["reasons"][0]["url"].endswith(f"/api/v1/claims/{wanted.pk}/review/")
+    assert answer.json()["reasons"][1]["url"].endswith("/api/v1/queue/?status=waiting")
 
 
 def test_what_keeps_the_queue_empty_is_told_thing_by_thing(send):
     hold_by(make_user(Role.REVIEWER))
     [held] = send("queue/take").json()["reasons"]
     assert (held["code"], held["text"]) == ("held", "1 claim is held by others.")
-    assert held["until"] is not None
+    assert held["until"].endswith("Z")
+
+
+def test_the_list_of_a_reason_has_the_filters_that_were_sent(send, client, make_token, reviewer):
+    held_claim = hold_by(make_user(Role.REVIEWER)).claim
+    hold_by(make_user(Role.REVIEWER))
+    asked = {"language": held_claim.language, "words": held_claim.text[:12].strip()}
+    [held] = send("queue/take", asked).json()["reasons"]
+    query = parse_qs(urlsplit(held["url"]).query)
+    assert query == {"status": ["in_review"], **{name: [value] for name, value in asked.items()}}
+    path = urlsplit(held["url"])._replace(scheme="", netloc="").geturl()
+    listed = client.get(path, headers=make_token(reviewer, scopes=(Scope.DESK_READ,))).json()
+    assert len(listed["results"]) == held["count"]
+    assert kind(send("queue/take", {"words": "no such thing"})) == "queue-empty"
+
+
+def test_words_narrow_what_is_handed_out(send):
+    make_claim(text="The tower has 112 steps.", score=0.9)
+    wanted = make_claim(text="The baker won a prize.", score=0.1)
+    assert send("queue/take", {"words": "BAKER"}).json()["claim"]["id"] == wanted.pk
+
+
+def test_what_keeps_a_second_opinion_away_is_told_thing_by_thing(send, reviewer, document):
+    ask_for()
+    opine(make_claim(), reviewer)
+    answer = send("second/take")
+    [own] = answer.json()["reasons"]
+    assert (own["code"], own["count"]) == ("own_opinion", 1)
+    assert own["url"].endswith("/api/v1/second/")
+    assert answer.json()["detail"] == (
+        "1 claim waits for somebody else: the first opinion is yours."
+    )
+    described(document, "take-second", answer)
 
 
 def test_an_empty_queue_says_why(send):
@@ -240,8 +275,8 @@ def hold_by(person: User) -> Lease:
 def described(document: Any, name: str, answer: Any) -> None:
     """The answer is as the description of the API says."""
     told = operations(document)[name]["responses"][str(answer.status_code)]
-    check(document, told["content"]["application/json"]["schema"], answer.json())
-    for header in told["headers"]:
+    check(document, told["content"][answer["Content-Type"]]["schema"], answer.json())
+    for header in told.get("headers", ()):
         assert header in answer
 
 
@@ -256,4 +291,5 @@ def test_a_claim_out_of_scope_is_told_apart_from_a_missing_role(send, reviewer, 
     empty = send("queue/take")
     assert kind(empty) == "queue-empty"
     assert "1 claim is free outside your scopes." in empty.json()["detail"]
+    assert empty.json()["reasons"][0]["url"] is None
     assert not Lease.objects.exists()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from claims.models import Evidence, Feed
+from claims.models import Evidence, Feed, Publication
 from claims.pages.desk_urls import urlpatterns
 from claims.people.actions import TokenTerms, make_token
 from tests.factories import NOW, make_user
@@ -22,8 +22,13 @@ from tests.models.webhooks import make_attempt, make_delivery, make_endpoint
 from tests.pages.desk.work import bring_in, give_evidence, hold
 
 
-def rows_for_addresses() -> dict[str, object]:
-    """A row for every part of an address that is filled in, by the name of that part."""
+def rows_for_addresses(shown: Publication | None = None) -> dict[str, object]:
+    """A row for every part of an address that is filled in, by the name of that part.
+
+    Args:
+        shown: what somebody proposes to withdraw; one that is empty if none is given.
+    """
+    seen = {"claim": shown.claim, "publication": shown} if shown else {}
     [claim] = bring_in("The port counted 41,187 entries.")
     person = make_user()
     give_evidence(hold(claim, person), person)
@@ -45,7 +50,7 @@ def rows_for_addresses() -> dict[str, object]:
         "alarm_id": make_alarm(evidence=piece).pk,
         "look_id": make_look(claim=claim).pk,
         "message_id": make_message().pk,
-        "withdrawal_id": make_withdrawal().pk,
+        "withdrawal_id": make_withdrawal(**seen).pk,
         "run_id": make_run().pk,
         "person_id": person.pk,
         "notice_id": make_notice().pk,

@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 
 from claims.models import Claim, Role, Skip, Status
+from claims.queue.actions import take_claim
+from claims.queue.actions.second import take_second
 from claims.queue.filters import QueueFilters
-from claims.queue.queries import why_empty
+from claims.queue.queries import why_empty, why_no_second
 from claims.workflow import open_claims
 from tests.factories import NOW, make_claim, make_lease, make_user, make_verdict, sha256
-from tests.review.opinions import ask_for, differing, first_opinion
+from tests.review.opinions import ask_for, differing, first_opinion, opine
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +96,35 @@ def test_differing_opinions_are_told_to_those_who_decide():
     differing()
     assert why(make_user(Role.EDITOR)) == [("differing", 1, None)]
     assert why(make_user()) == [("nothing_waits", 0, None)]
+
+
+def why_not_second(user):
+    return [(reason.code, reason.count, reason.at) for reason in why_no_second(user, NOW)]
+
+
+def test_what_keeps_a_second_opinion_away():
+    ask_for()
+    person = make_user(languages=["en"])
+    assert why_not_second(person) == [("nothing_waits", 0, None)]
+    opine(make_claim(), person)
+    skipped, held, in_hand = (first_opinion(make_claim(language="en")).claim for _ in range(3))
+    first_opinion(make_claim(language="fr"))
+    take_claim(claim_id=in_hand.pk, by=person, at=NOW)
+    theirs = take_claim(claim_id=held.pk, by=make_user(), at=NOW)
+    until = NOW + timedelta(hours=3)
+    Skip.objects.create(claim=skipped, by=person, at=NOW, until=until, reason="mine")
+    assert take_second(by=person, at=NOW) is None
+    assert why_not_second(person) == [
+        ("own_opinion", 1, None),
+        ("own_holds", 1, None),
+        ("held", 1, theirs.expires_at),
+        ("skipped", 1, until),
+        ("scopes", 1, None),
+    ]
+    assert why_no_second(person, NOW)[1].claim == in_hand.pk
+
+
+def test_verdicts_that_wait_for_approval_want_no_second_opinion():
+    person = make_user()
+    make_verdict(claim=make_claim(status=Status.AWAITING_SECOND))
+    assert why_not_second(person) == [("nothing_waits", 0, None)]

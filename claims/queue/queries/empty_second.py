@@ -1,0 +1,86 @@
+"""Why no claim wants a second opinion of a person: what is in the way, with numbers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from claims.messages import say, say_many
+from claims.models import BlindRound, Claim, Status, User
+from claims.queue.queries.counts import COUNT_TO
+from claims.queue.queries.empty import EmptyReason, held_by_others, in_own_hands, skipped_by
+from claims.queue.queries.free import held_now
+from claims.workflow import scope_of
+
+
+def why_no_second(user: User, at: datetime) -> tuple[EmptyReason, ...]:
+    """The reasons why `take_second` found nothing; at least one. Five statements.
+
+    Args:
+        user: whose opinion would be wanted.
+        at: now.
+    """
+    found = (_own_opinion(user), *_in_hands(user, at), _skipped(user, at), _outside(user))
+    reasons = tuple(reason for reason in found if reason.count)
+    nothing = say("No claim wants a second opinion of yours now.")
+    return reasons or (EmptyReason("nothing_waits", nothing, 0),)
+
+
+def _own_opinion(user: User) -> EmptyReason:
+    """Claims on which the first opinion is this person's."""
+    own = BlindRound.objects.wants_second().filter(first_by=user).values("pk")[: COUNT_TO + 1]
+    count = len(own)
+    text = say_many(
+        "%(count)d claim waits for somebody else: the first opinion is yours.",
+        "%(count)d claims wait for somebody else: the first opinions are yours.",
+        count=count,
+    )
+    if count > COUNT_TO:
+        text = say(
+            "More than %(many)s claims wait for somebody else: the first opinions are yours.",
+            many=COUNT_TO,
+        )
+    return EmptyReason("own_opinion", text, count)
+
+
+def _in_hands(user: User, at: datetime) -> tuple[EmptyReason, EmptyReason]:
+    """Claims that are being looked at the second time: by this person, and by others."""
+    rounds = BlindRound.objects.wants_second().exclude(first_by=user).order_by()
+    of_a_round = Exists(rounds.filter(claim=OuterRef("claim")))
+    own = held_now(user, at).filter(of_a_round).values_list("claim", flat=True)
+    in_review = Claim.objects.filter(
+        Exists(rounds.filter(claim=OuterRef("pk"))), status=Status.IN_REVIEW
+    ).filter(scope_of(user).condition())
+    return in_own_hands(list(own)), held_by_others(in_review, user, at)
+
+
+def _skipped(user: User, at: datetime) -> EmptyReason:
+    return skipped_by(user, _wanted_of(user).filter(scope_of(user).condition()), at)
+
+
+def _outside(user: User) -> EmptyReason:
+    """Claims whose second opinion somebody with other scopes has to give."""
+    scope = scope_of(user)
+    count = 0
+    if scope.is_set():
+        outside = _wanted_of(user).exclude(scope.condition())
+        count = len(outside.values("pk")[: COUNT_TO + 1])
+    text = say_many(
+        "%(count)d claim outside your scopes wants a second opinion.",
+        "%(count)d claims outside your scopes want a second opinion.",
+        count=count,
+    )
+    if count > COUNT_TO:
+        text = say(
+            "More than %(many)s claims outside your scopes want a second opinion.", many=COUNT_TO
+        )
+    return EmptyReason("scopes", text, count)
+
+
+def _wanted_of(user: User) -> QuerySet[Claim]:
+    """Claims that nobody holds and on which somebody else gave the first opinion."""
+    rounds = BlindRound.objects.wants_second().exclude(first_by=user).order_by()
+    return Claim.objects.filter(
+        Exists(rounds.filter(claim=OuterRef("pk"))), status=Status.AWAITING_SECOND
+    )
