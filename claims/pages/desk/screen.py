@@ -164,7 +164,9 @@ def screen_context(page: ReviewPage, user: User, shown: Shown, now: datetime) ->
 
 
 def _after(page: ReviewPage, user: User, *, in_scope: bool) -> AfterPublication | None:
-    return after_publication(page.claim, user, in_scope=in_scope) if page.correcting else None
+    if not page.correcting:
+        return None
+    return after_publication(page.claim, page.events, user, in_scope=in_scope)
 
 
 def _link_to_field(refusal: Refusal | None, may: May, mode: str) -> Refusal | None:
