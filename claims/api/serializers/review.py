@@ -86,6 +86,10 @@ class ReviewSerializer(serializers.Serializer[Any]):
     withdrawal = serializers.IntegerField(
         allow_null=True, help_text="Number of the proposal to withdraw that waits; null for none."
     )
+    shown = serializers.IntegerField(
+        allow_null=True,
+        help_text="Number of the verdict that readers see now, whatever waits; null for none.",
+    )
 
     @extend_schema_field(HoldOnSerializer(allow_null=True))
     def get_hold(self, page: Any) -> Any:

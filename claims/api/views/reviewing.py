@@ -11,6 +11,7 @@ from claims.api.serializers.review import (
     SecondSerializer,
     WholeRoundSerializer,
 )
+from claims.models import Publication
 from claims.permissions import Permission, check, check_adjudicate
 from claims.queue.queries import second_review_rows
 from claims.review.queries import (
@@ -35,7 +36,12 @@ def review(asked: Asked) -> object:
     page = review_page(claim_id=asked.where["claim"], user=asked.by, at=asked.at)
     proposal = withdrawal_of(page.claim.pk)
     facts = {name: getattr(page, name) for name in page.__dataclass_fields__}
-    body = {**facts, "withdrawal": proposal.pk if proposal else None}
+    shown = Publication.objects.current().filter(claim=page.claim).first()
+    body = {
+        **facts,
+        "withdrawal": proposal.pk if proposal else None,
+        "shown": shown.verdict_id if shown else None,
+    }
     return ReviewSerializer(body, context={"user": asked.by}).data
 
 

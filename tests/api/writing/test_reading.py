@@ -23,7 +23,7 @@ from tests.figures.work import count, decide, find
 from tests.models.intake import make_pair
 from tests.models.queueing import make_topic
 from tests.review.opinions import ask_for, differing, first_opinion
-from tests.summaries.desk_work import open_claim, published_claim, say
+from tests.summaries.desk_work import correct, open_claim, published_claim, say
 
 __all__ = ["document"]
 
@@ -72,6 +72,18 @@ def test_the_verdicts_of_a_claim_with_what_they_cite(get, world):
     [verdict] = get("claim-review", f"claims/{claim.pk}/review")["verdicts"]
     assert (verdict["evidence"], verdict["superseded_at"]) == (pieces, None)
     assert verdict["id"] == claim.verdicts.get().pk
+
+
+def test_which_verdict_readers_see_while_a_correction_waits(get, world):
+    fresh = get("claim-review", f"claims/{open_claim('A mill stands.').pk}/review")
+    assert fresh["shown"] is None
+    claim = published_claim()
+    seen = claim.verdicts.get()
+    ask_for("approval")
+    correct(claim, "disputed")
+    body = get("claim-review", f"claims/{claim.pk}/review")
+    assert body["shown"] == seen.pk
+    assert [row["id"] for row in body["verdicts"] if not row["superseded_at"]] != [seen.pk]
 
 
 def test_the_evidence_of_a_claim_and_where_else_it_is_used(get, world):
