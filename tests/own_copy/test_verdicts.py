@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import translation
 
-from claims.models import Claim, Role, User, Verdict
+from claims.models import Claim, Role, SignOffSheet, User, Verdict
 from claims.own_copy.actions import NotSettled, sign_off
 from claims.own_copy.entries import NotAccepted
 from claims.own_copy.queries.drafts import progress_of
@@ -17,6 +20,7 @@ from claims.review.queries import latest_verdict
 from claims.summaries.actions import publish_claim, withdraw_claim
 from tests.factories import NOW, make_user
 from tests.own_copy.work import bring, mark, statements
+from tests.racing import race
 from tests.summaries.desk_work import correct, published_claim
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +89,45 @@ def test_nothing_is_signed_that_rests_on_a_verdict_which_has_changed(
     assert page.count("Read what stands now") == 1
     mark(statements(version)[1], checker)
     sign(version, editor)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_sign_off_waits_for_a_correction_that_is_just_being_published(
+    checker: User, editor: User
+) -> None:
+    claim = published_claim()
+    version = settled(checker, claim)
+    correct(claim, "disputed", at=LATER)
+    published = threading.Event()
+
+    def publish() -> None:
+        with transaction.atomic():
+            publish_claim(claim_id=claim.pk, at=LATER)
+            published.set()
+            wait_until_somebody_waits()
+
+    def read_and_sign() -> object:
+        assert published.wait(30)
+        return sign(version, editor)
+
+    done, refused = race(publish, read_and_sign)
+    assert done is None
+    assert isinstance(refused, NotSettled)
+    assert not SignOffSheet.objects.exists()
+
+
+def wait_until_somebody_waits() -> None:
+    """Until another connection to this database waits for a lock."""
+    for _ in range(300):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                " AND datname = current_database())"
+            )
+            if cursor.fetchone() == (True,):
+                return
+        time.sleep(0.1)
+    pytest.fail("Nobody waited: the sheet is signed while a correction is being published.")
 
 
 def test_a_correction_that_readers_do_not_see_yet_changes_nothing(

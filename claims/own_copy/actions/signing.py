@@ -11,9 +11,10 @@ from claims.messages import Message, say, say_many
 from claims.models import SignOffSheet, User
 from claims.own_copy.actions.bringing import lock_copy
 from claims.own_copy.entries import CHANGE, OPEN
-from claims.own_copy.queries.drafts import moved_in
+from claims.own_copy.queries.drafts import moved_in, rests_on
 from claims.own_copy.queries.sheets import sheet_of
 from claims.permissions import NotPermitted, Permission, check
+from claims.workflow import lock_claim
 
 
 class NotSettled(Exception):
@@ -96,6 +97,10 @@ def sign_off(
     if own.versions != version or sum(one.revision for one in statements) != revisions:
         raise SheetChanged
     states = [one.state for one in statements]
+    # Whoever publishes or withdraws locks the claim, too: what readers see stays as it is read here
+    # until the sheet is stored.
+    for claim_id in rests_on(text):
+        lock_claim(claim_id)
     moved = moved_in(text)
     if states.count(OPEN) or states.count(CHANGE) or moved:
         raise NotSettled(states.count(OPEN), states.count(CHANGE), moved)

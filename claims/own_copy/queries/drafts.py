@@ -215,10 +215,20 @@ def moved_in(version: CopyVersion) -> list[int]:
     return list(rows.values_list("statement__position", flat=True))
 
 
+def rests_on(version: CopyVersion) -> list[int]:
+    """The numbers of the claims whose verdicts the marks of a version rest on, in their order."""
+    found = _on_verdicts().filter(statement__text_version=version)
+    return sorted(set(found.values_list("verdict__claim", flat=True)))
+
+
 def _moved() -> QuerySet[StatementMark]:
     """Latest marks that rest on a verdict which was corrected or withdrawn since."""
-    latest = StatementMark.objects.filter(verdict__isnull=False, number=F("statement__revision"))
-    return latest.exclude(seen_by_readers("verdict"))
+    return _on_verdicts().exclude(seen_by_readers("verdict"))
+
+
+def _on_verdicts() -> QuerySet[StatementMark]:
+    """Latest marks that rest on a verdict."""
+    return StatementMark.objects.filter(verdict__isnull=False, number=F("statement__revision"))
 
 
 def _progress(version_ids: Collection[int]) -> dict[int, Progress]:
