@@ -5,9 +5,7 @@ passes over insertions under review and over the controls that templates use.
 """
 
 import io
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,28 +18,23 @@ from lxml import etree
 
 from claims.importing.captions import CAPTION, caption_key
 from claims.importing.metadata import Extracted, Metadata, language_code, one_line
+from claims.importing.packages import BROKEN, PackageRefused, check_parts
 from claims.importing.parsed import PartialDate, Rejected
 from claims.messages import Message, Text, say
 
 # The XML of a book has some 5 MB; its tree takes a good ten times that.
 MOST_XML_BYTES = 10_000_000
-MOST_UNPACKED_BYTES = 100_000_000
 MOST_PARAGRAPHS = 50_000
 # A cell with more is a paragraph that a page is laid out with, not a figure.
 MOST_CELL_LETTERS = 120
 MOST_DEPTH = 30
 
-_CHUNK = 65_536
 _PACKAGES = {
     "word/": "docx",
     "xl/": Text("an Excel workbook (save the table as .csv)"),
     "ppt/": Text("a PowerPoint presentation"),
 }
-_BROKEN = (
-    OpcError, etree.LxmlError, zipfile.BadZipFile, zlib.error, struct.error, SyntaxError,
-    LookupError, ValueError, TypeError, AttributeError, ArithmeticError, OSError, EOFError,
-    RuntimeError,
-)  # fmt: skip
+_BROKEN = (OpcError, *BROKEN)
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _PROPERTIES, _STYLE, _NUMBERING = qn("w:pPr"), qn("w:pStyle"), qn("w:numPr")
@@ -109,31 +102,10 @@ def _check_package(data: bytes) -> None:
                 ),
                 code="binary",
             )
-        xml = others = 0
-        for info in package.infolist():
-            is_xml = info.filename.endswith((".xml", ".rels"))
-            size = _unpacked(package, info, is_xml=is_xml)
-            xml, others = (xml + size, others) if is_xml else (xml, others + size)
-            if xml > MOST_XML_BYTES or others > MOST_UNPACKED_BYTES:
-                raise _unreadable(say("it unpacks to more than any article does"))
-
-
-def _unpacked(package: zipfile.ZipFile, info: zipfile.ZipInfo, *, is_xml: bool) -> int:
-    """How many bytes a part unpacks to; a little over the limit is enough to know."""
-    size, former = 0, b""
-    with package.open(info) as part:
-        while size <= MOST_UNPACKED_BYTES and (chunk := part.read(_CHUNK)):
-            size += len(chunk)
-            # The packages' standard forbids declarations (ECMA-376, part 2, 8.2.5).
-            if is_xml and b"<!" in (seen := (former + chunk).replace(b"\0", b"")):
-                _refuse_declarations(seen)
-            former = chunk[-64:]
-    return size
-
-
-def _refuse_declarations(xml: bytes) -> None:
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise _unreadable(say("it declares entities, as no word processor does"))
+        try:
+            check_parts(package, most_xml=MOST_XML_BYTES)
+        except PackageRefused as error:
+            raise _unreadable(error.why) from error
 
 
 @dataclass(slots=True)

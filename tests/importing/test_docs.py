@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from claims.importing.confined import CPU_SECONDS, MEMORY_BYTES
 from claims.importing.entries import Limits
 from claims.importing.formats import ENDINGS
 from claims.importing.metadata import read_front_matter
 from claims.importing.parsed import REJECTION_CODES
-from claims.importing.pdf.confined import CPU_SECONDS, MEMORY_BYTES
 from claims.importing.records import FIELDS
 from claims.importing.zone_kinds import ZONE_KINDS
 from claims.management.commands.import_articles import OUTCOMES, Command, Row

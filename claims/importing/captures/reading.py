@@ -12,11 +12,11 @@ from claims.importing.decoding import decode, named_charset
 from claims.importing.formats import is_document
 from claims.importing.markup import parse_markup
 from claims.importing.metadata import Extracted, Metadata
+from claims.importing.office.confined import read_office
 from claims.importing.page_metadata import read_page_metadata
 from claims.importing.parsed import MEDIA_TYPES, Rejected
 from claims.importing.pdf.confined import read_pdf
 from claims.importing.webpage import read_webpage
-from claims.importing.word import read_word_file
 from claims.messages import say
 
 # As long as the text of the longest article.
@@ -27,6 +27,8 @@ _WHY_UNREAD = {
     "scan": say("Its pages are pictures without text, as a scanner makes them."),
 }
 
+# The first bytes of an office file, whatever a server calls it.
+_PACKAGE = b"PK\x03\x04"
 _TEXTS = ("text/", "application/json", "application/xml")
 
 
@@ -46,13 +48,15 @@ class CaptureWords:
 
 
 def read_capture(data: bytes, *, media_type: str, charset: str) -> CaptureWords:
-    """Read what can be read: a web page, a PDF file or plain text; of anything else, nothing.
+    """Read what can be read: a web page, a PDF or office file, plain text; of others, nothing.
 
     Arguments: data, the bytes; media_type and charset, as the server named them.
     """
     with suppress(Rejected):
         if data.lstrip()[:5] == b"%PDF-":
             return _words(read_pdf(data))
+        if data.startswith(_PACKAGE):
+            return _words(read_office(data))
         if not media_type or media_type.startswith(_TEXTS) or media_type.endswith("xml"):
             return _read_text(data, charset)
     return CaptureWords()
@@ -67,7 +71,7 @@ class UploadUnread(Exception):
 
 
 def read_upload(data: bytes, *, media_type: str) -> CaptureWords:
-    """Read a file that was handed in, as imports read it: PDF, DOCX, plain text and CSV.
+    """Read a file that was handed in: PDF and plain text as imports read them, office files, CSV.
 
     Arguments: data, its bytes; media_type, as its content told.
     Raises UploadUnread where it holds no words, or none that can be read.
@@ -85,8 +89,8 @@ def read_upload(data: bytes, *, media_type: str) -> CaptureWords:
 def _upload_words(data: bytes, media_type: str) -> CaptureWords:
     if media_type == MEDIA_TYPES["pdf"]:
         return _words(read_pdf(data))
-    if media_type == MEDIA_TYPES["docx"]:
-        return _words(read_word_file(data))
+    if data.startswith(_PACKAGE):
+        return _words(read_office(data))
     return _words(Extracted(decode(data, named="").text, Metadata()))
 
 

@@ -22,8 +22,8 @@ from claims.review.sources import (
 )
 from claims.workflow import lock_claim, record
 
-_READ = {kind.media_type for kind in (PDF, DOCX, TEXT, CSV)}
-_OFFICE_NOT_READ = {kind.media_type for kind in (XLSX, PPTX, ODT, ODS, ODP)}
+_READ = {kind.media_type for kind in (PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, TEXT, CSV)}
+# What stands at files that were handed in while such files were not read; kept for their sake.
 _NOT_READ = say("Words of files of this kind are not read. Add it as PDF to quote from it.")
 
 
@@ -67,8 +67,7 @@ def _words_of(media_type: str, at: datetime) -> dict[str, object]:
     """How a new file begins: it waits until its words are read, if it is of a kind that has any."""
     if media_type in _READ:
         return {"state": MaterialState.WAITING, "next_at": at}
-    why = _NOT_READ if media_type in _OFFICE_NOT_READ else ""
-    return {"state": MaterialState.KEPT, "why": why}
+    return {"state": MaterialState.KEPT}
 
 
 @transaction.atomic
@@ -146,8 +145,10 @@ def _fill(piece: Evidence, capture: Capture, at: datetime) -> None:
 
 def _read_now(material_id: int, at: datetime) -> None:
     """A file that was handed in before words were read waits for that now."""
-    unread = Material.objects.filter(pk=material_id, url="", why="", captures__isnull=True)
-    unread.filter(state=MaterialState.KEPT).update(state=MaterialState.WAITING, next_at=at)
+    unread = Material.objects.filter(
+        pk=material_id, url="", why__in=["", str(_NOT_READ)], captures__isnull=True
+    ).filter(state=MaterialState.KEPT)
+    unread.update(state=MaterialState.WAITING, next_at=at, why="")
 
 
 def _wait_again(material_id: int, at: datetime) -> None:

@@ -28,7 +28,7 @@ def test_a_refusal_comes_out_of_the_process():
 def test_a_page_that_draws_for_ever_is_stopped(monkeypatch):
     """Within the limits of what is counted, decoding alone takes long."""
     within_two_seconds = (
-        "import claims.importing.pdf.confined as c; c.CPU_SECONDS = 2; "
+        "import claims.importing.confined as c; c.CPU_SECONDS = 2; "
         "import claims.importing.pdf.program as p; p.main()"
     )
     monkeypatch.setattr(confined, "_PROGRAM", [confined._PROGRAM[0], "-c", within_two_seconds])
@@ -52,9 +52,7 @@ def test_a_page_that_draws_for_ever_is_stopped(monkeypatch):
     ],
 )
 def test_time_memory_and_crashes_stop_the_process_alone(loop, monkeypatch):
-    limits = (
-        "import claims.importing.pdf.confined as c; c.CPU_SECONDS = 1; c.limit_this_process(); "
-    )
+    limits = "import claims.importing.confined as c; c.CPU_SECONDS = 1; c.limit_this_process(); "
     monkeypatch.setattr(confined, "_PROGRAM", [confined._PROGRAM[0], "-c", limits + loop])
     with pytest.raises(Rejected) as caught:
         read_pdf(b"%PDF-")

@@ -6,7 +6,6 @@ From the upload at the desk to the quote, with the job run in between.
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from claims import tasks
 from claims.models import Draft, Evidence, Lease, Material, User
+from tests.importing.office_files import TABLE, TEXT, open_document, slides, workbook
 from tests.importing.papers import lines, pdf, word_file
 from tests.pages.desk.work import EVIDENCE, bring_in, hold, work_form
 from tests.pages.html_rules import html_faults
@@ -59,21 +59,18 @@ def locked() -> bytes:
     return file.getvalue()
 
 
-def workbook() -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as package:
-        package.writestr("xl/workbook.xml", "<workbook/>")
-    return file.getvalue()
-
-
 @pytest.mark.parametrize(
     ("data", "name", "words"),
     [
         (PORT, "a.pdf", "port counted 41,187 entries"),
         (word_file(), "a.docx", "Three bridges over the river"),
         (b"The port counted 41,187 entries.", "a.txt", "port counted 41,187"),
+        (workbook(), "a.xlsx", "| 2025 | 41187 |"),
+        (slides(), "a.pptx", "The port counted 41,187 entries"),
+        (TEXT, "a.odt", "It counted 41,187 entries."),
+        (TABLE, "a.ods", "| Entries | 41,187 | 41,187 |"),
     ],
-    ids=["pdf", "docx", "text"],
+    ids=["pdf", "docx", "text", "workbook", "slides", "open text", "open table"],
 )
 def test_the_words_of_a_file_are_quoted(
     at_desk: Client, lease: Lease, data: bytes, name: str, words: str
@@ -106,9 +103,10 @@ def test_the_words_of_a_file_are_quoted(
         (locked(), "a.pdf", "The file is locked with a password"),
         (pdf([], content=b"q 500 0 0 700 0 0 cm /Im1 Do Q"), "a.pdf", "Its pages are pictures"),
         (b"%PDF-1.4\nnothing", "a.pdf", "No words can be read from this file."),
-        (workbook(), "a.xlsx", "Words of files of this kind are not read."),
+        (open_document("text", "", manifest="<encryption-data/>"), "a.odt", "The file is locked"),
+        (open_document("text", ""), "a.odt", "No words can be read from this file."),
     ],
-    ids=["locked", "scan", "broken", "workbook"],
+    ids=["locked", "scan", "broken", "locked text", "empty text"],
 )
 def test_why_there_are_no_words(
     at_desk: Client, lease: Lease, data: bytes, name: str, why: str
@@ -131,11 +129,14 @@ def test_the_same_file_again_has_its_words_at_once(at_desk: Client, lease: Lease
     assert again.capture_id == first.capture_id
 
 
+@pytest.mark.parametrize(
+    "why", ["", "Words of files of this kind are not read. Add it as PDF to quote from it."]
+)
 def test_a_file_from_before_words_were_read_is_read_when_it_comes_again(
-    at_desk: Client, lease: Lease
+    at_desk: Client, lease: Lease, why: str
 ) -> None:
     first = hand_in(at_desk, lease, PORT, "a.pdf")
-    Material.objects.update(state="kept", next_at=None)
+    Material.objects.update(state="kept", next_at=None, why=why)
     hand_in(at_desk, lease, PORT, "a.pdf")
     run_the_job(first)
     assert Evidence.objects.filter(capture__text__contains="41,187").count() == 2
