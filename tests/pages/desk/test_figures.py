@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from claims.figures.queries.groups import GROUPS_SHOWN
 from claims.models import FigureDay, Role
 from tests.factories import make_source, make_user
 from tests.figures.work import count, decide, find
+from tests.summaries.desk_work import open_claim, say
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +53,17 @@ def test_the_page_says_what_was_done(worked, at_desk):
     assert "Ines Quill" in words
     bar = '<td class="bar-cell"><svg class="share plain" aria-hidden="true"><rect width="{}%"'
     assert words.count(bar.format(100)) == 3  # an outlet, no topic, herself
+
+
+def test_the_most_repeated_claims_are_compared_with_the_first(worked, at_desk):
+    often, twice = open_claim("The mole is 9 metres long."), open_claim("The mole is old.")
+    for claim, times in ((often, 4), (twice, 2)):
+        for _ in range(times):
+            say(claim)
+    words = at_desk.get(reverse("desk-figures")).content.decode()
+    rows = words.split('id="h-repeated"')[1].split("</section>")[0].split("<tr>")[2:]
+    widths = [re.findall(r'<rect width="(\d+)%"', row) for row in rows]
+    assert widths == [["100"], ["50"]]
 
 
 @pytest.mark.parametrize("days", [7, 30, 90, 365])
