@@ -79,11 +79,12 @@ def _read(data: bytes) -> Extracted:
 
 
 class _Lines:
-    """Lines as they come, up to what is kept."""
+    """Lines as they come, up to what is kept; an empty one between paragraphs, none in tables."""
 
     def __init__(self) -> None:
         self.kept: list[str] = []
         self._cells = 0
+        self._after_row = False
 
     def row(self, cells: Iterable[str]) -> None:
         texts = list(cells)
@@ -92,18 +93,23 @@ class _Lines:
             texts.pop()
         filled = [text for text in texts if text]
         if filled:
-            self.paragraph(filled[0] if len(texts) == 1 else f"| {' | '.join(texts)} |")
+            self._add(filled[0] if len(texts) == 1 else f"| {' | '.join(texts)} |", is_row=True)
         elif self._cells > MOST_CELLS:
             raise _Enough
 
     def paragraph(self, text: str) -> None:
+        self._add(text, is_row=False)
+
+    def _add(self, text: str, *, is_row: bool) -> None:
         if line := " ".join(text.split()):
-            self.kept.append(line)
+            between = "\n" if is_row and self._after_row else "\n\n"
+            self.kept.append(f"{between if self.kept else ''}{line}")
+            self._after_row = is_row
         if len(self.kept) >= MOST_LINES or self._cells > MOST_CELLS:
             raise _Enough
 
     def extracted(self, metadata: Metadata) -> Extracted:
-        return Extracted("\n\n".join(self.kept), metadata)
+        return Extracted("".join(self.kept), metadata)
 
 
 def _read_workbook(data: bytes) -> Extracted:
