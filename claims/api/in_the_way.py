@@ -27,7 +27,7 @@ _PARTS = {
 }
 # What the filters that were asked for do not bind: they hide it, or it is theirs in any case.
 _WHATEVER_IS_ASKED = frozenset({"own_outside", "own_later", "own_holds", "filters"})
-_SECOND = frozenset({"own_opinion", "second_review", "differing"})
+_SECOND = frozenset({"own_opinion", "known_opinions", "second_review", "differing"})
 
 
 def nothing_free(

@@ -34,7 +34,7 @@ from claims.own_copy.actions import (
 from claims.own_copy.entries import NotAccepted
 from claims.people.actions import InvitationOver, LastAdministrator, OwnAccount
 from claims.people.typed import TypedNotAccepted
-from claims.readers.actions import AnswerNotAccepted, LedAlready, NotASuggestion
+from claims.readers.actions import AnsweredMeanwhile, AnswerNotAccepted, LedAlready, NotASuggestion
 from claims.review.actions import AlarmSettled, LookSettled, NothingToAccept, PolicyNotAccepted
 from claims.summaries.actions import TextChanged, TextNotAccepted
 from claims.webhooks.actions import (
@@ -46,6 +46,7 @@ from claims.webhooks.actions import (
 
 KINDS_OF_RUNNING: dict[type[Exception], str] = {
     AlarmSettled: "done-already",
+    AnsweredMeanwhile: "changed-meanwhile",
     AnswerNotAccepted: "not-accepted",
     ChecksNotAccepted: "not-accepted",
     EndpointNotAccepted: "not-accepted",

@@ -15,6 +15,7 @@ from claims.models import Article, Claim, Occurrence, User
 from claims.summaries.actions import show_moved_places
 from claims.summaries.queries import claims_said_in
 from claims.workflow import lock_claim
+from claims.workflow.rearranging import check_may_move_places
 
 
 @dataclass(frozen=True)
@@ -75,12 +76,14 @@ def change_ranges(
 
     Raises:
         NotPermitted: the role does not allow it.
+        TakesAnEditor: readers see a verdict there, for which the policy wants two people.
         RangeRefused: words do not stand there, or one of the ranges has left already.
         MergeRefused: what is said of the claims so far stands against it.
     """
     ranges = find_lines(place.article.text, lines, near=place.start)
     leaving = [place.pk, *joined]
-    _lock_claims_of(leaving)
+    for claim in _lock_claims_of(leaving):
+        check_may_move_places(claim=claim, by=by)
     before = claims_said_in([place.article_id])
     done = replace_ranges(occurrence_ids=leaving, ranges=ranges, by=by, at=at)
     claims = settle_replaced(left=done.left, new=done.new, by=by, at=at)
@@ -88,8 +91,7 @@ def change_ranges(
     return Marked(tuple(claims), place.article_id, shown=shown)
 
 
-def _lock_claims_of(occurrence_ids: Sequence[int]) -> None:
+def _lock_claims_of(occurrence_ids: Sequence[int]) -> list[Claim]:
     """Hold the claims before the article, in the order in which everybody takes them."""
     places = Occurrence.objects.filter(pk__in=occurrence_ids, claim__isnull=False)
-    for number in sorted(set(places.values_list("claim_id", flat=True))):
-        lock_claim(number)
+    return [lock_claim(number) for number in sorted(set(places.values_list("claim_id", flat=True)))]

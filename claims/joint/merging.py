@@ -57,7 +57,8 @@ def merge_two(*, claim_id: int, other_id: int, reason: str, by: User, at: dateti
         at: now.
 
     Raises:
-        NotPermitted, Claim.DoesNotExist, MergeRefused: as for `merge_claims`.
+        NotPermitted, OutOfScope, TakesAnEditor, Claim.DoesNotExist, MergeRefused: as for
+            `merge_claims`.
     """
     for number in sorted({claim_id, other_id}):
         lock_claim(number)
@@ -83,7 +84,8 @@ def split_off(
         at: now.
 
     Raises:
-        NotPermitted, Claim.DoesNotExist, MergeRefused: as for `split_claim`.
+        NotPermitted, OutOfScope, TakesAnEditor, Claim.DoesNotExist, MergeRefused: as for
+            `split_claim`.
     """
     lock_claim(claim_id)
     before = claims_said_in(articles_saying(claim_id))
@@ -102,7 +104,8 @@ def take_merge_back(*, claim_id: int, reason: str, by: User, at: datetime) -> Pa
         at: now.
 
     Raises:
-        NotPermitted, Claim.DoesNotExist, MergeRefused: as for `unmerge_claim`.
+        NotPermitted, OutOfScope, TakesAnEditor, Claim.DoesNotExist, MergeRefused: as for
+            `unmerge_claim`.
     """
     into = Claim.objects.values_list("merged_into", flat=True).get(pk=claim_id)
     for number in sorted({claim_id, into or claim_id}):

@@ -18,6 +18,7 @@ from claims.matching.actions.suggesting import suggest_pairs
 from claims.matching.queries.choosing import choose_kept
 from claims.matching.refusals import MergeRefused
 from claims.models import Article, Publication, User
+from claims.permissions import NotPermitted
 from claims.summaries import keys
 from claims.summaries.actions import mark_stale, show_moved_places
 from claims.summaries.queries import articles_saying, claims_said_in
@@ -67,7 +68,7 @@ def settle_alike(*, one_id: int, other_id: int, by: User | None, at: datetime) -
         return "suggested to reviewers"
     try:
         return _merge(one_id, other_id, by=by, at=at)
-    except MergeRefused as refusal:
+    except (MergeRefused, NotPermitted) as refusal:
         suggest_pairs(pairs=[(one_id, other_id, 1.0)], at=at)
         return f"left as they are: {refusal}"
 

@@ -36,7 +36,10 @@ HARMLESS = frozenset(
 )
 
 # After these everything that was said before is known to all of the desk.
-BEGINNINGS = frozenset({"corrected", "let_stand", "published", "reopened", "returned", "withdrawn"})
+BEGINNINGS = frozenset({"corrected", "let_stand", "published", "returned", "withdrawn"})
+# This too, where one of those came before. A claim that was set aside or merged unchecked and comes
+# back has nothing that anybody decided on.
+AFRESH = "reopened"
 
 
 def may_read(  # noqa: PLR0913 - an entry, and who reads it
@@ -56,7 +59,7 @@ def may_read(  # noqa: PLR0913 - an entry, and who reads it
         by: who wrote it; None for the desk itself.
         reader: who reads.
         hidden: the people whose opinion, or the way to it, is held back.
-        begins_at: the number of the last entry in `BEGINNINGS`; 0 if there is none.
+        begins_at: the number of the last entry that begins anew; 0 if there is none.
     """
     if number <= begins_at or by == reader:
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q, QuerySet
+
 from claims.messages import say
 from claims.models import BlindRound, Claim, Outcome, Status, User
 from claims.models.plain_sql import is_there
@@ -70,15 +72,22 @@ def check_may_hold(*, claim: Claim, by: User) -> None:
 
     Raises:
         MoveNotAllowed: the claim waits for an approval, which takes no hold.
-        OwnOpinion: the person gave the first opinion, or sent both back in an earlier round.
+        OwnOpinion: the person gave the first opinion; or gave one or sent both back in an earlier
+            round, whose opinions they know.
     """
     current = open_round(claim)
     if current is None:
         if claim.status == Status.AWAITING_SECOND:
             raise MoveNotAllowed(claim, Status.IN_REVIEW)
         return
-    saw_both = BlindRound.objects.filter(
-        claim=claim, outcome=Outcome.CANCELLED, second_at__isnull=False, decided_by=by
-    )
-    if current.first_by_id == by.pk or saw_both.exists():
+    if current.first_by_id == by.pk or known_rounds(by).filter(claim=claim).exists():
         raise OwnOpinion(claim)
+
+
+def known_rounds(person: User) -> QuerySet[BlindRound]:
+    """Double reviews that were sent back and both of whose opinions a person knows.
+
+    Whoever gave one of them read the other when both were in.
+    """
+    sent_back = BlindRound.objects.filter(outcome=Outcome.CANCELLED, second_at__isnull=False)
+    return sent_back.filter(Q(first_by=person) | Q(second_by=person) | Q(decided_by=person))

@@ -15,10 +15,13 @@ from claims.people import actions
 from claims.people.typed import TypedNotAccepted
 from claims.permissions import NotPermitted
 from claims.queue.actions import assign_claim
+from claims.readers.actions import answer_message, take_care
 from tests.factories import NOW, make_user
 from tests.models.test_constraints import token
 from tests.pages.desk.work import bring_in, hold
+from tests.pages.public.desk import publish_one
 from tests.racing import race
+from tests.readers.sending import write
 
 
 @pytest.fixture
@@ -147,3 +150,17 @@ def test_a_lost_second_factor_is_taken_away(admin: User) -> None:
     assert (event.what, event.by, event.details["kinds"]) == ("factors_reset", admin, ["totp"])
     actions.reset_second_factor(person_id=person.pk, by=admin, at=NOW)
     assert PersonEvent.objects.count() == 1
+
+
+def test_closing_gives_up_what_readers_wait_for(admin: User) -> None:
+    person = make_user()
+    message, answered = (write(publish_one(text).claim) for text in ("One lamp.", "Two lamps."))
+    for one in (message, answered):
+        take_care(message_id=one.pk, by=person, at=NOW)
+    answer_message(message_id=answered.pk, words="We look.", mail=False, by=person, at=NOW)
+    actions.close_account(person_id=person.pk, by=admin, at=NOW)
+    message.refresh_from_db()
+    answered.refresh_from_db()
+    assert message.assigned_to is None
+    assert message.changes.order_by("pk").last().step == "unassigned"
+    assert answered.assigned_to == person

@@ -193,3 +193,17 @@ def test_no_mail_holds_a_link_that_another_key_made(admin: User, settings: Setti
     settings.SECRET_KEY = "another key"  # noqa: S105 - made for this test
     assert not actions.mail_invitation(invitation_id=invitation.pk, at=NOW)
     assert mail.outbox == []
+
+
+def test_who_came_by_single_sign_on_meanwhile_is_not_invited_again(admin: User) -> None:
+    invitation = actions.invite(email="mara@desk.example", role=Role.EDITOR, by=admin, at=NOW)
+    later = NOW + timedelta(days=30)
+    actions.join_by_sign_on(
+        newcomer=actions.Newcomer("mara", "Mara", "Quill"),
+        email="mara@desk.example",
+        invitation=None,
+        role=Role.CONTRIBUTOR,
+        at=later,
+    )
+    with pytest.raises(TypedNotAccepted, match="has this address and an account"):
+        actions.invite_again(invitation_id=invitation.pk, by=admin, at=later)

@@ -8,6 +8,7 @@ from claims.models import MessageState, ReaderMessage, Role, What
 from claims.permissions import NotPermitted
 from claims.readers.actions import (
     AlreadySent,
+    AnsweredMeanwhile,
     AnswerNotAccepted,
     LedAlready,
     NotASuggestion,
@@ -87,7 +88,12 @@ def test_somebody_takes_care_answers_and_answers_again():
         message_id=message.pk, words=" It was.\r\n", mail=True, by=ines, at=NOW
     )
     assert (answered.answer, answered.state, answered.mail_wanted) == ("It was.", "answered", True)
-    answer_message(message_id=message.pk, words="It was not.", mail=False, by=noor, at=NOW)
+    with pytest.raises(AnsweredMeanwhile, match=f"{ines} has answered this reader"):
+        answer_message(message_id=message.pk, words="It was not.", mail=False, by=noor, at=NOW)
+    assert ReaderMessage.objects.get(pk=message.pk).answer == "It was."
+    answer_message(
+        message_id=message.pk, words="It was not.", mail=False, by=noor, at=NOW, replaces=NOW
+    )
     assert steps(message) == ["received", "assigned", "unassigned", "answered", "answered"]
     assert message.changes.filter(note="It was.").exists()
     assert events(claim)[-2:] == [What.READER_ANSWERED] * 2
@@ -155,3 +161,19 @@ def test_messages_of_a_sender_are_counted_from_the_messages():
     write(at=NOW - timedelta(hours=2))
     assert sent_since("f" * 64, NOW - timedelta(hours=1)) == 1
     assert sent_since("e" * 64, NOW - timedelta(hours=1)) == 0
+
+
+def test_a_question_that_came_as_spam_is_told_once_it_is_none():
+    claim = publish_one().claim
+    message = write(claim, is_spam=True)
+    by = make_user()
+
+    def told():
+        return list(claim.events.values_list("what", flat=True)).count("questioned")
+
+    assert told() == 0
+    take_back_spam(message_id=message.pk, by=by, at=NOW)
+    assert told() == 1
+    mark_spam(message_id=message.pk, by=by, at=NOW)
+    take_back_spam(message_id=message.pk, by=by, at=NOW)
+    assert told() == 1

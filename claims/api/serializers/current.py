@@ -13,6 +13,7 @@ from claims.api.serializers.verdicts import GivenVerdictSerializer
 from claims.api.versions import SeenChanged
 from claims.extraction.actions.marking import AlreadyMarked
 from claims.own_copy.actions import OlderText, StatementChanged, VersionChanged
+from claims.readers.actions import AnsweredMeanwhile
 from claims.review.actions import ContactChanged, DraftConflict, VerdictChanged
 from claims.summaries.actions import TextChanged
 
@@ -26,6 +27,11 @@ def current_state(error: Exception) -> dict[str, Any] | None:
 
 
 _STANDING: dict[type[Exception], Callable[[Any], Any]] = {
+    AnsweredMeanwhile: lambda error: {
+        "answer": error.message.answer,
+        "answered_by": error.message.answered_by.username,
+        "answered_at": error.message.answered_at,
+    },
     AlreadyMarked: lambda error: {
         "place": error.occurrence.pk,
         "claim": error.occurrence.claim_id,

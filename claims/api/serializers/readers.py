@@ -25,6 +25,11 @@ class NewAnswerSerializer(StrictSerializer):
     mail = serializers.BooleanField(
         default=False, help_text="Whether it is mailed too, where they gave an address."
     )
+    replaces = serializers.DateTimeField(
+        default=None,
+        allow_null=True,
+        help_text="`answered_at` of the answer that it takes the place of, where there is one.",
+    )
 
 
 class SuggestedWordsSerializer(StrictSerializer):

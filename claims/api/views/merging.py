@@ -22,8 +22,9 @@ from claims.matching.refusals import MergeRefused
 from claims.messages import say
 from claims.models import Claim, MatchPair
 from claims.permissions import Permission
+from claims.workflow import OutOfScope
 
-_REFUSALS = (Claim.DoesNotExist, MergeRefused)
+_REFUSALS = (Claim.DoesNotExist, MergeRefused, OutOfScope)
 
 
 @Reading(

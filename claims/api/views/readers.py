@@ -25,6 +25,7 @@ from claims.joint.suggesting import NoLink, TextRefused, bring_link_in, claim_wo
 from claims.models import ImportRun, MessageState, ReaderMessage
 from claims.permissions import Permission
 from claims.readers.actions import (
+    AnsweredMeanwhile,
     AnswerNotAccepted,
     LedAlready,
     NotASuggestion,
@@ -136,17 +137,22 @@ def no_spam(order: Order) -> ReaderMessage:
     "Answer a reader",
     body=NewAnswerSerializer,
     gives=MessageSerializer,
-    refusals=(*_THERE, AnswerNotAccepted),
+    refusals=(*_THERE, AnswerNotAccepted, AnsweredMeanwhile),
     permission=_ANSWERING,
 )
 def answer(order: Order) -> ReaderMessage:
-    """The reader sees it at their own address; a later answer takes its place. Takes desk:write."""
+    """The reader sees it at their own address; a later answer takes its place. Takes desk:write.
+
+    Where an answer stands already, `replaces` says which one you read: an answer that a colleague
+    gave meanwhile is not overwritten unread.
+    """
     answered = answer_message(
         message_id=order.where["message"],
         words=order.values["answer"],
         mail=order.values["mail"],
         by=order.by,
         at=order.at,
+        replaces=order.values["replaces"],
     )
     if answered.mail_wanted:
         tasks.start(tasks.mail_answer, answered.pk)

@@ -137,7 +137,7 @@ def _cell(cell: Any) -> str:
     if isinstance(value, bool) or value is None:
         return "" if value is None else str(value).upper()
     if isinstance(value, float | int):
-        return _figure(float(value), is_share="%" in str(cell.number_format))
+        return _figure(value, is_share="%" in str(cell.number_format))
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d}" if value.time() == time() else f"{value:%Y-%m-%d %H:%M}"
     return " ".join((value.isoformat() if isinstance(value, date | time) else str(value)).split())
@@ -145,7 +145,7 @@ def _cell(cell: Any) -> str:
 
 def _figure(value: float, *, is_share: bool) -> str:
     """A figure without the noise of binary fractions, which 15 digits leave out (IEEE 754)."""
-    if not math.isfinite(value):
+    if not math.isfinite(value) or (isinstance(value, int) and not is_share):
         return str(value)
     shown = f"{value * 100 if is_share else value:.15g}"
     return f"{shown}%" if is_share else shown

@@ -29,8 +29,11 @@ from claims.models import (
     User,
     What,
 )
-from claims.permissions import Permission, check
-from claims.workflow import end_lease, move, open_round, record
+from claims.permissions import Permission, can, check
+from claims.workflow import check_in_scope, end_lease, move, open_round, record
+from claims.workflow.policies import STRENGTH
+from claims.workflow.policy_rows import policy_for
+from claims.workflow.rearranging import check_may_move_places, is_seconded_in_public
 
 IN_FLIGHT = (Status.DECIDED, Status.AWAITING_SECOND, Status.DIFFERING)
 """States in which a verdict is on its way; merging waits until it has arrived."""
@@ -56,11 +59,15 @@ def merge_claims(*, keep_id: int, give_id: int, reason: str, by: User, at: datet
     Raises:
         NotPermitted: the role does not allow it; giving up a public verdict takes an editor.
         Claim.DoesNotExist: one of them is not there.
+        OutOfScope: the person does not check one of them.
+        TakesAnEditor: readers see a verdict on one, for which the policy wants two people.
         MergeRefused: they are one claim, set aside, in somebody else's hands, or about to be
-            published.
+            published; the one that is given up has a verdict that two people have to take down; or
+            fewer people would look at the one that stays than the policy wants for the other.
     """
     check(by, Permission.MATCH_CLAIMS)
     keep, give = _locked(keep_id, give_id)
+    _check_may(keep, give, by)
     _check_states(keep, give)
     _check_hands(give, by, at)
     if give.status in PUBLIC:
@@ -111,6 +118,7 @@ def unmerge_claim(*, claim_id: int, reason: str, by: User, at: datetime) -> Clai
     Raises:
         NotPermitted: the role does not allow it.
         Claim.DoesNotExist: there is no such claim.
+        OutOfScope, TakesAnEditor: as for `merge_claims`.
         MergeRefused: the claim was not merged.
     """
     check(by, Permission.MATCH_CLAIMS)
@@ -127,6 +135,9 @@ def unmerge_claim(*, claim_id: int, reason: str, by: User, at: datetime) -> Clai
                 claim_id=claim_id,
             )
         )
+    for claim in (keep, give):
+        check_in_scope(claim=claim, by=by)
+        check_may_move_places(claim=claim, by=by)
     places = _places_taken_in(keep, give)
     Occurrence.objects.filter(pk__in=places, claim=keep).update(claim=give)
     give = move(
@@ -155,6 +166,33 @@ def _locked(keep_id: int, give_id: int) -> tuple[Claim, Claim]:
             raise MergeRefused(say("Name two different claims."))
         raise Claim.DoesNotExist(f"claim {keep_id if keep_id not in found else give_id}")
     return found[keep_id], found[give_id]
+
+
+def _check_may(keep: Claim, give: Claim, by: User) -> None:
+    """Let pass who may make these two one, as far as scopes and the review policy go."""
+    for claim in (keep, give):
+        check_in_scope(claim=claim, by=by)
+        check_may_move_places(claim=claim, by=by)
+    if is_seconded_in_public(give):
+        raise MergeRefused(
+            say(
+                "Readers see a verdict on claim %(give)d, and the review policy wants two people "
+                "to take one down. Propose its withdrawal, and merge the two once that is "
+                "approved.",
+                give=give.pk,
+            )
+        )
+    if can(by, Permission.SET_POLICY):
+        return
+    if STRENGTH[policy_for(keep).mode] < STRENGTH[policy_for(give).mode]:
+        raise MergeRefused(
+            say(
+                "The review policy wants a second person to look more closely at claim %(give)d "
+                "than at claim %(keep)d, which would go on for both. Ask an editor to merge them.",
+                give=give.pk,
+                keep=keep.pk,
+            )
+        )
 
 
 def _check_states(keep: Claim, give: Claim) -> None:

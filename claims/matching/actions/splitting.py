@@ -9,13 +9,14 @@ from datetime import datetime
 from django.db import transaction
 
 from claims.matching.actions.pairing import settle_pair
-from claims.matching.actions.weighing import prioritise, weigh
+from claims.matching.actions.weighing import SET_BY_RULE, prioritise, weigh
 from claims.matching.fingerprints import fingerprint, normalise
 from claims.matching.refusals import MergeRefused
 from claims.messages import say
 from claims.models import Claim, Occurrence, PairState, User, What
 from claims.permissions import Permission, check
-from claims.workflow import open_claims, record
+from claims.workflow import check_in_scope, open_claims, record
+from claims.workflow.rearranging import check_may_move_places
 
 
 @transaction.atomic
@@ -37,10 +38,13 @@ def split_claim(
     Raises:
         NotPermitted: the role does not allow it.
         Claim.DoesNotExist: there is no such claim.
+        OutOfScope, TakesAnEditor: as for `merge_claims`.
         MergeRefused: no place was named, all were, or one is not the claim's.
     """
     check(by, Permission.MATCH_CLAIMS)
     claim = Claim.objects.select_for_update(no_key=True).get(pk=claim_id)
+    check_in_scope(claim=claim, by=by)
+    check_may_move_places(claim=claim, by=by)
     leaving = list(claim.occurrences.filter(pk__in=places).select_related("article").order_by("pk"))
     if not leaving or len(leaving) < len(set(places)):
         raise MergeRefused(say("Choose places of this claim that say something else."))
@@ -79,4 +83,16 @@ def _opened(claim: Claim, leaving: list[Occurrence], *, by: User, at: datetime) 
         checkable=first.checkable,
     )
     prioritise(new, articles=1)
-    return open_claims(claims=[new], by=by, at=at)[0]
+    if any(reason["code"] != SET_BY_RULE for reason in claim.priority_reasons):
+        new.priority, new.priority_reasons = claim.priority, claim.priority_reasons
+    opened = open_claims(claims=[new], by=by, at=at)[0]
+    return _of_the_same_topic(opened, claim, by=by, at=at)
+
+
+def _of_the_same_topic(new: Claim, claim: Claim, *, by: User, at: datetime) -> Claim:
+    """What a person said of the claim holds for both: the review policy goes by it."""
+    if claim.topic is not None:
+        new.topic = claim.topic
+        new.save(update_fields=["topic"])
+        record(claim=new, what=What.TOPIC_CHANGED, by=by, at=at, before="", after=str(claim.topic))
+    return new

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from itertools import batched
 
 from django.db import transaction
 from django.db.models import Q
@@ -29,6 +30,9 @@ LOOK_AGAIN = timedelta(minutes=5)
 
 UNTAKEN_TOLD = 20
 """Claims near their deadline that nobody has; of no more than these anybody is told at once."""
+
+TOLD_AT_ONCE = 500
+"""Notices that are looked up and stored together."""
 
 type Reads = Callable[[ClaimEvent, User], bool]
 
@@ -74,21 +78,26 @@ def tell_due(*, at: datetime, limit: int = 500) -> int:
 
     Args:
         at: now.
-        limit: at most this many claims of either sort.
+        limit: about so many notices; the next run makes the rest.
 
     Returns:
         How many notices were made.
     """
     late = Q(due_state__gt=DueState.NONE, due_at__isnull=False)
-    assigned = Claim.objects.filter(late, assigned_to__isnull=False)
-    rows = assigned.select_related("assigned_to").order_by("due_at", "pk")[:limit]
-    pairs = [(claim, claim.assigned_to) for claim in rows if claim.assigned_to]
+    assigned = Claim.objects.filter(late, assigned_to__isnull=False).select_related("assigned_to")
     held = Lease.objects.live().filter(expires_at__gt=at, claim__in=Claim.objects.filter(late))
-    leases = held.select_related("claim", "holder").order_by("claim__due_at", "pk")[:limit]
-    pairs += [(lease.claim, lease.holder) for lease in leases]
-    told = {(claim.pk, person.pk): _late(claim, person, at) for claim, person in pairs}
-    notices = [notice for notice in told.values() if notice.user.is_active]
-    return _store([*notices, *_untaken(late, at)])
+    made = 0
+    for rows in (
+        ((claim, claim.assigned_to) for claim in assigned.order_by("due_at", "pk").iterator()),
+        ((lease.claim, lease.holder) for lease in held.select_related("claim", "holder")),
+    ):
+        told = (_late(claim, person, at) for claim, person in rows if person and person.is_active)
+        # What everybody knows already is passed over, so that it hides nothing that comes later.
+        for some in batched(told, TOLD_AT_ONCE):
+            if made >= limit:
+                break
+            made += _store({(one.user_id, one.key): one for one in some}.values())
+    return made + _store(_untaken(late, at))
 
 
 def _untaken(late: Q, at: datetime) -> Iterable[Notice]:

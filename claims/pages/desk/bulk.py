@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from claims.messages import said_in
+from claims.messages import said_in, say
 from claims.models import BulkAction, BulkKind, Priority, SetAside, Topic, User
-from claims.pages.desk.asking import moment_in, person_in, reviewers, row_number
+from claims.pages.desk.asking import (
+    asked_in,
+    moment_in,
+    person_in,
+    query_of,
+    reviewers,
+    row_number,
+)
 from claims.pages.desk.entry import DeskRequest, desk_page, posted
 from claims.pages.translating import translated
 from claims.permissions import Permission, can
@@ -36,9 +45,10 @@ def act(request: DeskRequest) -> HttpResponse:
             "typed": request.POST,
             "chosen": _chosen(request),
             "error": said_in(error),
+            **_list_of(request.POST),
         }
         return render(request, "desk/bulk_again.html", context, status=422)
-    return redirect("bulk-done", action_id=action.pk)
+    return _to_page_of(action.pk, request.POST)
 
 
 @desk_page()
@@ -55,6 +65,7 @@ def done(request: DeskRequest, action_id: int) -> HttpResponse:
         "kept": [item for item in items if item.kept],
         "may_undo": own and in_time and action.undone_at is None,
         "undo_until": action.at + UNDO_WITHIN,
+        **_list_of(request.GET),
     }
     return render(request, "desk/bulk_done.html", context)
 
@@ -69,7 +80,7 @@ def undo(request: DeskRequest, action_id: int) -> HttpResponse:
         messages.warning(request, translated(said_in(error)))
     else:
         messages.success(request, gettext("Taken back, as far as nothing else had happened."))
-    return redirect("bulk-done", action_id=action_id)
+    return _to_page_of(action_id, request.GET)
 
 
 def bulk_choices(user: User) -> dict[str, Any]:
@@ -86,6 +97,16 @@ def bulk_choices(user: User) -> dict[str, Any]:
     }
 
 
+def _list_of(given: Mapping[str, str]) -> dict[str, Any]:
+    """The list that the claims were chosen from: its filters, and the way back to it."""
+    asked = asked_in(given)
+    return {"asked": asked, "list_query": query_of(asked) if asked else ""}
+
+
+def _to_page_of(action_id: int, given: Mapping[str, str]) -> HttpResponse:
+    return redirect(reverse("bulk-done", args=[action_id]) + _list_of(given)["list_query"])
+
+
 def _chosen(request: DeskRequest) -> list[int]:
     """The claims that were ticked, or all of the page."""
     name = "on_page" if request.POST.get("all") else "claim"
@@ -98,6 +119,9 @@ def _order(request: DeskRequest) -> BulkOrder:
     kind, priority = typed.get("kind", ""), typed.get("bulk_priority", "")
     timed = {BulkKind.DUE: "bulk_due", BulkKind.SNOOZE: "bulk_until"}
     name = timed.get(kind, "")  # type: ignore[call-overload]
+    if kind == BulkKind.DUE and not typed.get(name, "").strip():
+        # Left empty by a slip, it would take the due times of all of them away.
+        raise ReasonNotAccepted(name, say("Give the day and time when they are due."))
     return BulkOrder(
         kind=kind,
         reason=typed.get("bulk_reason", ""),

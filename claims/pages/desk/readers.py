@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 
 from claims import tasks
@@ -22,6 +24,7 @@ from claims.pages.desk.entry import DeskRequest, desk_page, posted
 from claims.pages.translating import translated
 from claims.permissions import Permission, can
 from claims.readers.actions import (
+    AnsweredMeanwhile,
     AnswerNotAccepted,
     LedAlready,
     NotASuggestion,
@@ -118,8 +121,9 @@ def answer(request: DeskRequest, message_id: int) -> HttpResponse:
             mail="mail" in request.POST,
             by=request.user,
             at=timezone.now(),
+            replaces=_seen(request.POST.get("replaces", "")),
         )
-    except AnswerNotAccepted as refusal:
+    except (AnswerNotAccepted, AnsweredMeanwhile) as refusal:
         return _shown(request, message_id, {"answer_fault": translated(said_in(refusal))})
     if answered.mail_wanted:
         tasks.start(tasks.mail_answer, answered.pk)
@@ -165,6 +169,14 @@ def make_claim(request: DeskRequest, message_id: int) -> HttpResponse:
         % {"claim": made.claim.pk},
     )
     return redirect("review", claim_id=made.claim.pk)
+
+
+def _seen(text: str) -> datetime | None:
+    """When the answer was given that the page showed; None for none."""
+    try:
+        return parse_datetime(text)
+    except ValueError:
+        return None
 
 
 def _page(rows: QuerySet[ReaderMessage], request: DeskRequest) -> list[ReaderMessage]:

@@ -65,9 +65,11 @@ def invite_again(*, invitation_id: int, by: User, at: datetime) -> Invitation:
         NotPermitted: the role does not allow it.
         Invitation.DoesNotExist: there is no such invitation.
         InvitationOver: it was accepted or withdrawn.
+        TypedNotAccepted: somebody has the address by now.
     """
     _check(by)
     invitation = _open_one(invitation_id)
+    _check_nobodys(invitation.email)
     invitation.round += 1
     invitation.nonce = secrets.token_hex(16)
     invitation.digest = digest_of(link_token(invitation))
@@ -109,15 +111,19 @@ def _check(by: User | None) -> None:
 
 
 def _check_free(address: str) -> None:
+    _check_nobodys(address)
+    if Invitation.objects.open().to(address).exists():
+        raise TypedNotAccepted(
+            "email", say("This address was invited. Send that invitation again instead.")
+        )
+
+
+def _check_nobodys(address: str) -> None:
     mine = EmailAddress.objects.filter(email__iexact=address, verified=True)
     known = User.objects.filter(Q(email__iexact=address) | Q(pk__in=mine.values("user_id")))
     if person := known.first():
         raise TypedNotAccepted(
             "email", say("%(person)s has this address and an account.", person=str(person))
-        )
-    if Invitation.objects.open().to(address).exists():
-        raise TypedNotAccepted(
-            "email", say("This address was invited. Send that invitation again instead.")
         )
 
 

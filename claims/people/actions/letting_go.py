@@ -1,15 +1,27 @@
-"""What a person had in hand goes back to the queue when their account is closed."""
+"""What a person had in hand goes back to the desk when their account is closed."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from claims.models import Claim, EndedHow, Lease, User, What
+from claims.models import (
+    Claim,
+    EndedHow,
+    Lease,
+    MessageState,
+    MessageStep,
+    ReaderMessage,
+    ReaderMessageChange,
+    User,
+    What,
+)
 from claims.workflow import end_lease, lock_claim, move, record, resting_status
 
 
 def let_go(*, person: User, by: User | None, at: datetime) -> int:
     """End the holds of a person and take their assignments away; the drafts stay.
+
+    Readers' messages that they took care of and did not answer are anybody's again.
 
     Args:
         person: who leaves, or cannot review any more.
@@ -24,6 +36,7 @@ def let_go(*, person: User, by: User | None, at: datetime) -> int:
     assigned = sorted(Claim.objects.filter(assigned_to=person).values_list("pk", flat=True))
     for claim_id in assigned:
         _unassign(claim_id, person, by, at)
+    _give_up_messages(person, by, at)
     return ended + len(set(assigned) - set(held))
 
 
@@ -51,3 +64,13 @@ def _unassign(claim_id: int, person: User, by: User | None, at: datetime) -> Non
     claim.assigned_to = claim.assigned_at = None
     claim.save(update_fields=["assigned_to", "assigned_at"])
     record(claim=claim, what=What.UNASSIGNED, by=by, at=at, person=str(person))
+
+
+def _give_up_messages(person: User, by: User | None, at: datetime) -> None:
+    mine = ReaderMessage.objects.filter(assigned_to=person, state=MessageState.OPEN)
+    for message in mine.order_by("pk").select_for_update(no_key=True):
+        message.assigned_to = message.assigned_at = None
+        message.save(update_fields=["assigned_to", "assigned_at"])
+        ReaderMessageChange.objects.create(
+            message=message, step=MessageStep.UNASSIGNED, by=by, at=at, note=""
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from claims.messages import say
 from claims.models import Claim, EndedHow, Status, User, What
@@ -29,9 +30,9 @@ class DueBefore(ReasonNotAccepted):
 
     def __init__(self, claim: Claim) -> None:
         message = say(
-            "Claim %(claim)d is due on %(due)s UTC. Choose a moment before that.",
+            "Claim %(claim)d is due on %(due)s. Choose a moment before that.",
             claim=claim.pk,
-            due=f"{claim.due_at:%Y-%m-%d %H:%M}",
+            due=f"{timezone.localtime(claim.due_at):%Y-%m-%d %H:%M %Z}" if claim.due_at else "",
         )
         super().__init__("snooze_until", message)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from claims.messages import say
 from claims.models import Claim, EndedHow, Lease, Status, User, What
@@ -54,11 +55,12 @@ class HeldByOther(Exception):
         self.lease = lease
         super().__init__(
             say(
-                "Claim %(claim)d is held by %(holder)s until %(expires_at)s UTC. Take "
+                "Claim %(claim)d is held by %(holder)s until %(expires_at)s. Take "
                 "another one, or ask an editor to take it over.",
                 claim=lease.claim_id,
                 holder=str(lease.holder),
-                expires_at=f"{lease.expires_at:%H:%M}",
+                # By the clock of the desk, like every other time on its pages.
+                expires_at=f"{timezone.localtime(lease.expires_at):%H:%M %Z}",
             )
         )
 

@@ -213,7 +213,9 @@ def _skipped(asked: _Asked) -> EmptyReason:
 
 
 def _assigned(asked: _Asked) -> EmptyReason:
-    others = Claim.objects.assigned().filter(status=Status.WAITING).exclude(assigned_to=asked.user)
+    # What is left for later is told with the time when it comes back.
+    others = Claim.objects.assigned().filter(status=Status.WAITING, snoozed_until__isnull=True)
+    others = others.exclude(assigned_to=asked.user)
     count = asked.narrowed(others).count()
     return EmptyReason("assigned", _assigned_words(count), count)
 

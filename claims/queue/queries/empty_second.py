@@ -12,16 +12,23 @@ from claims.queue.queries.counts import COUNT_TO
 from claims.queue.queries.empty import EmptyReason, held_by_others, in_own_hands, skipped_by
 from claims.queue.queries.free import held_now
 from claims.workflow import scope_of
+from claims.workflow.rounds import known_rounds
 
 
 def why_no_second(user: User, at: datetime) -> tuple[EmptyReason, ...]:
-    """The reasons why `take_second` found nothing; at least one. Five statements.
+    """The reasons why `take_second` found nothing; at least one. Six statements.
 
     Args:
         user: whose opinion would be wanted.
         at: now.
     """
-    found = (_own_opinion(user), *_in_hands(user, at), _skipped(user, at), _outside(user))
+    found = (
+        _own_opinion(user),
+        _known(user),
+        *_in_hands(user, at),
+        _skipped(user, at),
+        _outside(user),
+    )
     reasons = tuple(reason for reason in found if reason.count)
     nothing = say("No claim wants a second opinion of yours now.")
     return reasons or (EmptyReason("nothing_waits", nothing, 0),)
@@ -44,9 +51,22 @@ def _own_opinion(user: User) -> EmptyReason:
     return EmptyReason("own_opinion", text, count)
 
 
+def _known(user: User) -> EmptyReason:
+    """Claims of which the person knows what both said, before they were sent back."""
+    count = _others_rounds(user).filter(Exists(_known_of(user, "claim"))).count()
+    text = say_many(
+        "On %(count)d claim you know the opinions of an earlier double review; somebody else has "
+        "to come second.",
+        "On %(count)d claims you know the opinions of an earlier double review; somebody else has "
+        "to come second.",
+        count=count,
+    )
+    return EmptyReason("known_opinions", text, count)
+
+
 def _in_hands(user: User, at: datetime) -> tuple[EmptyReason, EmptyReason]:
     """Claims that are being looked at the second time: by this person, and by others."""
-    rounds = BlindRound.objects.wants_second().exclude(first_by=user).order_by()
+    rounds = _others_rounds(user)
     of_a_round = Exists(rounds.filter(claim=OuterRef("claim")))
     own = held_now(user, at).filter(of_a_round).values_list("claim", flat=True)
     in_review = Claim.objects.filter(
@@ -80,7 +100,16 @@ def _outside(user: User) -> EmptyReason:
 
 def _wanted_of(user: User) -> QuerySet[Claim]:
     """Claims that nobody holds and on which somebody else gave the first opinion."""
-    rounds = BlindRound.objects.wants_second().exclude(first_by=user).order_by()
     return Claim.objects.filter(
-        Exists(rounds.filter(claim=OuterRef("pk"))), status=Status.AWAITING_SECOND
+        Exists(_others_rounds(user).filter(claim=OuterRef("pk"))),
+        ~Exists(_known_of(user, "pk")),
+        status=Status.AWAITING_SECOND,
     )
+
+
+def _others_rounds(user: User) -> QuerySet[BlindRound]:
+    return BlindRound.objects.wants_second().exclude(first_by=user).order_by()
+
+
+def _known_of(user: User, claim: str) -> QuerySet[BlindRound]:
+    return known_rounds(user).filter(claim=OuterRef(claim))

@@ -1,6 +1,7 @@
 """What is done with messages of readers. Everything leaves a row in the history of the message."""
 
 from claims.readers.actions.answering import (
+    AnsweredMeanwhile,
     AnswerNotAccepted,
     answer_message,
     note_mailed,
@@ -18,6 +19,7 @@ from claims.readers.actions.sorting import give_up, mark_spam, take_back_spam, t
 __all__ = [
     "AlreadySent",
     "AnswerNotAccepted",
+    "AnsweredMeanwhile",
     "LedAlready",
     "NotASuggestion",
     "NothingPublished",

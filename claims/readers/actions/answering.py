@@ -7,19 +7,39 @@ from datetime import datetime
 from django.db import transaction
 
 from claims.messages import say
-from claims.models import Claim, MessageState, MessageStep, ReaderMessage, User, What
-from claims.readers.actions.stepping import held_message, note_step
+from claims.models import MessageState, MessageStep, ReaderMessage, User, What
+from claims.readers.actions.stepping import held_message, lock_claim_of, note_step
 from claims.readers.entries import MAX_ANSWER, plain_words
-from claims.workflow import lock_claim, record
+from claims.workflow import record
 
 
 class AnswerNotAccepted(Exception):
     """The answer is missing or too long."""
 
 
+class AnsweredMeanwhile(Exception):
+    """The reader was answered otherwise than the person saw; `message` has that answer."""
+
+    def __init__(self, message: ReaderMessage) -> None:
+        self.message = message
+        super().__init__(
+            say(
+                "%(person)s has answered this reader in the meantime. Read that answer; send "
+                "yours if it is to take its place.",
+                person=str(message.answered_by),
+            )
+        )
+
+
 @transaction.atomic
-def answer_message(
-    *, message_id: int, words: str, mail: bool, by: User, at: datetime
+def answer_message(  # noqa: PLR0913 - an answer, and what it takes the place of
+    *,
+    message_id: int,
+    words: str,
+    mail: bool,
+    by: User,
+    at: datetime,
+    replaces: datetime | None = None,
 ) -> ReaderMessage:
     """Answer a message; a later answer takes the place of an earlier one, which the history keeps.
 
@@ -29,11 +49,13 @@ def answer_message(
         mail: whether it is sent by e-mail too, where the reader gave an address.
         by: who answers.
         at: now.
+        replaces: when the answer was given that the person saw; None for none.
 
     Raises:
         NotPermitted: the role does not allow it.
         ReaderMessage.DoesNotExist: there is no such message.
         AnswerNotAccepted: there are no words, or too many.
+        AnsweredMeanwhile: another answer stands than the one that the person saw.
     """
     answer = plain_words(words)
     if not answer:
@@ -46,8 +68,10 @@ def answer_message(
                 count=len(answer),
             )
         )
-    claim = _lock_claim_of(message_id)
+    claim = lock_claim_of(message_id)
     message = held_message(message_id, by)
+    if message.answered_at != replaces:
+        raise AnsweredMeanwhile(message)
     message.answer, message.answered_by, message.answered_at = answer, by, at
     message.state = MessageState.ANSWERED
     message.mail_wanted, message.mailed_at = mail and bool(message.email), None
@@ -69,9 +93,3 @@ def note_mailed(*, message_id: int, at: datetime) -> None:
     if sent:
         message = ReaderMessage.objects.get(pk=message_id)
         note_step(message, MessageStep.MAILED, by=None, at=at)
-
-
-def _lock_claim_of(message_id: int) -> Claim | None:
-    """Hold the claim of a message first: every action locks claims before messages."""
-    claim_id = ReaderMessage.objects.only("claim").get(pk=message_id).claim_id
-    return None if claim_id is None else lock_claim(claim_id)

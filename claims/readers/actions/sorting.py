@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 from django.db import transaction
 
-from claims.models import MessageState, MessageStep, ReaderMessage, User
-from claims.readers.actions.stepping import held_message, note_step
+from claims.models import ClaimEvent, MessageState, MessageStep, ReaderMessage, User, What
+from claims.readers.actions.stepping import held_message, lock_claim_of, note_step
+from claims.workflow import record
 
 
 @transaction.atomic
@@ -57,10 +59,25 @@ def mark_spam(*, message_id: int, by: User, at: datetime) -> ReaderMessage:
 def take_back_spam(*, message_id: int, by: User, at: datetime) -> ReaderMessage:
     """Say that a message is no spam: it is where it was before, answered or open.
 
+    What was taken for spam when it came is told now to those whose verdict it questions.
+
     Raises:
         NotPermitted, ReaderMessage.DoesNotExist: as for `take_care`.
     """
-    return _move(message_id, None, MessageStep.NOT_SPAM, by, at)
+    claim = lock_claim_of(message_id)
+    message = _move(message_id, None, MessageStep.NOT_SPAM, by, at)
+    if claim is not None and not _is_told(message):
+        record(claim=claim, what=What.QUESTIONED, by=None, at=at, message=message.pk)
+    return message
+
+
+def _is_told(message: ReaderMessage) -> bool:
+    """Whether the history of the claim tells of the message: not of what came as spam."""
+    events = ClaimEvent.objects.filter(claim=message.claim, what=What.QUESTIONED)
+    return any(
+        json.loads(body).get("message") == message.pk
+        for body in events.values_list("body", flat=True)
+    )
 
 
 def _move(

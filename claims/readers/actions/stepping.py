@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from claims.models import MessageStep, ReaderMessage, ReaderMessageChange, User
+from claims.models import Claim, MessageStep, ReaderMessage, ReaderMessageChange, User
 from claims.permissions import Permission, check
+from claims.workflow import lock_claim
 
 
 def held_message(message_id: int, by: User) -> ReaderMessage:
@@ -17,6 +18,12 @@ def held_message(message_id: int, by: User) -> ReaderMessage:
     """
     check(by, Permission.ANSWER_READERS)
     return ReaderMessage.objects.select_for_update(no_key=True).get(pk=message_id)
+
+
+def lock_claim_of(message_id: int) -> Claim | None:
+    """Hold the claim of a message first: every action locks claims before messages."""
+    claim_id = ReaderMessage.objects.only("claim").get(pk=message_id).claim_id
+    return None if claim_id is None else lock_claim(claim_id)
 
 
 def note_step(

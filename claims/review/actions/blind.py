@@ -50,7 +50,9 @@ def begin_round(judged: Judged, policy: Answer) -> Opinion:
 
 
 def answer_round(current: BlindRound, judged: Judged) -> Verdict | Opinion:
-    """Keep the second opinion; equal ratings decide the claim, others leave it to an editor.
+    """Keep the second opinion; the same decides the claim, another leaves it to an editor.
+
+    The same is the same rating and, of a correction, the same kind: readers are told that, too.
 
     Args:
         current: the open round of the claim, whose row is locked.
@@ -70,7 +72,7 @@ def answer_round(current: BlindRound, judged: Judged) -> Verdict | Opinion:
     second = _store(current, judged, place=2)
     first, _ = opinions_of(current)
     count_agreement(current, first=first, second=second)
-    if first.rating == second.rating:
+    if _say_the_same(first, second):
         return _agree(current, first, judged)
     current.claim = move(
         claim=claim,
@@ -83,6 +85,10 @@ def answer_round(current: BlindRound, judged: Judged) -> Verdict | Opinion:
         second=second.rating,
     )
     return second
+
+
+def _say_the_same(first: Opinion, second: Opinion) -> bool:
+    return (first.rating, first.correction_kind) == (second.rating, second.correction_kind)
 
 
 def close_round(current: BlindRound, outcome: Outcome, signed: Signature, reason: str = "") -> None:

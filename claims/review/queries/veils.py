@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from claims.models import BlindRound, Claim, ClaimEvent, Contact, Evidence, Lease, Status, User
 from claims.permissions import Permission, can
-from claims.review.veil import BEGINNINGS, may_read
+from claims.review.veil import AFRESH, BEGINNINGS, may_read
 from claims.workflow import open_round
 from claims.workflow.policies import BLIND, NONE
 from claims.workflow.policy_rows import policy_for
@@ -64,9 +64,18 @@ def veil_over(claim: Claim, user: User, *, current: BlindRound | None, mode: str
     """
     if not works_apart(claim, current, mode) or _knows_both(current, user):
         return None
-    events = ClaimEvent.objects.filter(claim=claim, what__in=BEGINNINGS)
-    begins_at = events.aggregate(last=Max("number"))["last"]
-    return Veil(user.pk, _people_at_it(claim, current) - {user.pk}, begins_at or 0)
+    return Veil(user.pk, _people_at_it(claim, current) - {user.pk}, _begins_at(claim))
+
+
+def _begins_at(claim: Claim) -> int:
+    """The number of the last entry before which all is known; 0 if there is none."""
+    events = ClaimEvent.objects.filter(claim=claim, what__in=[*BEGINNINGS, AFRESH])
+    last = events.aggregate(
+        begun=Max("number", filter=Q(what__in=BEGINNINGS)),
+        afresh=Max("number", filter=Q(what=AFRESH)),
+    )
+    begun = last["begun"] or 0
+    return max(begun, last["afresh"] or 0) if begun else 0
 
 
 def sealed_now(claim: Claim) -> bool:

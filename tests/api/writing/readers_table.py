@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from claims.models import Claim, MessageState, ReaderMessage, Role, What
-from claims.readers.actions import mark_spam, take_care
+from claims.readers.actions import answer_message, mark_spam, take_care
 from tests.api.writing.walking import Ask, Table, World
+from tests.factories import make_user
 from tests.readers.sending import write
 from tests.summaries.desk_work import published_claim
 
@@ -53,6 +54,14 @@ def answered(world: World):
 @TABLE.refuses("answer-message", "not-accepted")
 def without_words(world: World):
     yield Ask(f"messages/{write().pk}/answer", {"answer": " "})
+
+
+@TABLE.refuses("answer-message", "changed-meanwhile")
+def answered_by_a_colleague(world: World):
+    message = write()
+    by = make_user()
+    answer_message(message_id=message.pk, words="Yes.", mail=False, by=by, at=world.now)
+    yield Ask(f"messages/{message.pk}/answer", {"answer": "No."})
 
 
 @TABLE.refuses("answer-message", "not-found")

@@ -9,6 +9,7 @@ import pytest
 from claims.models import (
     TELLING,
     Claim,
+    DueState,
     EventToTell,
     Notice,
     NoticeKind,
@@ -259,3 +260,18 @@ def test_a_retaken_claim_is_not_told_to_its_old_holder(editor):
     take_claim(claim_id=verdict.claim_id, by=verdict.by, at=NOW)
     comment_on(claim_id=verdict.claim_id, text="Which table?", by=editor, at=NOW)
     assert told(verdict.by) == [NoticeKind.RETURNED, NoticeKind.COMMENTED]
+
+
+def test_what_everybody_knows_hides_no_due_time_that_comes_later():
+    people = [make_user() for _ in range(3)]
+    for days, person in enumerate(people):
+        make_claim(
+            assigned_to=person,
+            assigned_at=NOW,
+            due_at=NOW - timedelta(days=9 - days),
+            due_state=DueState.OVERDUE,
+        )
+    for _ in people:
+        tell_due(at=NOW, limit=1)
+    assert {notice.user for notice in Notice.objects.all()} == set(people)
+    assert tell_due(at=NOW, limit=1) == 0

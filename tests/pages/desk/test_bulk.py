@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.test import Client
 from django.utils import timezone
 
 from claims.models import BulkAction, Claim, SavedView, User
 from claims.pages.desk.saved_views import VIEWS_SHOWN
+from claims.queue.actions import set_due
 from tests.pages.desk.test_planning import done
 from tests.pages.desk.test_queue import page
 from tests.pages.desk.work import bring_in, hold
@@ -52,6 +54,41 @@ def test_what_is_not_accepted_is_asked_again_with_all_that_was_typed(at_desk: Cl
     assert 'value="they answer &lt;soon&gt;"' in html
     assert f'name="claim" value="{claim.pk}"' in html
     assert not BulkAction.objects.exists()
+
+
+def test_due_times_are_not_taken_away_by_a_field_left_empty(
+    noor: User, browser_of: Callable[[User], Client]
+) -> None:
+    [claim] = bring_in("One lamp is lit.")
+    due = timezone.now() + timedelta(days=2)
+    set_due(claim_id=claim.pk, due=due, by=noor, at=timezone.now())
+    html = done(browser_of(noor), "/desk/bulk/", claim=claim.pk, kind="due", bulk_due="")
+    assert "Give the day and time when they are due." in html
+    claim.refresh_from_db()
+    assert claim.due_at == due
+
+
+def test_the_filters_of_the_list_outlast_what_is_done_to_many(at_desk: Client) -> None:
+    [claim] = bring_in("One lamp is lit.")
+    listed = page(at_desk, "/desk/?language=en&words=lamp")
+    assert listed.split('id="bulk"')[1].count('name="words" value="lamp"') == 1
+    asked = {"language": "en", "words": "lamp"}
+    refused = done(at_desk, "/desk/bulk/", claim=claim.pk, kind="set_aside", **asked)
+    assert 'href="/desk/?language=en&amp;words=lamp"' in refused
+    assert 'name="words" value="lamp"' in refused
+    html = done(
+        at_desk,
+        "/desk/bulk/",
+        claim=claim.pk,
+        kind="set_aside",
+        bulk_set_aside="out_of_scope",
+        **asked,
+    )
+    back = 'class="btn" href="/desk/?language=en&amp;words=lamp"'
+    assert back in html
+    undo = f"/desk/bulk/{BulkAction.objects.get().pk}/undo/?language=en&words=lamp"
+    assert undo.replace("&", "&amp;") in html
+    assert back in done(at_desk, undo)
 
 
 def test_a_view_is_saved_shared_counted_and_removed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -81,6 +82,21 @@ def test_a_message_is_read_taken_care_of_and_answered(at_desk: Client, ines: Use
     at_desk.post(f"{path}leave/")
     message.refresh_from_db()
     assert message.assigned_to is None
+
+
+def test_an_answer_of_a_colleague_is_shown_and_not_overwritten_unread(at_desk: Client) -> None:
+    message = write(publish_one().claim)
+    path = f"/desk/readers/{message.pk}/"
+    at_desk.post(f"{path}answer/", {"answer": "It was corrected."})
+    late = at_desk.post(f"{path}answer/", {"answer": "It stands.", "replaces": ""})
+    assert late.status_code == 422
+    assert "has answered this reader in the meantime" in late.content.decode()
+    assert "It stands.</textarea>" in late.content.decode()
+    shown = re.search(r'name="replaces" value="([^"]+)"', late.content.decode())
+    assert shown
+    at_desk.post(f"{path}answer/", {"answer": "It stands.", "replaces": shown[1]})
+    message.refresh_from_db()
+    assert message.answer == "It stands."
 
 
 def test_spam_is_put_away_and_taken_back(at_desk: Client) -> None:

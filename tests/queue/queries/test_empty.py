@@ -128,3 +128,9 @@ def test_verdicts_that_wait_for_approval_want_no_second_opinion():
     person = make_user()
     make_verdict(claim=make_claim(status=Status.AWAITING_SECOND))
     assert why_not_second(person) == [("nothing_waits", 0, None)]
+
+
+def test_a_claim_of_somebody_else_that_sleeps_is_counted_once():
+    until = NOW + timedelta(hours=2)
+    make_claim(assigned_to=make_user(), assigned_at=NOW, snoozed_until=until)
+    assert why(make_user()) == [("snoozed", 1, until)]

@@ -9,6 +9,7 @@ from claims.permissions import NotPermitted
 from claims.queue.actions import take_claim, take_next
 from claims.queue.actions.second import take_second
 from claims.queue.filters import QueueFilters
+from claims.queue.queries import why_no_second
 from claims.review.actions import (
     ReasonNotAccepted,
     RoundClosed,
@@ -149,6 +150,29 @@ def test_who_saw_both_does_not_come_second_later():
     with pytest.raises(OwnOpinion):
         take_claim(claim_id=current.claim_id, by=editor, at=NOW)
     assert take_second(by=make_user(), at=NOW) is not None
+
+
+def test_who_gave_an_opinion_that_was_sent_back_does_not_come_second_again():
+    current, editor = differing(), make_user(Role.EDITOR)
+    current.refresh_from_db()
+    first, second = current.first_by, current.second_by
+    assert second is not None
+    send_back(current, editor)
+    opine(current.claim, first)
+    assert take_second(by=second, at=NOW) is None
+    assert [one.code for one in why_no_second(second, NOW)] == ["known_opinions"]
+    with pytest.raises(OwnOpinion, match="have seen that of others"):
+        take_claim(claim_id=current.claim_id, by=second, at=NOW)
+    current.claim.refresh_from_db()
+    assert take_second(by=make_user(), at=NOW) is not None
+
+
+def test_where_the_second_begins_anew_the_first_does_not_come_second():
+    current, editor = differing(), make_user(Role.EDITOR)
+    current.refresh_from_db()
+    send_back(current, editor)
+    opine(current.claim, current.second_by)
+    assert take_second(by=current.first_by, at=NOW) is None
 
 
 def test_a_round_that_nobody_comes_to_can_be_ended():

@@ -12,6 +12,7 @@ from claims.models import (
     Evidence,
     Opinion,
     Outcome,
+    ReviewPolicy,
     Role,
     SetAside,
     Status,
@@ -34,11 +35,12 @@ from claims.review.actions import (
     remove_evidence,
     submit_verdict,
 )
+from claims.review.entries import Correction
 from claims.review.queries import opinions_of
 from claims.workflow import MoveNotAllowed, OwnOpinion, RoundOpen
 from tests.factories import NOW, make_claim, make_user
 from tests.review.opinions import ask_for, differing, first_opinion, opine
-from tests.review.reviewing import CORRECTION, add, entry, publish
+from tests.review.reviewing import CORRECTION, add, decide, entry, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -253,3 +255,21 @@ def test_what_a_round_came_to_is_told_at_its_end():
     event = json.loads(ClaimEvent.objects.in_order().last().body)
     assert (event["what"], event["rating"], event["round"]) == ("agreed", "supported", 1)
     assert refreshed(current).outcome == Outcome.AGREED
+
+
+def test_corrections_of_two_kinds_are_not_the_same_opinion():
+    ReviewPolicy.objects.update(active=False)
+    verdict = decide()
+    publish(verdict)
+    ReviewPolicy.objects.update(active=True)
+    kinds = {"clarification": "A word was unclear.", "retraction": "It was wrong all along."}
+    first, second = (
+        entry(rating="supported", correction=Correction(kind, note)) for kind, note in kinds.items()
+    )
+    editor, other = make_user(Role.EDITOR), make_user()
+    correct_verdict(claim_id=verdict.claim_id, entry=first, by=editor, at=NOW)
+    lease = take_second(by=other, at=NOW)
+    add(lease, title="Found apart")
+    given = submit_verdict(lease_id=lease.pk, entry=second, by=other, at=NOW)
+    assert isinstance(given, Opinion)
+    assert given.claim.status == Status.DIFFERING

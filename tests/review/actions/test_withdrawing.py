@@ -3,7 +3,8 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from claims.models import Publication, Role, Status, What, Withdrawal
+from claims.joint.withdrawing import approve_and_withdraw, withdraw_or_propose
+from claims.models import Publication, Role, Status, User, What, Withdrawal
 from claims.permissions import NotPermitted
 from claims.queue.actions import reopen_claim, take_claim
 from claims.review.actions import (
@@ -21,7 +22,7 @@ from claims.workflow import MoveNotAllowed
 from tests.factories import NOW, make_claim, make_user
 from tests.models.reviewing import make_policy
 from tests.pages.public.desk import LATER, publish_one
-from tests.summaries.desk_work import correct
+from tests.summaries.desk_work import correct, published_claim
 
 pytestmark = pytest.mark.django_db
 
@@ -151,3 +152,15 @@ def test_what_readers_do_not_see_is_not_withdrawn(settings, noor):
     correct(claim, "disputed", at=LATER)
     with pytest.raises(MoveNotAllowed):
         withdraw_claim(claim_id=claim.pk, note=NOTE, by=noor, at=LATER)
+
+
+@pytest.mark.parametrize("how", ["closed", "demoted"])
+def test_the_proposal_of_somebody_who_left_is_approved_all_the_same(settings, noor, how):
+    claim = published_claim()
+    settings.VERIFY_SECOND_REVIEW = "always"
+    proposal = withdraw_or_propose(claim_id=claim.pk, note="Wrong table.", by=noor, at=NOW)
+    changed = {"is_active": False} if how == "closed" else {"role": Role.CONTRIBUTOR}
+    User.objects.filter(pk=noor.pk).update(**changed)
+    approve_and_withdraw(withdrawal_id=proposal.pk, by=make_user(Role.EDITOR), at=NOW)
+    claim.refresh_from_db()
+    assert claim.status == Status.WITHDRAWN

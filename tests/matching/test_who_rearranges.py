@@ -1,0 +1,136 @@
+"""Merging, splitting and changing ranges are no way round scopes, the policy, or two people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from claims.joint.marking import change_ranges
+from claims.joint.merging import merge_two, split_off, take_merge_back
+from claims.joint.withdrawing import approve_and_withdraw, withdraw_or_propose
+from claims.matching.refusals import MergeRefused
+from claims.models import Claim, Publication, Role, Topic, User
+from claims.queue.actions import add_topic, set_priority, set_topic
+from claims.review.actions import PolicyEntry, add_policy
+from claims.workflow import OutOfScope
+from claims.workflow.policy_rows import policy_for
+from claims.workflow.rearranging import TakesAnEditor
+from tests.factories import NOW, make_user
+from tests.review.opinions import ask_for
+from tests.summaries.desk_work import open_claim, published_claim, say
+
+pytestmark = pytest.mark.django_db
+
+BRIDGE, FORGED = "The bridge has 40 lamps.", "The count was forged."
+type Act = Callable[[Claim, User], object]
+
+
+@pytest.fixture
+def editor() -> User:
+    return make_user(Role.EDITOR)
+
+
+@pytest.fixture
+def elections(editor: User) -> Topic:
+    """A topic whose claims two people check apart."""
+    topic = add_topic(name="Elections", by=editor, at=NOW)
+    add_policy(entry=PolicyEntry(mode="blind", topic=topic.pk), by=editor, at=NOW)
+    return topic
+
+
+def said(text: str, *, topic: Topic | None = None, editor: User | None = None) -> Claim:
+    claim = open_claim(text)
+    say(claim)
+    if topic and editor:
+        claim = set_topic(claim_id=claim.pk, topic=topic, by=editor, at=NOW)
+    return claim
+
+
+def merge_away(claim: Claim, by: User) -> object:
+    """Make it one with an older claim, or with a newer one that it takes in."""
+    other = said(f"Lamps of the bridge, list {Claim.objects.count()}.")
+    return merge_two(claim_id=claim.pk, other_id=other.pk, reason="", by=by, at=NOW)
+
+
+def split(claim: Claim, by: User) -> object:
+    place = claim.occurrences.order_by("pk")[0]
+    return split_off(claim_id=claim.pk, places=[place.pk], reason="", by=by, at=NOW)
+
+
+def trim(claim: Claim, by: User) -> object:
+    place = claim.occurrences.select_related("article").order_by("pk")[0]
+    line = place.article.text[place.start : place.end - 4]
+    return change_ranges(place=place, lines=[line], joined=[], by=by, at=NOW)
+
+
+@pytest.mark.parametrize("act", [merge_away, split, trim])
+def test_places_of_a_verdict_of_two_are_not_moved_by_one_reviewer(act: Act, editor: User) -> None:
+    claim = published_claim(places=2)
+    ask_for("approval")
+    with pytest.raises(TakesAnEditor, match=f"Readers see a verdict on claim {claim.pk}"):
+        act(claim, make_user())
+    act(claim, editor)
+
+
+@pytest.mark.parametrize("act", [merge_away, split, trim])
+def test_where_nobody_else_has_to_look_a_reviewer_moves_places(act: Act) -> None:
+    act(published_claim(places=2), make_user())
+
+
+def test_a_merge_into_a_verdict_of_two_is_taken_back_by_an_editor(editor: User) -> None:
+    claim, other = published_claim(), said(BRIDGE)
+    merge_two(claim_id=claim.pk, other_id=other.pk, reason="", by=make_user(), at=NOW)
+    ask_for("approval")
+    with pytest.raises(TakesAnEditor):
+        take_merge_back(claim_id=other.pk, reason="", by=make_user(), at=NOW)
+    take_merge_back(claim_id=other.pk, reason="", by=editor, at=NOW)
+
+
+def test_no_editor_merges_a_verdict_of_two_away_alone(editor: User) -> None:
+    one, two = published_claim(), published_claim("disputed")
+    ask_for("approval")
+
+    def merge() -> object:
+        return merge_two(claim_id=one.pk, other_id=two.pk, reason="", by=editor, at=NOW)
+
+    with pytest.raises(MergeRefused, match=f"claim {two.pk}.*Propose its withdrawal"):
+        merge()
+    assert Publication.objects.current().filter(claim=two).exists()
+    proposal = withdraw_or_propose(claim_id=two.pk, note="The same claim.", by=editor, at=NOW)
+    assert proposal is not None
+    approve_and_withdraw(withdrawal_id=proposal.pk, by=make_user(Role.EDITOR), at=NOW)
+    merge()
+
+
+def test_nobody_merges_or_splits_outside_their_scopes(elections: Topic, editor: User) -> None:
+    plain, hot = said(BRIDGE), said(FORGED, topic=elections, editor=editor)
+    say(hot)
+    of_sports = make_user()
+    of_sports.topics.set([add_topic(name="Sports", by=editor, at=NOW)])
+    with pytest.raises(OutOfScope):
+        merge_two(claim_id=hot.pk, other_id=plain.pk, reason="", by=of_sports, at=NOW)
+    with pytest.raises(OutOfScope):
+        split(hot, of_sports)
+    merge_two(claim_id=hot.pk, other_id=plain.pk, reason="", by=editor, at=NOW)
+    with pytest.raises(OutOfScope):
+        take_merge_back(claim_id=max(hot.pk, plain.pk), reason="", by=of_sports, at=NOW)
+
+
+def test_no_reviewer_weakens_the_second_review_by_a_merge(elections: Topic, editor: User) -> None:
+    plain, hot = said(BRIDGE), said(FORGED, topic=elections, editor=editor)
+    assert (policy_for(plain).mode, policy_for(hot).mode) == ("none", "blind")
+    with pytest.raises(MergeRefused, match="Ask an editor to merge them"):
+        merge_two(claim_id=hot.pk, other_id=plain.pk, reason="", by=make_user(), at=NOW)
+    merge_two(claim_id=hot.pk, other_id=plain.pk, reason="", by=editor, at=NOW)
+
+
+def test_a_split_keeps_what_the_policy_goes_by(elections: Topic, editor: User) -> None:
+    hot = said(FORGED, topic=elections, editor=editor)
+    second = say(hot)
+    set_priority(claim_id=hot.pk, priority=3, reason="Tonight", by=editor, at=NOW)
+    made = split_off(claim_id=hot.pk, places=[second.pk], reason="", by=make_user(), at=NOW)
+    made.claim.refresh_from_db()
+    assert (made.claim.topic, made.claim.priority) == (elections, 3)
+    assert policy_for(made.claim).mode == "blind"
+    assert "topic_changed" in made.claim.events.values_list("what", flat=True)
