@@ -177,6 +177,8 @@ def _line(line: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[Block]:
 def _source(source: Mapping[str, str], words: Mapping[str, str]) -> str:
     # Sheets from before name no rating.
     rating = words.get(source.get("rating", ""), "")
+    if source["kind"] == "protected":
+        rating = words["protected"]
     parts = (
         rating,
         source["words"],

@@ -12,7 +12,7 @@ class Source:
     """Something that a statement rests on.
 
     Attributes:
-        kind: link, said, file, evidence or verdict.
+        kind: link, said, file, evidence, protected (evidence whose source is not named) or verdict.
         words: what it is, as the sheet prints it.
         url: where it can be opened; empty if nowhere.
         sha256: of a file; empty for others.

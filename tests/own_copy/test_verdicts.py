@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 from django.utils import translation
+from pypdf import PdfReader
 
 from claims.models import Claim, Role, SignOffSheet, User, Verdict
 from claims.own_copy.actions import NotSettled, sign_off
@@ -21,7 +23,7 @@ from claims.summaries.actions import publish_claim, withdraw_claim
 from tests.factories import NOW, make_user
 from tests.own_copy.work import bring, mark, statements
 from tests.racing import race
-from tests.summaries.desk_work import correct, published_claim
+from tests.summaries.desk_work import correct, decide, open_claim, published_claim, say
 
 pytestmark = pytest.mark.django_db
 
@@ -173,3 +175,52 @@ def test_a_verdict_that_bears_nothing_out_confirms_only_with_a_note(
     assert f"The verdict is: {rating.capitalize()}" in refused.value.errors["note"]
     mark(statement, checker, link="", verdict=verdict.pk, note="We say that it is disputed.")
     mark(statement, checker, state="change", proposed="Nobody knows.", verdict=verdict.pk)
+
+
+def test_a_sheet_says_that_a_verdict_below_it_was_corrected_after_it_was_signed(
+    checker: User, editor: User
+) -> None:
+    claim = published_claim()
+    version = settled(checker, claim)
+    sheet = sign(version, editor)
+    client = Client()
+    client.force_login(editor)
+    here = f"/desk/copy/{version.own_copy_id}/"
+    state = f"{here}state/?version=1&seen={progress_of(version).revisions}&moved=0"
+    assert "has signed this text off" in client.get(here).text
+    assert client.get(state).status_code == 204
+    correct(claim, "disputed", at=LATER)
+    publish_claim(claim_id=claim.pk, at=LATER)
+    assert client.get(state).status_code == 200
+    assert "has signed this text off" not in client.get(here).text
+    told = client.get(f"/desk/copy/sheets/{sheet.pk}/").text
+    assert "corrected or withdrawn after the sheet was signed: 2." in told
+    assert "Somebody marked a statement" not in told
+
+
+def test_no_sheet_names_a_protected_source(checker: User, editor: User) -> None:
+    claim = open_claim("The port counted 41,187 entries.")
+    say(claim)
+    decide(
+        claim,
+        title="Talk with Mara Quokka",
+        publisher="Mara Quokka",
+        protected=True,
+        public_description="A clerk of the port",
+    )
+    piece = claim.evidence.get(protected=True, stance="supports")
+    version = bring(make_user(), "One boat sank in 1947.")
+    [statement] = statements(version)
+    mark(statement, checker, link="", evidence=piece.pk)
+    sheet = sign(version, editor)
+    [source] = sheet.payload["lines"][0]["sources"]
+    assert (source["kind"], source["words"]) == ("protected", "A clerk of the port")
+    client = Client()
+    client.force_login(editor)
+    page = client.get(f"/desk/copy/sheets/{sheet.pk}/").text
+    assert "Protected source" in page
+    pdf = PdfReader(BytesIO(client.get(f"/desk/copy/sheets/{sheet.pk}/pdf/").content))
+    printed = "".join(one.extract_text() for one in pdf.pages)
+    assert "A clerk of the port" in printed
+    assert "Protected source" in printed
+    assert "Quokka" not in str(sheet.payload) + page + printed

@@ -17,7 +17,7 @@ from claims.api.serializers.figures import (
 )
 from claims.figures.periods import PERIODS, USUAL
 from claims.figures.queries.course import course
-from claims.figures.queries.groups import groups
+from claims.figures.queries.groups import GROUPS_IN_FILE, groups
 from claims.figures.queries.waiting import waiting
 from claims.figures.tally import NUMBERS
 from claims.matching.queries.repeated import repeated_claims
@@ -112,7 +112,7 @@ def _by(dimension: Dimension, name: str, summary: str, words: str) -> type[DeskE
     def table(asked: Asked) -> object:
         today = timezone.localdate(asked.at)
         days = int(asked.query["days"])
-        rows = groups(dimension, user=asked.by, days=days, today=today)
+        rows = groups(dimension, user=asked.by, days=days, today=today, size=GROUPS_IN_FILE)
         return {"results": GroupSerializer(rows, many=True).data}
 
     table.__doc__, table.__name__ = words, f"by_{name}"

@@ -113,9 +113,9 @@ class Page:
         return newest if newest and self.holds(newest) else None
 
     def holds(self, sheet: SignOffSheet) -> bool:
-        """Whether a sheet is of this text and of these marks."""
+        """Whether a sheet is of this text and these marks, and readers see what they rest on."""
         same = sheet.text_version_id == self.version.pk
-        return same and sheet.revisions == self.progress.revisions
+        return same and sheet.revisions == self.progress.revisions and not self.progress.moved
 
 
 def copies_seen_by(user: User) -> QuerySet[OwnCopy]:

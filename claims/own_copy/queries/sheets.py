@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from claims.models import (
     CopyVersion,
+    Evidence,
     Publication,
     PublicationKind,
     SignOffSheet,
@@ -71,9 +72,7 @@ def sources_of(mark: StatementMark) -> tuple[Source, ...]:
     if mark.file:
         found.append(Source("file", mark.file_name, sha256=mark.file_sha256))
     if mark.evidence is not None:
-        piece = mark.evidence
-        told = f"{piece.title}, {piece.publisher}"
-        found.append(Source("evidence", told, url=piece.url, sha256=piece.snapshot_sha256))
+        found.append(_evidence(mark.evidence))
     if mark.verdict is not None:
         verdict = mark.verdict
         url = _address_of(verdict)
@@ -81,6 +80,15 @@ def sources_of(mark: StatementMark) -> tuple[Source, ...]:
     if mark.said:
         found.append(Source("said", mark.said))
     return tuple(found)
+
+
+def _evidence(piece: Evidence) -> Source:
+    """A piece of evidence; a sheet is handed round, so a protected source is not named on it."""
+    if piece.protected:
+        desk = f"{settings.VERIFY_SITE_URL}{reverse('review', args=[piece.claim_id])}#evidence"
+        return Source("protected", piece.public_description, url=desk)
+    told = f"{piece.title}, {piece.publisher}"
+    return Source("evidence", told, url=piece.url, sha256=piece.snapshot_sha256)
 
 
 def _address_of(verdict: Verdict) -> str:

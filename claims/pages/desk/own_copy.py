@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import ngettext
 
 from claims.messages import said_in
 from claims.models import CopyVersion, OwnCopy, StatementState
@@ -84,7 +84,11 @@ def new_version(request: DeskRequest, own_copy_id: int) -> HttpResponse:
         context |= {"typed": request.POST, "refusal": said_in(fault)}
         return render(request, "desk/own_copy_new.html", context, status=409)
     kept = progress_of(version).settled
-    told = gettext("Version %(number)d is there. %(kept)d statements kept their marks.")
+    told = ngettext(
+        "Version %(number)d is there. %(kept)d statement kept its mark.",
+        "Version %(number)d is there. %(kept)d statements kept their marks.",
+        kept,
+    )
     messages.success(request, told % {"number": version.number, "kept": kept})
     return redirect("own-copy", own_copy_id=own.pk)
 
@@ -114,8 +118,8 @@ def state(request: DeskRequest, own_copy_id: int) -> HttpResponse:
     own = copies_seen_by(request.user).get(pk=own_copy_id)
     version = _version(own, request.GET.get("version", ""))
     progress = progress_of(version)
-    seen = row_number(request.GET.get("seen", "")) or 0
-    if version.number == own.versions and progress.revisions == seen:
+    seen = tuple(row_number(request.GET.get(name, "")) for name in ("seen", "moved"))
+    if version.number == own.versions and (progress.revisions, progress.moved) == seen:
         return HttpResponse(status=204)
     page = page_of(version)
     context = page_context(request, own, page, is_latest=version.number == own.versions)

@@ -24,7 +24,13 @@ from claims.own_copy.actions import (
 from claims.own_copy.entries import NotAccepted
 from claims.own_copy.fonts import SheetFont, sheet_fonts
 from claims.own_copy.pdf import NotSettable, letters_of_sheet_not_set, sheet_pdf
-from claims.own_copy.queries.drafts import Shown, copies_seen_by, history_of, page_of
+from claims.own_copy.queries.drafts import (
+    Shown,
+    copies_seen_by,
+    history_of,
+    moved_in,
+    page_of,
+)
 from claims.own_copy.queries.sheets import sheets_seen_by
 from claims.own_copy.sheets import counts
 from claims.pages.desk.asking import row_number
@@ -93,6 +99,7 @@ def sheet(request: DeskRequest, sheet_id: int) -> HttpResponse:
         "counts": counts(found.payload),
         "is_latest": is_latest,
         "holds": is_latest and page_of(found.text_version).holds(found),
+        "moved": moved_in(found.text_version) if is_latest else [],
         "unset": letters_of_sheet_not_set(found.payload, _words(), _fonts(found)),
     }
     return render(request, "desk/sign_off_sheet.html", context)
@@ -204,6 +211,7 @@ def _words() -> dict[str, str]:
         "carried": gettext("on the same sentence of an earlier version"),
         "note": gettext("Note"),
         "page": gettext("Page"),
+        "protected": gettext("Protected source"),
         **{str(state): str(state.label) for state in StatementState},
         **{str(rating): str(rating.label) for rating in Rating},
     }

@@ -90,8 +90,13 @@ def set_due(*, claim_id: int, due: datetime | None, by: User, at: datetime) -> C
     _check_to_come(due, at)
     claim = lock_claim(claim_id)
     check_in_queue(claim)
-    claim.own_due_at = due
-    _bring_up_to_date([claim], by=by, at=at)
+    before, claim.own_due_at = claim.own_due_at, due
+    told = _bring_up_to_date([claim], by=by, at=at)
+    if not told and before != due:
+        # An earlier one of an article holds: the history says all the same who set what.
+        record_each(
+            entries=[(claim, _facts(before, due, None))], what=What.DUE_CHANGED, by=by, at=at
+        )
     return claim
 
 
@@ -158,6 +163,17 @@ def _mark(claims: QuerySet[Claim], state: DueState, limit: int) -> int:
 
 def _warning() -> timedelta:
     return timedelta(hours=settings.VERIFY_DUE_SOON_HOURS)
+
+
+def earliest_due(claim: Claim, own: datetime | None) -> datetime | None:
+    """The due time that holds for a claim: its own, or that of an article if that is earlier.
+
+    Args:
+        claim: the claim.
+        own: its own due time; None for none.
+    """
+    of_articles = article_due_times([claim.pk]).get(claim.pk)
+    return min((due for due in (own, of_articles) if due is not None), default=None)
 
 
 def due_state(due: datetime | None, at: datetime) -> DueState:

@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_datetime
 from claims.messages import say
 from claims.models import BulkAction, BulkItem, Claim, Status, User, What
 from claims.permissions import Permission, check
-from claims.queue.actions.planning import due_state
+from claims.queue.actions.planning import due_state, earliest_due
 from claims.workflow import follow_topics, lock_claim, move, record
 
 UNDO_WITHIN = timedelta(hours=24)
@@ -96,6 +96,8 @@ def _restore(claim: Claim, item: BulkItem, *, by: User, at: datetime) -> None:
     before = item.before
     fields = {name: before[name] for name in _PLAIN}
     fields |= {name: parse_datetime(before[name] or "") for name in _MOMENTS}
+    # The due time of an article is what it is now; only the claim's own is taken back.
+    fields["due_at"] = earliest_due(claim, fields["own_due_at"])
     fields["due_state"] = due_state(fields["due_at"], at)
     facts: dict[str, Any] = {"bulk": item.action_id}
     status = Status(before["status"])

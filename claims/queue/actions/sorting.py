@@ -18,6 +18,7 @@ from claims.models import (
     What,
 )
 from claims.permissions import Permission, check
+from claims.queue.actions.planning import due_state, earliest_due
 from claims.queue.reasons import ReasonNotAccepted, clean_reason
 from claims.workflow import (
     MoveNotAllowed,
@@ -60,13 +61,16 @@ def reopen_claim(*, claim_id: int, reason: str, by: User, at: datetime) -> Claim
     if claim.status not in REOPENABLE or claim.merged_into_id is not None:
         raise MoveNotAllowed(claim, Status.WAITING)
     check_in_scope(claim=claim, by=by)
+    # The deadline of an article that is still to come holds for what is checked once more, too.
+    due = earliest_due(claim, None)
+    due = due if due is not None and due > at else None
     return move(
         claim=claim,
         to=Status.WAITING,
         what=What.REOPENED,
         by=by,
         at=at,
-        fields=_AFRESH,
+        fields={**_AFRESH, "due_at": due, "due_state": due_state(due, at)},
         reason=note,
     )
 

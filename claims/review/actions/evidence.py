@@ -13,10 +13,11 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from claims.messages import said_in, say
-from claims.models import Claim, Evidence, User, What
+from claims.models import Claim, Evidence, User, What, seen_by_readers
 from claims.permissions import Permission, check
 from claims.review.actions.materials import cite_known_copy, know_material
 from claims.review.entries import (
@@ -105,19 +106,27 @@ def remove_evidence(*, evidence_id: int, lease_id: int, by: User, at: datetime) 
     Raises:
         NotPermitted: the role does not allow reviewing.
         Evidence.DoesNotExist: the claim has no such evidence, or it was removed before.
-        EvidenceCited: a verdict cites it.
+        EvidenceCited: a verdict that stands or that readers see cites it, or an opinion of a
+            double review under way.
         Lease.DoesNotExist: there is no such lease, or it is another person's.
         LeaseLost: the hold is gone.
     """
     check(by, Permission.REVIEW_CLAIMS)
     claim, _ = held_claim(lease_id=lease_id, by=by, at=at)
     evidence = Evidence.objects.standing().seen_by(by).get(pk=evidence_id, claim=claim)
-    if evidence.citations.exists() or evidence.opinion_citations.exists():
+    if _is_rested_on(evidence):
         raise EvidenceCited(evidence)
     evidence.removed_at, evidence.removed_by = at, by
     evidence.save(update_fields=["removed_at", "removed_by"])
     _record(claim, What.EVIDENCE_REMOVED, evidence, by, at)
     return evidence
+
+
+def _is_rested_on(evidence: Evidence) -> bool:
+    """Whether anything that counts cites it; what was sent back keeps its citations without it."""
+    stands = Q(verdict__superseded_at__isnull=True) | Q(seen_by_readers("verdict"))
+    under_way = evidence.opinion_citations.filter(opinion__round__closed_at__isnull=True)
+    return evidence.citations.filter(stands).exists() or under_way.exists()
 
 
 def _looked_at(file: ReadableFile | None, faults: dict[str, list[str]]) -> _Upload | None:

@@ -1,19 +1,24 @@
 """Pins and due times, and the job that watches the clock."""
 
+import json
 from datetime import timedelta
 
 import pytest
 
-from claims.models import ClaimEvent, DueState, Role, Status, What
+from claims.models import Claim, ClaimEvent, DueState, Role, Status, What
 from claims.permissions import NotPermitted
 from claims.queue.actions import (
+    BulkOrder,
     NotInQueue,
+    act_in_bulk,
     hand_down,
+    reopen_claim,
     set_article_due,
     set_due,
     set_pinned,
     set_priority,
     take_next,
+    undo_bulk,
     watch_due_times,
 )
 from claims.queue.reasons import ReasonNotAccepted
@@ -135,3 +140,47 @@ def test_only_editors_plan():
         set_pinned(claim_id=claim.pk, pinned=True, reason="", by=person, at=NOW)
     with pytest.raises(NotPermitted):
         set_article_due(article_id=make_article().pk, due=None, by=person, at=NOW)
+
+
+def of_an_article_due(hours, editor):
+    """A claim of an article that is due in so many hours."""
+    claim, article = make_claim(), make_article()
+    make_occurrence(article=article, claim=claim)
+    set_article_due(article_id=article.pk, due=NOW + hours * HOUR, by=editor, at=NOW)
+    claim.refresh_from_db()
+    return claim, article
+
+
+def test_what_is_opened_again_has_the_deadline_of_its_article_while_that_is_to_come(editor):
+    claim, _ = of_an_article_due(3, editor)
+    for at, due in ((NOW + HOUR, NOW + 3 * HOUR), (NOW + 4 * HOUR, None)):
+        Claim.objects.filter(pk=claim.pk).update(
+            status=Status.SET_ASIDE,
+            set_aside_reason="out_of_scope",
+            due_at=None,
+            due_state=DueState.NONE,
+        )
+        opened = reopen_claim(claim_id=claim.pk, reason="By mistake", by=editor, at=at)
+        assert opened.due_at == due
+
+
+def test_a_due_time_that_an_earlier_one_hides_stands_in_the_history(editor):
+    claim, _ = of_an_article_due(3, editor)
+    before = ClaimEvent.objects.filter(claim=claim, what=What.DUE_CHANGED).count()
+    for _ in range(2):
+        set_due(claim_id=claim.pk, due=NOW + 9 * HOUR, by=editor, at=NOW)
+    events = ClaimEvent.objects.filter(claim=claim, what=What.DUE_CHANGED).order_by("number")
+    assert events.count() == before + 1
+    assert json.loads(events.last().body)["after"] == (NOW + 9 * HOUR).isoformat()
+    claim.refresh_from_db()
+    assert (claim.due_at, claim.own_due_at) == (NOW + 3 * HOUR, NOW + 9 * HOUR)
+
+
+def test_taking_many_back_leaves_the_due_time_that_an_article_has_now(editor):
+    claim, article = of_an_article_due(50, editor)
+    order = BulkOrder(kind="set_aside", set_aside="out_of_scope")
+    action = act_in_bulk(claim_ids=[claim.pk], order=order, by=editor, at=NOW)
+    set_article_due(article_id=article.pk, due=NOW + 5 * HOUR, by=editor, at=NOW)
+    undo_bulk(action_id=action.pk, by=editor, at=NOW)
+    claim.refresh_from_db()
+    assert (claim.status, claim.due_at) == (Status.WAITING, NOW + 5 * HOUR)

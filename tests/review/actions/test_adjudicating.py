@@ -170,6 +170,7 @@ def test_who_gave_an_opinion_that_was_sent_back_does_not_come_second_again():
 def test_where_the_second_begins_anew_the_first_does_not_come_second():
     current, editor = differing(), make_user(Role.EDITOR)
     current.refresh_from_db()
+    assert current.second_by is not None
     send_back(current, editor)
     opine(current.claim, current.second_by)
     assert take_second(by=current.first_by, at=NOW) is None

@@ -19,6 +19,7 @@ from claims.review.actions import (
     RuleNotMet,
     add_evidence,
     remove_evidence,
+    return_verdict,
 )
 from claims.review.queries import standing_evidence
 from claims.workflow import LeaseLost
@@ -182,6 +183,23 @@ def test_what_a_verdict_cites_stays():
     with pytest.raises(EvidenceCited, match="stays with the claim"):
         remove(verdict.citations.get().evidence, lease)
     assert Evidence.objects.standing().count() == 1
+
+
+LONG = "The accounts list the lamps one by one and give the number that the sentence has [2]."
+
+
+def test_what_was_sent_back_with_its_verdict_is_taken_off_for_the_next_one(settings):
+    settings.VERIFY_SECOND_REVIEW = "always"
+    lease = take()
+    author, wrong = lease.holder, add(lease, title="Wrong document")
+    verdict = send(lease)
+    return_verdict(verdict_id=verdict.pk, reason="Take 1 off", by=make_user(), at=NOW)
+    again = take_claim(claim_id=verdict.claim_id, by=author, at=NOW)
+    right = add(again, title="Right document")
+    remove(wrong, again)
+    second = send(again, rationale=LONG)
+    assert [one.evidence for one in second.citations.all()] == [right]
+    assert [one.evidence for one in verdict.citations.all()] == [wrong]
 
 
 def test_removing_needs_the_hold():
