@@ -57,9 +57,7 @@ def extract(data: bytes) -> Extracted:
     """
     try:
         return _read(data)
-    except PackageRefused as error:
-        raise _unreadable() from error
-    except (PythonPptxError, KeyError, *BROKEN) as error:
+    except (PackageRefused, PythonPptxError, *BROKEN) as error:
         raise _unreadable() from error
 
 
