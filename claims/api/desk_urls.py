@@ -43,6 +43,8 @@ _VIEWS: dict[str, tuple[type[TwoFacedEndpoint], str]] = {
     f"{_LEASE}carry-over/": (evidence.carry, "carry-verdict-over"),
     _EVIDENCE: (evidence.add, "add-evidence"),
     f"{_PIECE}quote/": (evidence.quote, "quote-evidence"),
+    f"{_PIECE}change/": (evidence.change, "change-evidence"),
+    f"{_PIECE}put-back/": (evidence.put_back, "put-evidence-back"),
     f"{_PIECE}remove/": (evidence.remove, "remove-evidence"),
     "evidence/<int:evidence>/uses/": (evidence.uses, "evidence-uses"),
     f"{_CLAIM}review/": (reviewing.review, "claim-review"),

@@ -35,7 +35,7 @@ KINDS_OF_WRITING: tuple[tuple[str, HTTPStatus, str, str], ...] = (
     (
         "evidence-cited",
         HTTPStatus.CONFLICT,
-        "A verdict rests on this evidence.",
+        "An opinion of a double review rests on this evidence.",
         "It stays with the claim. A new verdict need not cite it.",
     ),
     (

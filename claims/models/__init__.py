@@ -55,6 +55,7 @@ from claims.models.publication import (
     PUBLISH_LOCK,
     Publication,
     PublicationKind,
+    in_use,
     seen_by_readers,
 )
 from claims.models.queue_order import QUEUE_ORDER, DueState, Priority, SetAside
@@ -224,5 +225,6 @@ __all__ = [
     "WebhookEndpoint",
     "What",
     "Withdrawal",
+    "in_use",
     "seen_by_readers",
 ]

@@ -77,6 +77,10 @@ class Evidence(models.Model):
     title = models.CharField(max_length=500)
     publisher = models.CharField(max_length=300)
     quote = models.TextField(blank=True)
+    quote_found = models.BooleanField(
+        null=True,
+        help_text="Whether the quote stands in the copy that is cited; empty if never compared.",
+    )
     stance = models.CharField(max_length=20, choices=Stance)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.DOCUMENT)
     published_on = models.DateField(null=True, blank=True)

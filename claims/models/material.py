@@ -32,7 +32,7 @@ class MaterialQuerySet(models.QuerySet["Material"]):
         return waiting.order_by("next_at", "pk")
 
     def to_check(self, at: datetime) -> MaterialQuerySet:
-        """Links with a copy that are to be looked at again now, the longest due first."""
+        """Links that are to be looked at again now, the longest due first."""
         return self.filter(next_check_at__lte=at).order_by("next_check_at", "pk")
 
 
@@ -57,7 +57,9 @@ class Material(models.Model):
     )
     code = models.CharField(max_length=40, blank=True)
     next_check_at = models.DateTimeField(
-        null=True, blank=True, help_text="When a link with a copy is looked at again."
+        null=True,
+        blank=True,
+        help_text="When a link is looked at again, or one without a copy is tried once more.",
     )
     checked_at = models.DateTimeField(null=True, blank=True)
     checks_missed = models.PositiveSmallIntegerField(
@@ -87,8 +89,9 @@ class Material(models.Model):
                 name="a_material_without_a_copy_says_why",
             ),
             models.CheckConstraint(
-                condition=Q(next_check_at__isnull=True) | (Q(state="kept") & ~Q(url="")),
-                name="only_links_with_a_copy_are_checked",
+                condition=Q(next_check_at__isnull=True)
+                | (Q(state__in=["kept", "failed"]) & ~Q(url="")),
+                name="only_links_are_looked_at_again",
             ),
         ]
         indexes = [
@@ -104,6 +107,11 @@ class Material(models.Model):
 
     def __str__(self) -> str:
         return self.url or self.file_sha256
+
+    def is_due(self, at: datetime) -> bool:
+        """Whether it is to be fetched or read now."""
+        wait = self.next_at if self.state == MaterialState.WAITING else self.next_check_at
+        return wait is not None and wait <= at
 
     @property
     def is_gone(self) -> bool:

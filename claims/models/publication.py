@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
 from claims.models.rules import Never, Rule
-from claims.models.verdict import Verdict
+from claims.models.verdict import Verdict, VerdictEvidence
 
 # Any constant will do; it only has to be the same in every process ("publish" in ASCII, hex).
 PUBLISH_LOCK = 0x7075626C697368
@@ -51,6 +51,15 @@ def seen_by_readers(verdict: str = "pk") -> Exists:
         verdict: where the number of the verdict stands in the rows that are asked.
     """
     return Exists(what_readers_see(verdict))
+
+
+def in_use() -> Q:
+    """Which evidence counts: what stands on its claim, and what readers see a verdict rest on.
+
+    The second may have been left out of a correction that is not theirs to see yet.
+    """
+    cited = VerdictEvidence.objects.filter(evidence=OuterRef("pk"))
+    return Q(removed_at__isnull=True) | Q(Exists(cited.filter(seen_by_readers("verdict"))))
 
 
 def what_readers_see(verdict: str = "pk") -> models.QuerySet[Publication]:

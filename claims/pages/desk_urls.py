@@ -6,6 +6,7 @@ from claims.pages.desk import (
     adjudicating,
     agreement,
     bulk,
+    changing_evidence,
     checks,
     comments,
     contacts,
@@ -211,6 +212,16 @@ urlpatterns = [
     path(f"{_CLAIM}draft/discard/", drafting.discard, name="discard-draft"),
     path(f"{_CLAIM}draft/clear-evidence/", drafting.clear_evidence, name="clear-evidence"),
     path(f"{_CLAIM}evidence/", evidence.add, name="add-evidence"),
+    path(
+        f"{_CLAIM}evidence/<int:evidence_id>/change/",
+        changing_evidence.change,
+        name="change-evidence",
+    ),
+    path(
+        f"{_CLAIM}evidence/<int:evidence_id>/put-back/",
+        evidence.put_back,
+        name="put-evidence-back",
+    ),
     path(f"{_CLAIM}evidence/<int:evidence_id>/remove/", evidence.remove, name="remove-evidence"),
     path(
         f"{_CLAIM}evidence/<int:evidence_id>/fetch-again/",

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from claims.models import CorrectionKind, Priority, Rating, SetAside, Stance, What
+from claims.models import CorrectionKind, Kind, Priority, Rating, SetAside, Stance, What
 from claims.pages.times import moment_words
 from claims.pages.translating import in_sentence, translated
 from claims.rationale import plain_text
@@ -108,6 +108,29 @@ def _evidence(facts: _Facts) -> str:
     return _together(_label(Stance, _text(facts, "stance")), _text(facts, "title"))
 
 
+def _changed(facts: _Facts) -> str:
+    """Which piece, and what was different; long words are named alone."""
+    before, after = facts.get("before"), facts.get("after")
+    if not (isinstance(before, dict) and isinstance(after, dict)):
+        return _evidence(facts)
+    parts = [_one_changed(name, before.get(name), value) for name, value in after.items()]
+    return _together(_text(facts, "title"), "; ".join(parts))
+
+
+def _one_changed(name: str, before: object, after: object) -> str:
+    label = str(_PIECE_FIELDS.get(name, name))
+    if name in {"quote", "protected"}:
+        return label
+    labels = {"stance": Stance, "kind": Kind}.get(name)
+    words = [str(one or "") for one in (before, after)]
+    was, now = [_label(labels, one) if labels else one for one in words]
+    return gettext("%(field)s: %(before)s → %(after)s") % {
+        "field": label,
+        "before": was or "–",
+        "after": now or "–",
+    }
+
+
 def _title(facts: _Facts) -> str:
     return _text(facts, "title")
 
@@ -187,6 +210,18 @@ def _left(facts: _Facts) -> str:
     return _together(told or "", _reason(facts))
 
 
+_PIECE_FIELDS = {
+    "stance": gettext_lazy("What it does to the claim"),
+    "title": gettext_lazy("Title"),
+    "publisher": gettext_lazy("Published by"),
+    "quote": gettext_lazy("The words that matter"),
+    "kind": gettext_lazy("Kind"),
+    "published_on": gettext_lazy("Published on"),
+    "accessed_on": gettext_lazy("Looked at on"),
+    "protected": gettext_lazy("Protected source"),
+    "public_description": gettext_lazy("What readers may know"),
+}
+
 _FROM = gettext_lazy("from claim %(number)d")
 
 # For entries about two claims: where the number of the other one stands, and how it comes in.
@@ -211,6 +246,8 @@ _DETAILS: dict[str, Callable[[_Facts], str]] = {
     What.SET_ASIDE: _set_aside,
     What.PRIORITISED: _priority,
     What.EVIDENCE_ADDED: _evidence,
+    What.EVIDENCE_CHANGED: _changed,
+    What.EVIDENCE_PUT_BACK: _evidence,
     What.CAPTURED: _title,
     What.QUOTED: _quoted,
     What.SOURCE_ALARM: _source,

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from claims.importing.captures import actions as captures
 from claims.models import Material
-from claims.review.actions import Finding, fill_in, raise_alarms
+from claims.review.actions import Finding, fill_in, follow_copy, raise_alarms
 from claims.tasks.sending import SOFT_LIMIT, start, start_each
 
 logger = logging.getLogger(__name__)
@@ -37,14 +37,21 @@ def capture_source(material_id: int) -> None:
         return
     with transaction.atomic():
         kept = captures.keep_answer(asked=asked, at=now)
-        told = 0
-        if kept.alarm is not None:
-            finding = Finding(material_id, kept.alarm, kept.why, kept.capture)
-            told = raise_alarms(finding=finding, at=now)
-        elif kept.capture is not None:
-            fill_in(capture=kept.capture, at=now)
+        told = _pass_on(kept, now)
+    if kept.alarm is not None and kept.capture is not None:
+        follow_copy(capture=kept.capture, at=now)
     state = kept.material.why or "its copy is as it should be"
     logger.info("source %s: %s; %d alarms raised", material_id, state, told)
+
+
+def _pass_on(kept: captures.Kept, now: datetime) -> int:
+    """Say what a visit brought to the evidence or the verdicts that it matters to."""
+    if kept.alarm is not None:
+        finding = Finding(kept.material.pk, kept.alarm, kept.why, kept.capture)
+        return raise_alarms(finding=finding, at=now)
+    if kept.capture is not None:
+        fill_in(capture=kept.capture, at=now)
+    return 0
 
 
 def _read_upload(material_id: int, now: datetime) -> None:

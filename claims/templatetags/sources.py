@@ -6,16 +6,21 @@ from collections.abc import Mapping
 
 from django import template
 
+from claims.review.queries import Elsewhere
+
 register = template.Library()
 
 
 @register.filter
-def used_elsewhere(material_id: int | None, used: object) -> int:
-    """In how many other claims a source is used.
+def used_elsewhere(material_id: int | None, used: object) -> Elsewhere | None:
+    """What a source is on other claims.
 
     Args:
         material_id: which source.
-        used: the counts by source, as `review.queries.used_in` gives them; anything else is none.
+        used: by source, as `review.queries.used_in` gives it; anything else is nothing.
+
+    Returns:
+        None where no other claim uses it.
     """
-    counts = used if isinstance(used, Mapping) else {}
-    return int(counts.get(material_id, 0))
+    known = used if isinstance(used, Mapping) else {}
+    return known.get(material_id)

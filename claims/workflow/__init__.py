@@ -13,6 +13,7 @@ from claims.workflow.holding import (
     ends_of_lease,
     held_claim,
 )
+from claims.workflow.left_out import put_back_left_out
 from claims.workflow.looking import look_at_late_answer, look_at_vanished, looked_again
 from claims.workflow.moving import MoveNotAllowed, lock_claim, move
 from claims.workflow.opening import open_claims, open_new_claims
@@ -73,6 +74,7 @@ __all__ = [
     "open_claims",
     "open_new_claims",
     "open_round",
+    "put_back_left_out",
     "record",
     "record_each",
     "resting_status",

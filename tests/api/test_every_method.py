@@ -89,6 +89,7 @@ METHODS: dict[str, dict[str, frozenset[str]]] = {
             "hand-claim-over",
             "mark-claim",
             "merge-claims",
+            *("change-evidence", "put-evidence-back"),
             "quote-evidence",
             "remove-contact",
             "remove-evidence",

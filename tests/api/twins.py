@@ -138,6 +138,8 @@ TWINS: dict[str, tuple[str, ...]] = {
     "discard-draft": ("claim-draft",),
     "clear-evidence": ("claim-draft",),
     "add-evidence": ("add-evidence",),
+    "change-evidence": ("change-evidence",),
+    "put-evidence-back": ("put-evidence-back",),
     "remove-evidence": ("remove-evidence",),
     "send-verdict": ("send-verdict",),
     "correct-verdict": ("correct-verdict",),

@@ -95,6 +95,7 @@ def _review(ines: User, tomas: User) -> tuple[list[str], Named]:
         reverse("review", args=[differs.pk]),
         reverse("desk-source", args=[piece.material_id]),
         reverse("evidence-words", args=[piece.pk]),
+        reverse("change-evidence", args=[piece.claim_id, piece.pk]),
         reverse("desk-repeated"),
         reverse("bulk-done", args=[action.pk]),
         reverse("desk-mark", args=[place.article_id]),

@@ -36,6 +36,7 @@ ELSEWHERE: dict[str, tuple[str, str]] = {
     "article": ("test_public", "/articles/{"),
     "articles": ("test_public", "/articles/"),
     "bulk-done": ("desk_states", '"bulk-done"'),
+    "change-evidence": ("desk_states", '"change-evidence"'),
     "claim": ("test_public", "/claims/{"),
     "claim-version": ("test_public", "/versions/1/"),
     "claims": ("test_public", "/claims/"),

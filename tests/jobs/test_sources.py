@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -18,17 +17,15 @@ from claims.models import (
     Capture,
     ClaimEvent,
     Evidence,
-    Lease,
     Material,
     MaterialState,
     SourceAlarm,
     Verdict,
     What,
 )
-from claims.queue.actions import take_claim
-from claims.review.actions import EvidenceEntry, add_evidence, submit_verdict
-from tests.factories import make_claim, make_user
+from claims.review.actions import submit_verdict
 from tests.fetching.servers import Page, Site
+from tests.jobs.pasting import fetched, kept, look_again, paste, take
 from tests.review.reviewing import entry
 from tests.sources import SENTENCE, named_site, page, register
 
@@ -44,45 +41,12 @@ def site(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
         yield found
 
 
-def take() -> Lease:
-    return take_claim(claim_id=make_claim().pk, by=make_user(), at=timezone.now())
-
-
-def paste(site: Site, lease: Lease, path: str = "/register", **fields: Any) -> Evidence:
-    """A link and nothing else, as it is pasted."""
-    given: dict[str, Any] = {
-        "stance": "supports",
-        "publisher": "",
-        "url": f"{site.address}{path}",
-        **fields,
-    }
-    return add_evidence(
-        lease_id=lease.pk, entry=EvidenceEntry(**given), by=lease.holder, at=timezone.now()
-    )
-
-
-def fetched(piece: Evidence) -> Evidence:
-    tasks.capture_source(piece.material_id or 0)
-    piece.refresh_from_db()
-    return piece
-
-
-def kept(path: str) -> bytes:
-    return Path(path).read_bytes()
-
-
 def decided(site: Site) -> Verdict:
     """A verdict that rests on the register."""
     lease = take()
     fetched(paste(site, lease, quote=SENTENCE))
     submit_verdict(lease_id=lease.pk, entry=entry(), by=lease.holder, at=timezone.now())
     return Verdict.objects.get(claim=lease.claim)
-
-
-def look_again() -> None:
-    """The time for it has come."""
-    Material.objects.update(next_check_at=timezone.now())
-    tasks.capture_source(Material.objects.get().pk)
 
 
 def what_happened(piece: Evidence) -> list[str]:

@@ -67,7 +67,7 @@ BROKEN_SOURCES = {
     "a_material_has_a_known_state": lambda: make_material(state="lost", next_at=None),
     "a_material_that_waits_says_for_when": lambda: make_material(next_at=None),
     "a_material_without_a_copy_says_why": lambda: make_material(state="failed", next_at=None),
-    "only_links_with_a_copy_are_checked": lambda: make_material(next_check_at=NOW),
+    "only_links_are_looked_at_again": lambda: make_material(next_check_at=NOW),
     "a_capture_has_its_hash": lambda: make_capture(sha256="no hash"),
     "a_capture_keeps_what_came": lambda: make_capture(warc=""),
     "a_cited_copy_is_of_a_material": lambda: Evidence.objects.filter(pk=make_evidence().pk).update(

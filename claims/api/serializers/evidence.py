@@ -10,7 +10,9 @@ from rest_framework import serializers
 
 from claims.api.serializers.strict import StrictSerializer, WordsField
 from claims.models import Evidence, Kind, Stance
+from claims.review.actions import CHANGEABLE
 from claims.review.entries import EvidenceEntry
+from claims.review.queries import Elsewhere
 
 _PIECE: dict[str, Any] = {
     "url": "https://aldermouth.example/accounts/bridge",
@@ -52,6 +54,30 @@ class NewEvidenceSerializer(StrictSerializer):
         return EvidenceEntry(**values)
 
 
+class ChangedEvidenceSerializer(StrictSerializer):
+    """What is different about a piece of evidence; members that are left out stay as they are."""
+
+    example: ClassVar[Mapping[str, Any]] = {"stance": "background", "publisher": "Town Council"}
+
+    stance = serializers.ChoiceField(choices=Stance.choices, required=False)
+    quote = WordsField(required=False, help_text="The words that matter, exactly.")
+    publisher = WordsField(required=False, help_text="Empty, the server of the link.")
+    title = WordsField(required=False, help_text="Empty, the name of the file or the link.")
+    kind = serializers.ChoiceField(choices=Kind.choices, required=False)
+    published_on = serializers.DateField(allow_null=True, required=False)
+    accessed_on = serializers.DateField(required=False)
+    protected = serializers.BooleanField(
+        required=False, help_text="Readers are told `public_description` and nothing else."
+    )
+    public_description = WordsField(required=False, help_text="Needed if it is protected.")
+
+    @staticmethod
+    def entry(piece: Evidence, values: Mapping[str, Any]) -> EvidenceEntry:
+        """The piece as it stands, with what was sent."""
+        stands = {name: getattr(piece, name) for name in CHANGEABLE}
+        return EvidenceEntry(**{**stands, **values})
+
+
 class QuoteSerializer(StrictSerializer):
     """Words of a source."""
 
@@ -81,6 +107,8 @@ class DeskEvidenceSerializer(serializers.ModelSerializer[Evidence]):
         "added_at": "2026-11-19T16:31:00Z",
         "removed_at": None,
         "also_used_in": 0,
+        "protected_on": None,
+        "quote_found": None,
     }
 
     claim = serializers.IntegerField(source="claim_id")
@@ -104,6 +132,14 @@ class DeskEvidenceSerializer(serializers.ModelSerializer[Evidence]):
     added_by = serializers.CharField(source="added_by.username", help_text="User name.")
     also_used_in = serializers.SerializerMethodField(
         help_text="In how many other claims the same source is evidence."
+    )
+    protected_on = serializers.SerializerMethodField(
+        help_text="A claim on which the same source is protected; null for none."
+    )
+    quote_found = serializers.BooleanField(
+        allow_null=True,
+        read_only=True,
+        help_text="Whether the quote stands in the copy; null where they were never compared.",
     )
 
     class Meta:
@@ -132,6 +168,8 @@ class DeskEvidenceSerializer(serializers.ModelSerializer[Evidence]):
             "added_at",
             "removed_at",
             "also_used_in",
+            "protected_on",
+            "quote_found",
         ]
 
     def get_file(self, piece: Evidence) -> str | None:
@@ -144,8 +182,17 @@ class DeskEvidenceSerializer(serializers.ModelSerializer[Evidence]):
 
     def get_also_used_in(self, piece: Evidence) -> int:
         """From the context; none where it was not counted."""
-        uses: dict[int, int] = self.context.get("uses", {})
-        return uses.get(piece.material_id or 0, 0)
+        there = self._elsewhere(piece)
+        return there.claims if there else 0
+
+    def get_protected_on(self, piece: Evidence) -> int | None:
+        """As above."""
+        there = self._elsewhere(piece)
+        return there.protected_on if there else None
+
+    def _elsewhere(self, piece: Evidence) -> Elsewhere | None:
+        uses: dict[int, Elsewhere] = self.context.get("uses", {})
+        return uses.get(piece.material_id or 0)
 
 
 class UseSerializer(serializers.Serializer[Evidence]):

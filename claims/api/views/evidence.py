@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.api.desk_reading import Asked, Reading, list_of
 from claims.api.serializers.drafts import DraftSerializer, draft_body
 from claims.api.serializers.evidence import (
+    ChangedEvidenceSerializer,
     DeskEvidenceSerializer,
     NewEvidenceSerializer,
     QuoteSerializer,
@@ -13,7 +14,7 @@ from claims.api.serializers.evidence import (
 from claims.api.serializers.pages import rows_as
 from claims.api.serializers.verdicts import WhichVerdictSerializer
 from claims.api.writing import CREATED, Order, Writing
-from claims.models import Claim, Evidence, MaterialState, User, Verdict
+from claims.models import Claim, Evidence, User, Verdict
 from claims.review.actions import (
     CarryRefused,
     EvidenceCited,
@@ -21,6 +22,8 @@ from claims.review.actions import (
     QuoteNotAccepted,
     add_evidence,
     carry_over,
+    change_evidence,
+    put_back_evidence,
     quote_evidence,
     remove_evidence,
 )
@@ -79,7 +82,8 @@ def add(order: Order) -> Evidence:
     """Adds a link, with the words of it that matter, or a file. Takes desk:write.
 
     A link is sent as JSON, a file as `multipart/form-data` with the same members. The desk makes a
-    copy of a link that it does not know yet; the link of another claim's evidence has one.
+    copy of a link that it does not know yet; the link of another claim's evidence has one. A source
+    that is protected on another claim is protected here too: the answer says so.
     """
     piece = add_evidence(
         lease_id=order.where["lease"],
@@ -87,7 +91,7 @@ def add(order: Order) -> Evidence:
         by=order.by,
         at=order.at,
     )
-    if piece.material and piece.material.state == MaterialState.WAITING:
+    if piece.material and piece.material.is_due(order.at):
         start(capture_source, piece.material.pk)
     return _numbered(piece, order.by)
 
@@ -112,13 +116,58 @@ def quote(order: Order) -> Evidence:
 
 
 @Writing(
+    "change-evidence",
+    "Change what a piece of evidence says of itself",
+    body=ChangedEvidenceSerializer,
+    gives=DeskEvidenceSerializer,
+    refusals=(*_ADDRESSED, EvidenceCited, EvidenceNotAccepted),
+)
+def change(order: Order) -> Evidence:
+    """Changes stance, words, names, days or protection; link and file stay. Takes desk:write.
+
+    What a verdict has cited stays as it was cited: then the answer is another piece, with `number`
+    and `id` of its own, and the citations in your draft follow it.
+    """
+    number = order.where["evidence"]
+    standing = Evidence.objects.standing().seen_by(order.by).get(pk=number)
+    piece = change_evidence(
+        evidence_id=number,
+        lease_id=order.where["lease"],
+        entry=ChangedEvidenceSerializer.entry(standing, order.values),
+        by=order.by,
+        at=order.at,
+    )
+    return _numbered(piece, order.by)
+
+
+@Writing(
+    "put-evidence-back",
+    "Put evidence back that was taken off",
+    gives=DeskEvidenceSerializer,
+    refusals=_ADDRESSED,
+)
+def put_back(order: Order) -> Evidence:
+    """Puts a piece back on the list, with the number it had. Takes desk:write."""
+    piece = put_back_evidence(
+        evidence_id=order.where["evidence"],
+        lease_id=order.where["lease"],
+        by=order.by,
+        at=order.at,
+    )
+    return _numbered(piece, order.by)
+
+
+@Writing(
     "remove-evidence",
     "Take evidence off a claim in hand",
     gives=DeskEvidenceSerializer,
     refusals=(*_ADDRESSED, EvidenceCited),
 )
 def remove(order: Order) -> Evidence:
-    """Takes a piece off the list; its row and its file are kept. Takes desk:write."""
+    """Takes a piece off the list; its row and its file are kept. Takes desk:write.
+
+    What verdicts cite keeps its citations: the next verdict goes without it.
+    """
     return remove_evidence(
         evidence_id=order.where["evidence"],
         lease_id=order.where["lease"],

@@ -36,7 +36,7 @@ def captures(asked: Asked) -> object:
     refusals=(Evidence.DoesNotExist,),
 )
 def fetch_again(order: Order) -> Material:
-    """Where no copy of the link could be made. Takes desk:write."""
+    """For a first copy, or to see whether it still says the same. Takes desk:write."""
     number = order.where["evidence"]
     material = try_capture_again(evidence_id=number, by=order.by, at=order.at)
     start(capture_source, material.pk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.models import Capture, Evidence, Material
+from claims.models import Capture, Evidence, Material, in_use
 
 
 def last_capture(material: Material) -> Capture | None:
@@ -12,10 +12,10 @@ def last_capture(material: Material) -> Capture | None:
 
 def quotes_from(material: Material) -> list[str]:
     """The words that evidence quotes from a material, on any claim."""
-    standing = Evidence.objects.standing().filter(material=material).exclude(quote="")
-    return list(standing.values_list("quote", flat=True))
+    used = Evidence.objects.filter(in_use(), material=material).exclude(quote="")
+    return list(used.order_by("pk").values_list("quote", flat=True))
 
 
 def is_used(material: Material) -> bool:
-    """Whether any claim still has it among its evidence."""
-    return Evidence.objects.standing().filter(material=material).exists()
+    """Whether any claim still has it among its evidence, or a verdict that readers see."""
+    return Evidence.objects.filter(in_use(), material=material).exists()

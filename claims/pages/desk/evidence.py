@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import Draft, Evidence, Lease, MaterialState
+from claims.models import Draft, Evidence, Lease
 from claims.pages.desk.claim_action import claim_action, the_lease
 from claims.pages.desk.entry import DeskRequest, desk_page
 from claims.pages.desk.evidence_form import PREFIX, EvidenceForm
@@ -21,6 +21,7 @@ from claims.permissions import Permission
 from claims.review.actions import (
     EvidenceNotAccepted,
     add_evidence,
+    put_back_evidence,
     remove_evidence,
     save_draft,
 )
@@ -45,12 +46,19 @@ def add(request: DeskRequest, claim_id: int) -> HttpResponse:
     except EvidenceNotAccepted as error:
         form.add_faults(error.errors)
         return _not_accepted(request, claim_id, form)
-    if piece.material and piece.material.state == MaterialState.WAITING:
+    if piece.material and piece.material.is_due(now):
         start(capture_source, piece.material.pk)
     _forget_typed(draft, request)
-    if request.htmx:
-        return render_review(request, claim_id, Shown(), template=_PART)
-    return redirect(reverse("review", args=[claim_id]) + "#evidence")
+    return _section(request, claim_id)
+
+
+@claim_action(Permission.REVIEW_CLAIMS)
+def put_back(request: DeskRequest, claim_id: int, evidence_id: int) -> HttpResponse:
+    """Put a piece of evidence back that was taken off."""
+    now = timezone.now()
+    keep_typed(request, claim_id, now)
+    put_back_evidence(evidence_id=evidence_id, lease_id=the_lease(request), by=request.user, at=now)
+    return _section(request, claim_id)
 
 
 @claim_action(Permission.REVIEW_CLAIMS)
@@ -59,9 +67,7 @@ def remove(request: DeskRequest, claim_id: int, evidence_id: int) -> HttpRespons
     now = timezone.now()
     keep_typed(request, claim_id, now)
     remove_evidence(evidence_id=evidence_id, lease_id=the_lease(request), by=request.user, at=now)
-    if request.htmx:
-        return render_review(request, claim_id, Shown(), template=_PART)
-    return redirect(reverse("review", args=[claim_id]) + "#evidence")
+    return _section(request, claim_id)
 
 
 @desk_page()
@@ -77,6 +83,12 @@ def file(request: DeskRequest, evidence_id: int) -> FileResponse:
         content_type=evidence.media_type or "application/octet-stream",
     )
     return sandboxed(answer)
+
+
+def _section(request: DeskRequest, claim_id: int) -> HttpResponse:
+    if request.htmx:
+        return render_review(request, claim_id, Shown(), template=_PART)
+    return redirect(reverse("review", args=[claim_id]) + "#evidence")
 
 
 def _check_hold(request: DeskRequest, now: datetime) -> None:

@@ -15,6 +15,8 @@ from claims.review.entries import EvidenceEntry, ReadableFile
 from claims.review.files import ALLOWED
 
 PREFIX = "evidence"
+# What a browser wants in a field for a day, whatever the language.
+_DAY = "%Y-%m-%d"
 
 STANCES = [
     (Stance.SUPPORTS, _("Supports the claim")),
@@ -62,13 +64,15 @@ class EvidenceForm(forms.Form):
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind, required=False, initial=Kind.DOCUMENT)
     published_on = forms.DateField(
-        label=_("Published on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Published on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format=_DAY),
     )
     accessed_on = forms.DateField(
         label=_("Looked at on"),
         required=False,
         help_text=_("Today, if left empty."),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format=_DAY),
     )
     protected = forms.BooleanField(label=_("Protected source"), required=False)
     public_description = forms.CharField(

@@ -22,6 +22,7 @@ FORM_NAMES: Mapping[str, str | Promise] = {
     "approve-withdrawal": _("A withdrawal waits for another person"),
     "assign": _("Who checks it"),
     "bulk": _("Many claims at once"),
+    "change-evidence": _("Change evidence"),
     "change-webhook": _("Webhooks"),
     "claim-of-suggestion": _("Make a claim of it"),
     "copy-statement": _("Statement of a draft"),

@@ -30,6 +30,7 @@ from claims.pages.desk.asking import reviewers
 from claims.pages.desk.comments_panel import comments_context
 from claims.pages.desk.contact_form import ContactForm, contact_form
 from claims.pages.desk.entry import DeskRequest
+from claims.pages.desk.evidence_doubts import evidence_doubts
 from claims.pages.desk.evidence_form import EvidenceForm, evidence_form
 from claims.pages.desk.may import May, may_do
 from claims.pages.desk.preview_text import preview_context
@@ -121,6 +122,7 @@ def screen_context(page: ReviewPage, user: User, shown: Shown, now: datetime) ->
     asked_before = contact_rows(first.claim, user) if first else ()
     needs = needs_of(dict(fields), page.evidence, correcting=page.correcting)
     lease = page.lease if page.lease and page.lease.is_live(now) else None
+    used = used_in(page.claim.pk, user)
     in_scope = is_in_scope(user, page.claim)
     may = may_do(page, user, is_held=lease is not None, in_scope=in_scope)
     return {
@@ -157,7 +159,8 @@ def screen_context(page: ReviewPage, user: User, shown: Shown, now: datetime) ->
         "priorities": Priority.choices,
         "carried": _carried(fields),
         "stances": [piece.stance for piece in page.evidence],
-        "used": used_in(page.claim.pk, user),
+        "used": used,
+        "doubts": evidence_doubts(page.evidence, used),
         "alarms": alarms_of(page.claim.pk) if page.verdict else (),
         "after": _after(page, user, in_scope=in_scope),
     }

@@ -78,11 +78,16 @@ def card(request: DeskRequest, evidence_id: int) -> HttpResponse:
 
 @claim_action(Permission.REVIEW_CLAIMS)
 def fetch_again(request: DeskRequest, claim_id: int, evidence_id: int) -> HttpResponse:
-    """Have a source fetched again of which no copy could be made."""
+    """Have a source fetched now: for its first copy, or to see whether it still says the same."""
     now = timezone.now()
     keep_typed(request, claim_id, now)
     material = try_capture_again(evidence_id=evidence_id, by=request.user, at=now)
     start(capture_source, material.pk)
+    if material.state == MaterialState.KEPT:
+        told = gettext(
+            "The source is being looked at. If it says something else now, a copy is kept."
+        )
+        messages.success(request, told)
     return redirect(f"{reverse('review', args=[claim_id])}#evidence-source-{evidence_id}")
 
 

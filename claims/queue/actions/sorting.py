@@ -26,6 +26,7 @@ from claims.workflow import (
     check_no_round,
     lock_claim,
     move,
+    put_back_left_out,
     record,
 )
 
@@ -92,7 +93,8 @@ class NothingStands(Exception):
 def let_verdict_stand(*, claim_id: int, reason: str, by: User, at: datetime) -> Claim:
     """End the check of a claim that was reopened, or whose correction was sent back.
 
-    The verdict that readers see all along stays as it is; drafts and evidence stay where they are.
+    The verdict that readers see all along stays as it is. Drafts stay where they are, and so does
+    evidence; what was left out of the correction stands again.
 
     Args:
         claim_id: which claim; it waits, and nobody holds it.
@@ -120,6 +122,8 @@ def let_verdict_stand(*, claim_id: int, reason: str, by: User, at: datetime) -> 
         raise NothingStands(claim)
     check_no_round(claim)
     before = Publication.objects.filter(claim=claim, sequence__lt=seen.sequence)
+    if seen.verdict_id is not None:
+        put_back_left_out(claim=claim, verdict_id=seen.verdict_id, by=by, at=at)
     return move(
         claim=claim,
         to=Status.CORRECTED if before.exists() else Status.PUBLISHED,

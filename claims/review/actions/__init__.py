@@ -9,6 +9,7 @@ from claims.review.actions.alarms import (
     settle_alarm,
 )
 from claims.review.actions.carrying import CarryRefused, carry_over
+from claims.review.actions.changing import CHANGEABLE, change_evidence, put_back_evidence
 from claims.review.actions.commenting import (
     NotYourComment,
     comment_on,
@@ -39,7 +40,7 @@ from claims.review.actions.looking_again import (
     name_day_with_verdict,
     name_look_day,
 )
-from claims.review.actions.materials import fill_in, try_capture_again
+from claims.review.actions.materials import fill_in, follow_copy, try_capture_again
 from claims.review.actions.orphans import tidy_files
 from claims.review.actions.policies import (
     PolicyEntry,
@@ -74,6 +75,7 @@ from claims.review.entries import (
 )
 
 __all__ = [
+    "CHANGEABLE",
     "AlarmSettled",
     "CarryRefused",
     "ContactChanged",
@@ -109,12 +111,14 @@ __all__ = [
     "approve_withdrawal",
     "carry_over",
     "change_contact",
+    "change_evidence",
     "change_policy",
     "comment_on",
     "confirm_verdict",
     "correct_verdict",
     "discard_draft",
     "fill_in",
+    "follow_copy",
     "forget_kept_comment",
     "keep_comment",
     "move_policy",
@@ -123,6 +127,7 @@ __all__ = [
     "part_of_contact",
     "part_of_round",
     "propose_withdrawal",
+    "put_back_evidence",
     "quote_evidence",
     "raise_alarms",
     "remove_contact",

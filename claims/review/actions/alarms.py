@@ -23,6 +23,7 @@ from claims.models import (
     seen_by_readers,
 )
 from claims.permissions import Permission, check
+from claims.review.actions.materials import compare_quote
 from claims.review.entries import MAX_RETURN_REASON, ReasonNotAccepted
 from claims.review.queries.sources import last_capture_of, with_newer_copies
 from claims.review.typed import storable
@@ -159,7 +160,8 @@ def _accept(alarm: SourceAlarm) -> None:
     if alarm.capture is None or alarm.kind != AlarmKind.CHANGED:
         raise NothingToAccept
     alarm.evidence.capture = alarm.capture
-    alarm.evidence.save(update_fields=["capture"])
+    compare_quote(alarm.evidence)
+    alarm.evidence.save(update_fields=["capture", "quote_found"])
 
 
 def _raise(row: VerdictEvidence, claim: Claim, finding: Finding, at: datetime) -> bool:

@@ -13,13 +13,12 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from claims.messages import said_in, say
-from claims.models import Claim, Evidence, User, What, seen_by_readers
+from claims.models import Claim, Evidence, User, What
 from claims.permissions import Permission, check
-from claims.review.actions.materials import cite_known_copy, know_material
+from claims.review.actions.materials import cite_known_copy, know_material, protect_as_elsewhere
 from claims.review.entries import (
     EvidenceEntry,
     EvidenceNotAccepted,
@@ -32,14 +31,14 @@ from claims.workflow import held_claim, record
 
 
 class EvidenceCited(Exception):
-    """A verdict rests on this piece of evidence, so it stays."""
+    """An opinion of a double review under way rests on this piece, so it stays as it is."""
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
         super().__init__(
             say(
-                "A verdict cites “%(title)s”, so it stays with the claim. A new verdict "
-                "need not cite it.",
+                "An opinion in this double review rests on “%(title)s”, so it stays as it is "
+                "until the review has ended.",
                 title=evidence.title,
             )
         )
@@ -60,6 +59,9 @@ class _Upload:
 
 def add_evidence(*, lease_id: int, entry: EvidenceEntry, by: User, at: datetime) -> Evidence:
     """Add a link or a file to the claim in hand. A link that is new waits for its copy.
+
+    A source that is protected on another claim is protected here too, in the same words, unless
+    the entry has words of its own for it.
 
     Args:
         lease_id: the hold.
@@ -92,9 +94,10 @@ def add_evidence(*, lease_id: int, entry: EvidenceEntry, by: User, at: datetime)
         )
         claim, _ = held_claim(lease_id=lease_id, by=by, at=at)
         evidence.claim, evidence.added_by, evidence.file.name = claim, by, stored
+        protect_as_elsewhere(evidence, by)
         evidence.sealed = sealed_now(claim)
         evidence.save(force_insert=True)
-        _record(claim, What.EVIDENCE_ADDED, evidence, by, at)
+        record_piece(claim, What.EVIDENCE_ADDED, evidence, by, at)
         cite_known_copy(evidence=evidence, at=at)
     return evidence
 
@@ -103,30 +106,31 @@ def add_evidence(*, lease_id: int, entry: EvidenceEntry, by: User, at: datetime)
 def remove_evidence(*, evidence_id: int, lease_id: int, by: User, at: datetime) -> Evidence:
     """Take a piece of evidence of the claim in hand off its list; the row and its file are kept.
 
+    What a verdict cites keeps its citation; the next verdict goes without the piece. Its source is
+    looked after as long as readers see a verdict that rests on it.
+
     Raises:
         NotPermitted: the role does not allow reviewing.
         Evidence.DoesNotExist: the claim has no such evidence, or it was removed before.
-        EvidenceCited: a verdict that stands or that readers see cites it, or an opinion of a
-            double review under way.
+        EvidenceCited: an opinion of a double review under way rests on it.
         Lease.DoesNotExist: there is no such lease, or it is another person's.
         LeaseLost: the hold is gone.
     """
     check(by, Permission.REVIEW_CLAIMS)
     claim, _ = held_claim(lease_id=lease_id, by=by, at=at)
     evidence = Evidence.objects.standing().seen_by(by).get(pk=evidence_id, claim=claim)
-    if _is_rested_on(evidence):
+    if weighs_in_round(evidence):
         raise EvidenceCited(evidence)
     evidence.removed_at, evidence.removed_by = at, by
     evidence.save(update_fields=["removed_at", "removed_by"])
-    _record(claim, What.EVIDENCE_REMOVED, evidence, by, at)
+    record_piece(claim, What.EVIDENCE_REMOVED, evidence, by, at)
     return evidence
 
 
-def _is_rested_on(evidence: Evidence) -> bool:
-    """Whether anything that counts cites it; what was sent back keeps its citations without it."""
-    stands = Q(verdict__superseded_at__isnull=True) | Q(seen_by_readers("verdict"))
+def weighs_in_round(evidence: Evidence) -> bool:
+    """Whether an opinion of a double review under way rests on it: two people judge the same."""
     under_way = evidence.opinion_citations.filter(opinion__round__closed_at__isnull=True)
-    return evidence.citations.filter(stands).exists() or under_way.exists()
+    return under_way.exists()
 
 
 def _looked_at(file: ReadableFile | None, faults: dict[str, list[str]]) -> _Upload | None:
@@ -182,7 +186,8 @@ def _row(entry: EvidenceEntry, upload: _Upload | None, at: datetime) -> Evidence
     )
 
 
-def _record(claim: Claim, what: What, evidence: Evidence, by: User, at: datetime) -> None:
+def record_piece(claim: Claim, what: What, evidence: Evidence, by: User, at: datetime) -> None:
+    """Say in the history of a claim what became of a piece of its evidence."""
     record(
         claim=claim,
         what=what,

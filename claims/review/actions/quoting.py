@@ -9,7 +9,9 @@ from django.db import transaction
 from claims.messages import Text, say
 from claims.models import Evidence, User, What
 from claims.permissions import Permission, check
-from claims.review.actions.evidence import EvidenceCited
+from claims.review.actions.changing import keep_changed
+from claims.review.actions.evidence import EvidenceCited, weighs_in_round
+from claims.review.actions.materials import compare_quote
 from claims.review.entries import MAX_QUOTE
 from claims.review.sources import stands_in
 from claims.review.typed import storable
@@ -30,6 +32,9 @@ def quote_evidence(
 ) -> Evidence:
     """Say which words of a source matter; they have to stand in the copy that is cited.
 
+    A piece that a verdict has cited is replaced by one that has the words, as `change_evidence`
+    does.
+
     Args:
         evidence_id: a piece of evidence of the claim in hand.
         lease_id: the hold.
@@ -40,19 +45,20 @@ def quote_evidence(
     Raises:
         NotPermitted: the role does not allow reviewing.
         Evidence.DoesNotExist: the claim has no such evidence.
-        EvidenceCited: a verdict rests on it as it is.
+        EvidenceCited: an opinion of a double review under way rests on it.
         QuoteNotAccepted: nothing is quoted, or too much, or words that do not stand there.
         Lease.DoesNotExist: there is no such lease, or it is another person's.
         LeaseLost: the hold is gone.
     """
     check(by, Permission.REVIEW_CLAIMS)
     claim, _ = held_claim(lease_id=lease_id, by=by, at=at)
-    found = Evidence.objects.standing().seen_by(by).select_related("capture")
+    found = Evidence.objects.standing().seen_by(by).select_related("claim", "material", "capture")
     evidence = found.get(pk=evidence_id, claim=claim)
-    if evidence.citations.exists() or evidence.opinion_citations.exists():
+    if weighs_in_round(evidence):
         raise EvidenceCited(evidence)
     evidence.quote = _checked(storable(quote), evidence.capture.text if evidence.capture else "")
-    evidence.save(update_fields=["quote"])
+    compare_quote(evidence)
+    replaced = keep_changed(evidence, ("quote", "quote_found"), by=by, at=at)
     record(
         claim=claim,
         what=What.QUOTED,
@@ -61,6 +67,7 @@ def quote_evidence(
         evidence=evidence.pk,
         title=evidence.title,
         quote=evidence.quote,
+        **replaced,
     )
     return evidence
 

@@ -10,6 +10,7 @@ from claims.review.queries.contacts import (
     contact_versions,
     contacts_of_both,
 )
+from claims.review.queries.evidence import stance_of, standing_evidence
 from claims.review.queries.page import (
     EVENTS_SHOWN,
     PLACES_SHOWN,
@@ -18,8 +19,6 @@ from claims.review.queries.page import (
     latest_verdict,
     needs_of,
     review_page,
-    stance_of,
-    standing_evidence,
     was_public,
 )
 from claims.review.queries.rounds import (
@@ -34,6 +33,7 @@ from claims.review.queries.rounds import (
 )
 from claims.review.queries.sources import (
     CLAIMS_SHOWN,
+    Elsewhere,
     alarms_of,
     capture_for,
     captures_of,
@@ -52,6 +52,7 @@ __all__ = [
     "AgreementPage",
     "Background",
     "ContactRow",
+    "Elsewhere",
     "Group",
     "Neighbour",
     "ReviewPage",

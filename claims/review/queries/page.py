@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Prefetch
 
 from claims.models import (
     BlindRound,
@@ -27,11 +27,15 @@ from claims.models import (
 )
 from claims.models.plain_sql import is_there
 from claims.review.queries.contacts import ContactRow, contact_rows
-from claims.review.queries.numbers import numbered
+from claims.review.queries.evidence import (
+    all_evidence,
+    stance_of,
+    taken_off,
+)
 from claims.review.queries.rounds import shown_rounds
 from claims.review.queries.sources import with_newer_copies
 from claims.review.queries.veils import Veil, veil_over
-from claims.review.rules import Need, Work, checklist, counting_stance
+from claims.review.rules import Need, Work, checklist
 from claims.workflow import open_round
 from claims.workflow.policies import Answer
 from claims.workflow.policy_rows import policy_for
@@ -64,6 +68,7 @@ class ReviewPage:
         others: the other places, highest score first, without texts; at most `PLACES_SHOWN`.
         neighbours: the other claims of the article shown, in the order of its text.
         evidence: standing evidence, each piece with the number that it is cited by.
+        taken_off: pieces that were taken off, each with the number that it would have again.
         contacts: who was asked for a reply, as far as this person may know.
         draft: what this person typed; None if nothing.
         lease: who holds the claim, with the holder; its time may have run out.
@@ -83,6 +88,7 @@ class ReviewPage:
     others: tuple[Occurrence, ...]
     neighbours: tuple[Neighbour, ...]
     evidence: tuple[Evidence, ...]
+    taken_off: tuple[Evidence, ...]
     contacts: tuple[ContactRow, ...]
     draft: Draft | None
     lease: Lease | None
@@ -147,11 +153,12 @@ def review_page(
     """
     claim = Claim.objects.all().fetch_mode(models.FETCH_RAISE).get(pk=claim_id)
     place = _place(claim, article_id)
-    evidence = tuple(
-        with_newer_copies(standing_evidence(claim, user))
-        .select_related("added_by", "material", "capture")
+    pieces = tuple(
+        with_newer_copies(all_evidence(claim, user))
+        .select_related("added_by", "removed_by", "material", "capture")
         .defer("capture__text", "capture__headers")
     )
+    evidence = tuple(piece for piece in pieces if piece.removed_at is None)
     draft = Draft.objects.of_reviews().filter(claim=claim, by=user).first()
     lease = Lease.objects.live().filter(claim=claim).select_related("holder").first()
     correcting = was_public(claim)
@@ -163,6 +170,7 @@ def review_page(
         others=_other_places(claim, place),
         neighbours=_neighbours(claim, place),
         evidence=evidence,
+        taken_off=taken_off(pieces, user, veil),
         contacts=contact_rows(claim, user),
         draft=draft,
         lease=lease,
@@ -205,17 +213,6 @@ def needs_of(
         correction_note=text("correction_note"),
     )
     return checklist(work, min_words=settings.VERIFY_MIN_RATIONALE_WORDS)
-
-
-def standing_evidence(claim: Claim, user: User) -> QuerySet[Evidence]:
-    """The evidence of a claim, not removed, that a person sees, each piece with its `number`."""
-    found = Evidence.objects.standing().seen_by(user).filter(claim=claim)
-    return numbered(found, claim=claim, user=user).fetch_mode(models.FETCH_RAISE)
-
-
-def stance_of(piece: Evidence) -> str:
-    """What a piece of evidence counts for in the rule; empty for a link without words."""
-    return counting_stance(piece.stance, is_link=not piece.file, quote=piece.quote)
 
 
 def latest_verdict(claim: Claim) -> Verdict | None:

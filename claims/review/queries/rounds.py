@@ -80,7 +80,9 @@ def round_to_decide(round_id: int) -> BlindRound:
 
 def opinions_of(current: BlindRound) -> tuple[Opinion, ...]:
     """The opinions of a round, the first first, with authors and cited evidence."""
-    cited = OpinionEvidence.objects.select_related("evidence__added_by").order_by("number")
+    cited = OpinionEvidence.objects.select_related(
+        "evidence__added_by", "evidence__material"
+    ).order_by("number")
     found = Opinion.objects.filter(round=current).select_related("by", "lease", "carried_from")
     return tuple(found.prefetch_related(Prefetch("citations", cited)).order_by("place"))
 
@@ -94,7 +96,9 @@ def shown_rounds(claim: Claim, user: User) -> tuple[tuple[BlindRound, tuple[Opin
     """
     people = ("first_by", "second_by", "decided_by")
     rounds = BlindRound.objects.filter(claim=claim).select_related(*people).order_by("-number")
-    cited = OpinionEvidence.objects.select_related("evidence__added_by").order_by("number")
+    cited = OpinionEvidence.objects.select_related(
+        "evidence__added_by", "evidence__material"
+    ).order_by("number")
     said = (
         Opinion.objects.order_by("place")
         .select_related("by")

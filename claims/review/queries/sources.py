@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, When
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, Min, OuterRef, Q, QuerySet, Subquery, When
 
 from claims.models import Capture, Evidence, Material, SourceAlarm, User
 
@@ -24,15 +26,30 @@ def with_newer_copies(pieces: QuerySet[Evidence]) -> QuerySet[Evidence]:
     return pieces.annotate(newer_copy_at=last)  # type: ignore[no-redef]
 
 
-def used_in(claim_id: int, user: User) -> dict[int, int]:
-    """In how many other claims the sources of a claim are used, as far as a person sees.
+@dataclass(frozen=True)
+class Elsewhere:
+    """What a source is on other claims, as far as a person sees.
+
+    Attributes:
+        claims: how many others it is evidence on.
+        protected_on: the lowest number of a claim on which it is protected; None for none.
+        open_on: the same of a claim on which readers are told what it is; None for none.
+    """
+
+    claims: int
+    protected_on: int | None
+    open_on: int | None
+
+
+def used_in(claim_id: int, user: User) -> dict[int, Elsewhere]:
+    """What the sources of a claim are on other claims, as far as a person sees.
 
     Args:
         claim_id: whose evidence it is.
         user: who looks.
 
     Returns:
-        By the number of a material, how many other claims; those that no other uses are left out.
+        By the number of a material; those that no other claim uses are left out.
     """
     ours = Evidence.objects.filter(claim=claim_id, material__isnull=False).order_by()
     found = (
@@ -42,9 +59,14 @@ def used_in(claim_id: int, user: User) -> dict[int, int]:
         .exclude(claim=claim_id)
         .order_by()
         .values("material")
-        .annotate(claims=Count("claim", distinct=True))
+        .annotate(
+            claims=Count("claim", distinct=True),
+            protected_on=Min("claim", filter=Q(protected=True)),
+            open_on=Min("claim", filter=Q(protected=False)),
+        )
     )
-    return dict(found.values_list("material", "claims"))
+    rows = found.values_list("material", "claims", "protected_on", "open_on")
+    return {material: Elsewhere(*told) for material, *told in rows}
 
 
 def material_for(material_id: int, user: User) -> Material:

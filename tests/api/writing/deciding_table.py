@@ -100,6 +100,24 @@ def words_of_a_copy(world: World):
     assert answer["quote"] == Evidence.objects.get().quote == "41,187 entries"
 
 
+@TABLE.does("change-evidence", What.EVIDENCE_CHANGED)
+def what_a_piece_says(world: World):
+    lease = world.proved()
+    piece = Evidence.objects.get()
+    body = {"publisher": "Harbour office", "protected": True, "public_description": "A clerk"}
+    answer = yield Ask(f"leases/{lease.pk}/evidence/{piece.pk}/change", body)
+    assert (answer["id"], answer["number"], answer["protected"]) == (piece.pk, 1, True)
+    assert (answer["publisher"], answer["quote"]) == ("Harbour office", piece.quote)
+
+
+@TABLE.does("put-evidence-back", What.EVIDENCE_PUT_BACK)
+def one_that_was_taken_off(world: World):
+    lease = world.proved()
+    Evidence.objects.update(removed_at=world.now, removed_by=world.me)
+    answer = yield Ask(f"leases/{lease.pk}/evidence/{Evidence.objects.get().pk}/put-back")
+    assert (answer["number"], answer["removed_at"]) == (1, None)
+
+
 @TABLE.does("remove-evidence", What.EVIDENCE_REMOVED)
 def a_piece(world: World):
     lease = world.proved()

@@ -163,6 +163,8 @@ RULES: dict[str, tuple[set[Role], bool]] = {
     "discard-draft": (REVIEWERS, True),
     "clear-evidence": (REVIEWERS, True),
     "add-evidence": (REVIEWERS, True),
+    "change-evidence": (REVIEWERS, False),
+    "put-evidence-back": (REVIEWERS, True),
     "remove-evidence": (REVIEWERS, True),
     "send-verdict": (REVIEWERS, True),
     "correct-verdict": (EDITORS, True),

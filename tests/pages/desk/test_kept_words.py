@@ -43,6 +43,7 @@ OWN_ADDRESS = {
     "policy_row.html": {"desk-policy-row"},
     "range.html": {"desk-range"},
     "source_words.html": {"evidence-words"},
+    "change_evidence.html": {"change-evidence"},
     "text.html": {"desk-text"},
     "tokens.html": {"tokens"},
 }

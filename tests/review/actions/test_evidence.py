@@ -9,11 +9,10 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import DatabaseError, connection
 
-from claims.models import Claim, ClaimEvent, Evidence, Lease, Role
+from claims.models import Claim, ClaimEvent, Evidence, Lease, Publication, Role, in_use
 from claims.permissions import NotPermitted
 from claims.queue.actions import put_back, reopen_claim, take_claim
 from claims.review.actions import (
-    EvidenceCited,
     EvidenceEntry,
     EvidenceNotAccepted,
     RuleNotMet,
@@ -174,15 +173,19 @@ def test_evidence_of_another_claim_is_not_reached():
         remove(make_evidence(), take())
 
 
-def test_what_a_verdict_cites_stays():
+def test_what_readers_see_cited_can_be_left_out_of_the_next_verdict():
     verdict = decide()
     publish(verdict)
     editor = make_user(Role.EDITOR)
     reopen_claim(claim_id=verdict.claim_id, reason="x", by=editor, at=NOW)
     lease = take_claim(claim_id=verdict.claim_id, by=editor, at=NOW)
-    with pytest.raises(EvidenceCited, match="stays with the claim"):
-        remove(verdict.citations.get().evidence, lease)
-    assert Evidence.objects.standing().count() == 1
+    piece = verdict.citations.get().evidence
+    remove(piece, lease)
+    assert not Evidence.objects.standing().exists()
+    # Readers see a verdict that rests on it: its source is looked after.
+    assert Evidence.objects.filter(in_use()).get() == piece
+    Publication.objects.update(superseded_at=NOW)
+    assert not Evidence.objects.filter(in_use()).exists()
 
 
 LONG = "The accounts list the lamps one by one and give the number that the sentence has [2]."

@@ -17,7 +17,13 @@ from django.db import transaction
 from claims.fetching.failures import FetchFailed, FetchRefused
 from claims.fetching.limits import PRODUCT, Fetched
 from claims.importing.captures.actions.asking import Asked
-from claims.importing.captures.checking import is_gone, next_check, next_check_after_miss
+from claims.importing.captures.checking import (
+    is_gone,
+    is_not_there,
+    may_change,
+    next_check,
+    next_check_after_miss,
+)
 from claims.importing.captures.likeness import is_changed
 from claims.importing.captures.queries import quotes_from
 from claims.importing.captures.reading import CaptureWords, read_capture
@@ -27,6 +33,7 @@ from claims.messages import say
 from claims.models import AlarmKind, Capture, Material, MaterialState
 
 _MOST_WHY = 500
+_GIVEN_UP = MaterialState.FAILED
 MOST_TITLE = 500
 MOST_PUBLISHER = 300
 _MOST_ADDRESS = 2_000
@@ -90,16 +97,26 @@ def _standing(material: Material, since: datetime, at: datetime) -> Material:
 
 
 def _not_kept(asked: Asked, at: datetime) -> Kept:
-    """No first copy yet: tried again later, or given up."""
+    """No first copy yet: tried again soon, or on another day."""
     material, error = asked.material, _error(asked)
     material.why, material.code = error.reason[:_MOST_WHY], error.code
-    may_come = isinstance(error, FetchFailed) and error.retry
-    if may_come and material.tries < settings.VERIFY_IMPORT_TRIES:
-        after = error.retry_after if isinstance(error, FetchFailed) else None
-        material.next_at = at + wait_after(material.tries, retry_after=after)
-    else:
-        material.state, material.next_at = MaterialState.FAILED, None
-    return Kept(_saved(material))
+    waits = material.state == MaterialState.WAITING
+    more_tries = waits and material.tries < settings.VERIFY_IMPORT_TRIES
+    if more_tries and isinstance(error, FetchFailed) and error.retry:
+        material.next_at = at + wait_after(material.tries, retry_after=error.retry_after)
+        return Kept(_saved(material))
+    return _without_copy(material, error, at)
+
+
+def _without_copy(material: Material, error: FetchFailed | FetchRefused, at: datetime) -> Kept:
+    """Given up for today; servers that are down, locked or busy may be otherwise in a month."""
+    material.checks_missed = material.checks_missed + 1 if material.state == _GIVEN_UP else 1
+    material.state, material.next_at, material.checked_at = _GIVEN_UP, None, at
+    material.next_check_at = None
+    if may_change(error.code):
+        material.next_check_at = next_check_after_miss(material.checks_missed, at=at)
+    gone = is_not_there(error) and is_gone(material.checks_missed, code=error.code)
+    return Kept(_saved(material), alarm=AlarmKind.GONE if gone else None, why=material.why)
 
 
 def _missed(asked: Asked, at: datetime) -> Kept:
