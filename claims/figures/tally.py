@@ -83,7 +83,11 @@ class Tally:
         for dimension, key in ((ALL, 0), *decided.groups.items()):
             _add(self.rows[dimension, decided.day, key], decided)
         if decided.second_by is not None:
-            for dimension, key in ((ALL, 0), (REVIEWER, decided.second_by)):
+            # Of the people it is the work of the second, not of the author.
+            for dimension, key in (
+                (ALL, 0),
+                *{**decided.groups, REVIEWER: decided.second_by}.items(),
+            ):
                 self.rows[dimension, decided.day, key].counts["seconded"] += 1
 
 

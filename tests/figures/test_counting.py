@@ -112,6 +112,8 @@ def test_a_second_reviewer_is_counted_and_the_wait_for_them_too(settings):
     row = FigureDay.objects.get(dimension="reviewer", key=tomas.pk)
     assert (row.decided, row.seconded) == (0, 1)
     assert Decision.objects.get().open_seconds == 5 * 3600
+    others = FigureDay.objects.exclude(dimension="reviewer").values_list("dimension", "seconded")
+    assert sorted(others) == [("all", 1), ("source", 1), ("topic", 1)]
 
 
 @pytest.mark.django_db
