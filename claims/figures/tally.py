@@ -67,6 +67,15 @@ class Decided:
     open_seconds: int | None
     taken_seconds: int | None
 
+    @property
+    def closes(self) -> bool:
+        """Whether an open claim left the queue with it.
+
+        A correction of a published claim does not touch the queue, unless the claim was reopened
+        or the correction waited for an approval.
+        """
+        return not self.correction or self.open_seconds is not None
+
 
 class Tally:
     """Adds up."""
@@ -94,6 +103,7 @@ class Tally:
 def _add(numbers: Numbers, decided: Decided) -> None:
     if decided.correction:
         numbers.counts["corrected"] += 1
+    if not decided.closes:
         return
     numbers.counts.update(("decided", decided.rating, *(["late"] if decided.late else [])))
     if decided.open_seconds is not None:

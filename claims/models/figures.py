@@ -86,7 +86,10 @@ class QueueDay(models.Model):
 
 
 class Decision(models.Model):
-    """One verdict as the figures count it: frozen, once for each event that decided a claim."""
+    """One verdict as the figures count it, once for each event that decided a claim.
+
+    It is frozen until newer rules of counting count it once more.
+    """
 
     event = models.OneToOneField(ClaimEvent, on_delete=models.PROTECT, related_name="decision")
     claim = models.ForeignKey(
@@ -133,6 +136,9 @@ class Decision(models.Model):
     taken_seconds = models.PositiveBigIntegerField(
         null=True, blank=True, help_text="From when somebody took it first to the decision."
     )
+    rules = models.SmallIntegerField(
+        db_default=1, help_text="By which rules it was counted; newer ones count it once more."
+    )
 
     class Meta:
         constraints = [
@@ -140,14 +146,16 @@ class Decision(models.Model):
                 condition=Q(rating__in=Rating.values), name="a_decision_has_a_known_rating"
             ),
             models.CheckConstraint(
-                condition=Q(correction=False) | Q(open_seconds__isnull=True, late=False),
-                name="a_correction_was_not_waited_for",
+                condition=Q(correction=False) | Q(late=False) | Q(open_seconds__isnull=False),
+                name="a_late_correction_was_waited_for",
             ),
         ]
         triggers = [
+            Never(name="a_decision_stays", operation=pgtrigger.Delete),
             Never(
                 name="a_decision_stays_as_it_was_counted",
-                operation=pgtrigger.Update | pgtrigger.Delete,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(new__rules__lte=pgtrigger.F("old__rules")),
             ),
         ]
 

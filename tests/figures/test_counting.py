@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from claims.charts.histogram import quantile
@@ -21,13 +21,17 @@ from claims.models import (
     Status,
 )
 from claims.queue.actions import reopen_claim, set_aside_waiting
-from claims.review.actions import approve_verdict
+from claims.review.actions import approve_verdict, correct_verdict
+from claims.summaries.actions import publish_claim
 from tests.factories import NOW, make_source, make_user
+from tests.figures.adding_up import look_at_figures
 from tests.figures.work import HOUR, count, decide, find
 from tests.models.queueing import make_topic
 from tests.racing import race
+from tests.review.reviewing import CORRECTION, entry
 
 DAY = date(2026, 11, 19)
+DAYS = timedelta(days=1)
 
 
 def whole(day=DAY):
@@ -97,6 +101,77 @@ def test_a_claim_that_is_reopened_arrives_anew():
     assert Decision.objects.get().open_seconds == 2 * 3600
     assert not QueueDay.objects.filter(open__gt=0).exists()
     assert recount_figures(at=NOW) == []
+
+
+def _published(claim, by, at):
+    decide(claim, by, taken=at, sent=at + HOUR)
+    publish_claim(claim_id=claim.pk, at=at + HOUR)
+
+
+@pytest.fixture
+def checked_anew(settings):
+    """A published claim that was reopened and decided otherwise."""
+    settings.VERIFY_SECOND_REVIEW = "never"
+    claim, editor, later = (
+        find("The pier is 12 metres long."),
+        make_user(Role.EDITOR),
+        NOW + 3 * DAYS,
+    )
+    _published(claim, make_user(), NOW)
+    reopen_claim(claim_id=claim.pk, reason="A new register.", by=editor, at=later)
+    otherwise = {"rating": "disputed", "correction": CORRECTION}
+    decide(claim, make_user(), taken=later + HOUR, sent=later + 5 * HOUR, **otherwise)
+    return claim
+
+
+@pytest.mark.django_db
+def test_a_reopened_claim_that_is_checked_anew_is_decided_once_more(checked_anew):
+    count()
+    again = whole(DAY + 3 * DAYS)
+    assert (again.arrived, again.dropped, again.decided, again.disputed) == (1, 0, 1, 1)
+    assert (again.corrected, again.late) == (1, 0)
+    assert quantile(again.since_open, 0.5) == pytest.approx(5 * 3600, rel=0.02)
+    assert quantile(again.since_taken, 0.5) == pytest.approx(4 * 3600, rel=0.02)
+    look_at_figures(NOW)
+
+
+@pytest.mark.django_db
+def test_what_older_rules_counted_is_put_right_by_the_recount(checked_anew):
+    count()
+    right = list(FigureDay.objects.order_by("pk").values())
+    verdicts = list(Decision.objects.order_by("pk"))
+    reckoned = ("open_seconds", "taken_seconds")
+    times = [[getattr(one, name) for name in reckoned] for one in verdicts]
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE claims_decision")
+    for one in verdicts:
+        one.rules = 1
+    verdicts[1].open_seconds = verdicts[1].taken_seconds = None
+    Decision.objects.bulk_create(verdicts)
+    FigureDay.objects.filter(disputed=1).update(decided=0, disputed=0, since_open={})
+    assert recount_figures(at=NOW)
+    assert list(FigureDay.objects.order_by("pk").values()) == right
+    assert list(map(list, Decision.objects.order_by("pk").values_list(*reckoned))) == times
+    assert recount_figures(at=NOW) == []
+    with pytest.raises(DatabaseError, match="Cannot update rows"):
+        Decision.objects.update(open_seconds=1)
+
+
+@pytest.mark.django_db
+def test_a_correction_that_waited_for_an_approval_is_decided(settings):
+    settings.VERIFY_SECOND_REVIEW = "never"
+    claim, editor = find("The pier is 12 metres long."), make_user(Role.EDITOR)
+    _published(claim, make_user(), NOW)
+    settings.VERIFY_SECOND_REVIEW = "always"
+    wrong = entry(rating="supported", correction=CORRECTION)
+    type(claim).objects.filter(pk=claim.pk).update(own_due_at=NOW + 2 * HOUR, due_at=NOW + 2 * HOUR)
+    sent = correct_verdict(claim_id=claim.pk, entry=wrong, by=editor, at=NOW + 3 * HOUR)
+    approve_verdict(verdict_id=sent.pk, by=make_user(), at=NOW + 4 * HOUR)
+    count()
+    assert (whole().arrived, whole().decided, whole().dropped) == (2, 2, 0)
+    # The due time was over before there was anything to approve.
+    assert (whole().corrected, whole().late) == (1, 0)
+    look_at_figures(NOW)
 
 
 @pytest.mark.django_db

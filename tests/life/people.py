@@ -12,6 +12,7 @@ from hypothesis.stateful import (
 )
 from hypothesis.strategies import booleans, integers, sampled_from
 
+from claims.figures.actions import count_history
 from claims.joint.withdrawing import approve_and_withdraw, withdraw_or_propose
 from claims.models import (
     Claim,
@@ -283,6 +284,7 @@ class People(RuleBasedStateMachine):
     def jobs_run(self) -> None:
         expire_leases(at=self.desk.now)
         wake_claims(at=self.desk.now)
+        count_history(at=self.desk.now)
 
     @rule(mode=sampled_from(["approval", "blind", "none"]))
     def the_policy_changes(self, mode: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from itertools import pairwise, product
 from typing import Any
 
@@ -58,6 +59,7 @@ from claims.review.actions import (
 from claims.summaries.actions import publish_claim
 from claims.summaries.chain import audit
 from claims.summaries.queries import history_entries
+from tests.figures.adding_up import look_at_figures
 from tests.life.beside import Beside
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +108,14 @@ class AnyOrder(Beside):
         super().__init__()
         self.asked: dict[int, str] = {}
         self.asked_to_withdraw: dict[int, str] = {}
+
+    def teardown(self) -> None:
+        """The figures of the desk add up, which is looked at once: it takes the whole history."""
+        try:
+            if sys.exception() is None:
+                look_at_figures(self.desk.now)
+        finally:
+            super().teardown()
 
     @invariant()
     def a_claim_is_in_one_hand_exactly_while_it_is_checked(self) -> None:

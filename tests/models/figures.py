@@ -134,7 +134,9 @@ BROKEN_FIGURES = {
     "the_ratings_of_a_day_add_up": lambda: make_day(decided=2, supported=1),
     "what_is_late_on_a_day_was_decided": lambda: make_day(late=1),
     "a_decision_has_a_known_rating": lambda: make_decision(rating="odd"),
-    "a_correction_was_not_waited_for": lambda: make_decision(correction=True),
+    "a_late_correction_was_waited_for": lambda: make_decision(
+        correction=True, late=True, open_seconds=None
+    ),
     "the_figures_have_one_clock": lambda: FigureClock.objects.create(pk=2),
     "own_copy_has_a_title": lambda: make_copy(title=""),
     "own_copy_has_a_language": lambda: make_copy(language=""),

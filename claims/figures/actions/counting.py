@@ -85,7 +85,7 @@ def count_entries(entries: list[Entry], *, at: datetime) -> None:
     """
     stays = stays_before(entry for entry in entries if entry.move.leaves)
     decisions = Decision.objects.bulk_create(decisions_of(entries, stays))
-    deciding = {one.event_id for one in decisions if not one.correction}
+    deciding = {one.event_id for one in decisions if decided_as(one).closes}
     tally = Tally()
     for entry in entries:
         if entry.move.enters:

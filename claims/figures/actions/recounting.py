@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import batched
 
 from django.db import transaction
 
 from claims.figures.actions.counting import decided_as
 from claims.figures.actions.storing import new_row, rows_of
-from claims.figures.queries.history import decisions_of, stays_before
+from claims.figures.queries.history import (
+    RULES,
+    counted_once_more,
+    decisions_of,
+    stays_before,
+)
 from claims.figures.queries.truth import moves_by_day, open_by_day, uncounted_decisions
 from claims.figures.tally import HISTOGRAMS, NUMBERS, Key, Numbers, Tally
 from claims.models import Decision, FigureClock, FigureDay, QueueDay
+
+RECKONED_A_NIGHT = 50_000
+"""Verdicts of an older version that one recount reckons anew; the rest is for the next night."""
+
+_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,7 @@ def recount_figures(*, at: datetime) -> list[Drift]:
     """
     FigureClock.objects.get_or_create(pk=1)
     clock = FigureClock.objects.select_for_update().get(pk=1)
+    _count_by_new_rules(clock.counted_to)
     drift = [
         *_mend_decisions(clock.counted_to),
         *_mend_days(clock.counted_to),
@@ -47,6 +59,13 @@ def recount_figures(*, at: datetime) -> list[Drift]:
     clock.checked_at = at
     clock.save(update_fields=["checked_at"])
     return drift
+
+
+def _count_by_new_rules(to: int) -> None:
+    """Reckon anew what an older version counted; the days then drift from it, and are mended."""
+    older = Decision.objects.filter(event__lte=to, rules__lt=RULES).order_by("pk")
+    for some in batched(older[:RECKONED_A_NIGHT], _AT_ONCE):
+        Decision.objects.bulk_update(some, counted_once_more(some))
 
 
 def _mend_decisions(to: int) -> Iterator[Drift]:

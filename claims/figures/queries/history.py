@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -23,6 +23,12 @@ SELECT claim.id, article.source_id
         WHERE claim_id = claim.id AND (left_at IS NULL OR left_how = 'vanished')
         ORDER BY id LIMIT 1) AS place
   JOIN claims_article AS article ON article.id = place.article_id"""
+
+
+RULES = 2
+"""The rules by which verdicts are counted here; one more whenever `_decision` changes."""
+
+_RECKONED = ("late", "open_seconds", "taken_seconds", "rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,29 @@ def decisions_of(entries: Iterable[Entry], stays: Mapping[int, Stay]) -> list[De
     return found
 
 
+def counted_once_more(decisions: Sequence[Decision]) -> list[str]:
+    """Reckon times anew by the rules of today, in rows that are not stored with that.
+
+    What a verdict counts for stays as it was: its source, its topic, and whether the due time that
+    the claim had then was kept.
+
+    Args:
+        decisions: counted by older rules.
+
+    Returns:
+        The names of the fields to store.
+    """
+    entries = entries_of([one.event_id for one in decisions])
+    stays = stays_before(entry for entry in entries if entry.move.leaves)
+    fresh = {one.event_id: one for one in decisions_of(entries, stays)}
+    for one in decisions:
+        now = fresh[one.event_id]
+        now.late = now.late if one.correction else one.late
+        for name in _RECKONED:
+            setattr(one, name, getattr(now, name))
+    return list(_RECKONED)
+
+
 def sources_of(claim_ids: Collection[int]) -> dict[int, int]:
     """The source in which each claim was found first; claims that stand nowhere are left out."""
     with connection.cursor() as cursor:
@@ -132,23 +161,33 @@ def _decision(
     entry: Entry, verdict: Verdict, claim: Claim, stay: Stay | None, source: int | None
 ) -> Decision:
     correction = bool(verdict.correction_kind)
-    due = claim.due_at
     return Decision(
         event_id=entry.pk,
         claim=claim,
         rating=verdict.rating,
         correction=correction,
-        late=not correction and due is not None and due < entry.at,
+        late=_is_late(entry.at, claim.due_at, stay, correction=correction),
         by_id=verdict.by_id,
         second_by_id=verdict.second_by_id,
         source_id=source,
         topic_id=claim.topic_id,
         at=entry.at,
-        open_seconds=None if correction or stay is None else _seconds(stay.opened, entry.at),
+        open_seconds=None if stay is None else _seconds(stay.opened, entry.at),
         taken_seconds=None
-        if correction or stay is None or stay.taken is None
+        if stay is None or stay.taken is None
         else _seconds(stay.taken, entry.at),
+        rules=RULES,
     )
+
+
+def _is_late(at: datetime, due: datetime | None, stay: Stay | None, *, correction: bool) -> bool:
+    """Whether a verdict came after the due time.
+
+    A due time that had passed before a published claim was opened again was not for its correction.
+    """
+    if due is None or at <= due:
+        return False
+    return not correction or (stay is not None and stay.opened < due)
 
 
 def _seconds(start: datetime, end: datetime) -> int:

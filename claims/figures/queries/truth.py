@@ -29,7 +29,8 @@ WITH moved AS (
 _BY_DAY = """
 SELECT day, count(*) FILTER (WHERE enters), count(*) FILTER (WHERE NOT enters AND NOT EXISTS (
            SELECT FROM claims_decision
-            WHERE claims_decision.event_id = crossing.id AND NOT correction))
+            WHERE claims_decision.event_id = crossing.id
+               AND (NOT correction OR open_seconds IS NOT NULL)))
   FROM crossing GROUP BY day"""
 
 _OPEN = """
