@@ -49,6 +49,21 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """What a verdict says about its author: the wait for a second person is not theirs.
+
+    Attributes:
+        late: the due time had passed when they sent it.
+        open_seconds: from when the claim came to be open to then.
+        taken_seconds: from when they took it last to then.
+    """
+
+    late: bool
+    open_seconds: int | None
+    taken_seconds: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """A verdict, as far as the figures go.
 
@@ -56,6 +71,7 @@ class Decided:
         day: by the clock of the desk.
         groups: number of the source, topic and author, by dimension.
         second_by: the number of the second reviewer; None without one.
+        own: the same as far as it lay with the author.
     """
 
     day: date
@@ -66,6 +82,7 @@ class Decided:
     second_by: int | None
     open_seconds: int | None
     taken_seconds: int | None
+    own: Own
 
     @property
     def closes(self) -> bool:
@@ -90,7 +107,8 @@ class Tally:
     def decide(self, decided: Decided) -> None:
         """Count a verdict for the whole desk, its source, topic and reviewer."""
         for dimension, key in ((ALL, 0), *decided.groups.items()):
-            _add(self.rows[dimension, decided.day, key], decided)
+            numbers = self.rows[dimension, decided.day, key]
+            _add(numbers, decided, decided.own if dimension == REVIEWER else decided)
         if decided.second_by is not None:
             # Of the people it is the work of the second, not of the author.
             for dimension, key in (
@@ -100,13 +118,13 @@ class Tally:
                 self.rows[dimension, decided.day, key].counts["seconded"] += 1
 
 
-def _add(numbers: Numbers, decided: Decided) -> None:
+def _add(numbers: Numbers, decided: Decided, took: Decided | Own) -> None:
     if decided.correction:
         numbers.counts["corrected"] += 1
     if not decided.closes:
         return
-    numbers.counts.update(("decided", decided.rating, *(["late"] if decided.late else [])))
-    if decided.open_seconds is not None:
-        numbers.since_open[str(bucket_of(decided.open_seconds))] += 1
-    if decided.taken_seconds is not None:
-        numbers.since_taken[str(bucket_of(decided.taken_seconds))] += 1
+    numbers.counts.update(("decided", decided.rating, *(["late"] if took.late else [])))
+    if took.open_seconds is not None:
+        numbers.since_open[str(bucket_of(took.open_seconds))] += 1
+    if took.taken_seconds is not None:
+        numbers.since_taken[str(bucket_of(took.taken_seconds))] += 1

@@ -130,11 +130,20 @@ class Decision(models.Model):
         db_index=False,
     )
     at = models.DateTimeField()
+    sent_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the author sent it; a second person may come later."
+    )
+    sent_late = models.BooleanField(
+        db_default=False, help_text="The due time had passed when the author sent it."
+    )
     open_seconds = models.PositiveBigIntegerField(
         null=True, blank=True, help_text="From when the claim came to be open to the decision."
     )
     taken_seconds = models.PositiveBigIntegerField(
         null=True, blank=True, help_text="From when somebody took it first to the decision."
+    )
+    own_seconds = models.PositiveBigIntegerField(
+        null=True, blank=True, help_text="From when the author took it last to when they sent it."
     )
     rules = models.SmallIntegerField(
         db_default=1, help_text="By which rules it was counted; newer ones count it once more."
@@ -148,6 +157,10 @@ class Decision(models.Model):
             models.CheckConstraint(
                 condition=Q(correction=False) | Q(late=False) | Q(open_seconds__isnull=False),
                 name="a_late_correction_was_waited_for",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_late=False) | Q(late=True),
+                name="what_is_sent_late_is_decided_late",
             ),
         ]
         triggers = [

@@ -137,6 +137,7 @@ BROKEN_FIGURES = {
     "a_late_correction_was_waited_for": lambda: make_decision(
         correction=True, late=True, open_seconds=None
     ),
+    "what_is_sent_late_is_decided_late": lambda: make_decision(sent_late=True),
     "the_figures_have_one_clock": lambda: FigureClock.objects.create(pk=2),
     "own_copy_has_a_title": lambda: make_copy(title=""),
     "own_copy_has_a_language": lambda: make_copy(language=""),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from claims.figures.actions.storing import add_rows
 from claims.figures.queries.history import Entry, Stay, decisions_of, entries_between, stays_before
 from claims.figures.queries.horizon import highest_number, transactions
-from claims.figures.tally import ALL, REVIEWER, SOURCE, TOPIC, Decided, Key, Numbers, Tally
+from claims.figures.tally import ALL, REVIEWER, SOURCE, TOPIC, Decided, Key, Numbers, Own, Tally
 from claims.models import Decision, FigureClock, QueueDay
 from claims.workflow import mark_known_stale
 
@@ -63,7 +63,18 @@ def decided_as(decision: Decision) -> Decided:
         second_by=decision.second_by_id,
         open_seconds=decision.open_seconds,
         taken_seconds=decision.taken_seconds,
+        own=_own(decision),
     )
+
+
+def _own(decision: Decision) -> Own:
+    since_open = decision.open_seconds
+    if decision.sent_at is None:
+        # Counted by an older version, and not reckoned anew yet.
+        return Own(decision.late, since_open, decision.taken_seconds)
+    waited = int((decision.at - decision.sent_at).total_seconds())
+    until_sent = None if since_open is None else max(since_open - waited, 0)
+    return Own(decision.sent_late, until_sent, decision.own_seconds)
 
 
 def _horizon(clock: FigureClock) -> int:

@@ -63,7 +63,7 @@ def recount_figures(*, at: datetime) -> list[Drift]:
 
 def _count_by_new_rules(to: int) -> None:
     """Reckon anew what an older version counted; the days then drift from it, and are mended."""
-    older = Decision.objects.filter(event__lte=to, rules__lt=RULES).order_by("pk")
+    older = Decision.objects.filter(event__lte=to, rules__lt=RULES).order_by("-pk")
     for some in batched(older[:RECKONED_A_NIGHT], _AT_ONCE):
         Decision.objects.bulk_update(some, counted_once_more(some))
 

@@ -25,10 +25,19 @@ SELECT claim.id, article.source_id
   JOIN claims_article AS article ON article.id = place.article_id"""
 
 
-RULES = 2
+RULES = 3
 """The rules by which verdicts are counted here; one more whenever `_decision` changes."""
 
-_RECKONED = ("late", "open_seconds", "taken_seconds", "rules")
+_RECKONED = (
+    "late",
+    "sent_at",
+    "sent_late",
+    "open_seconds",
+    "taken_seconds",
+    "own_seconds",
+    "rules",
+)
+_TAKINGS = {What.TAKEN, What.TAKEN_OVER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,7 @@ class Entry:
     Attributes:
         pk: its number among all entries.
         number: its number in the history of its claim.
+        by: the number of the person; None for the desk itself.
         move: how it moved the claim.
     """
 
@@ -46,6 +56,7 @@ class Entry:
     number: int
     what: str
     at: datetime
+    by: int | None
     move: Move
 
     @property
@@ -61,10 +72,12 @@ class Stay:
     Attributes:
         opened: when it came to be open.
         taken: when somebody took it first after that; None if nobody did.
+        taken_by: when each person took it last after that.
     """
 
     opened: datetime
     taken: datetime | None
+    taken_by: Mapping[int, datetime]
 
 
 def entries_between(after: int, to: int, *, limit: int) -> list[Entry]:
@@ -93,7 +106,7 @@ def stays_before(left: Iterable[Entry]) -> dict[int, Stay]:
     histories: defaultdict[int, list[Entry]] = defaultdict(list)
     events = ClaimEvent.objects.filter(claim__in=numbers).order_by("claim_id", "number")
     for entry in _entries(events):
-        if entry.move.enters or entry.what == What.TAKEN:
+        if entry.move.enters or entry.what in _TAKINGS:
             histories[entry.claim_id].append(entry)
     found = ((entry.pk, _stay(histories[entry.claim_id], entry.number)) for entry in leaving)
     return {number: stay for number, stay in found if stay is not None}
@@ -102,14 +115,16 @@ def stays_before(left: Iterable[Entry]) -> dict[int, Stay]:
 def _stay(history: list[Entry], before: int) -> Stay | None:
     opened: Entry | None = None
     taken: datetime | None = None
+    taken_by: dict[int, datetime] = {}
     for entry in history:
         if entry.number >= before:
             break
         if entry.move.enters:
-            opened, taken = entry, None
-        elif taken is None:
-            taken = entry.at
-    return Stay(opened.at, taken) if opened else None
+            opened, taken, taken_by = entry, None, {}
+        else:
+            taken = taken or entry.at
+            taken_by[entry.by or 0] = entry.at
+    return Stay(opened.at, taken, taken_by) if opened else None
 
 
 def decisions_of(entries: Iterable[Entry], stays: Mapping[int, Stay]) -> list[Decision]:
@@ -144,7 +159,11 @@ def counted_once_more(decisions: Sequence[Decision]) -> list[str]:
     fresh = {one.event_id: one for one in decisions_of(entries, stays)}
     for one in decisions:
         now = fresh[one.event_id]
-        now.late = now.late if one.correction else one.late
+        if not one.correction:
+            # The due time may have been taken away since, as reopening does.
+            now.late = one.late
+            now.sent_late = one.late and (now.sent_late or now.claim.due_at is None)
+        now.sent_late = now.sent_late and now.late
         for name in _RECKONED:
             setattr(one, name, getattr(now, name))
     return list(_RECKONED)
@@ -161,6 +180,7 @@ def _decision(
     entry: Entry, verdict: Verdict, claim: Claim, stay: Stay | None, source: int | None
 ) -> Decision:
     correction = bool(verdict.correction_kind)
+    own = stay.taken_by.get(verdict.by_id) if stay else None
     return Decision(
         event_id=entry.pk,
         claim=claim,
@@ -172,10 +192,13 @@ def _decision(
         source_id=source,
         topic_id=claim.topic_id,
         at=entry.at,
+        sent_at=verdict.at,
+        sent_late=_is_late(verdict.at, claim.due_at, stay, correction=correction),
         open_seconds=None if stay is None else _seconds(stay.opened, entry.at),
         taken_seconds=None
         if stay is None or stay.taken is None
         else _seconds(stay.taken, entry.at),
+        own_seconds=None if own is None else _seconds(own, verdict.at),
         rules=RULES,
     )
 
@@ -196,8 +219,8 @@ def _seconds(start: datetime, end: datetime) -> int:
 
 
 def _entries(events: QuerySet[ClaimEvent]) -> list[Entry]:
-    columns = ("pk", "claim_id", "number", "what", "at", "body")
+    columns = ("pk", "claim_id", "number", "what", "at", "by_id", "body")
     return [
-        Entry(pk, claim_id, number, what, at, move_in(body))
-        for pk, claim_id, number, what, at, body in events.values_list(*columns)
+        Entry(pk, claim_id, number, what, at, by, move_in(body))
+        for pk, claim_id, number, what, at, by, body in events.values_list(*columns)
     ]
