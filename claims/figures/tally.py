@@ -24,6 +24,7 @@ NUMBERS = (
     "late",
     "corrected",
     "seconded",
+    "opinions",
 )
 HISTOGRAMS = ("since_open", "since_taken")
 
@@ -71,6 +72,7 @@ class Decided:
         day: by the clock of the desk.
         groups: number of the source, topic and author, by dimension.
         second_by: the number of the second reviewer; None without one.
+        opinions_by: the numbers of those between whose opinions the author decided.
         own: the same as far as it lay with the author.
     """
 
@@ -80,6 +82,7 @@ class Decided:
     late: bool
     groups: Mapping[str, int]
     second_by: int | None
+    opinions_by: tuple[int, ...]
     open_seconds: int | None
     taken_seconds: int | None
     own: Own
@@ -110,12 +113,14 @@ class Tally:
             numbers = self.rows[dimension, decided.day, key]
             _add(numbers, decided, decided.own if dimension == REVIEWER else decided)
         if decided.second_by is not None:
-            # Of the people it is the work of the second, not of the author.
-            for dimension, key in (
-                (ALL, 0),
-                *{**decided.groups, REVIEWER: decided.second_by}.items(),
-            ):
-                self.rows[dimension, decided.day, key].counts["seconded"] += 1
+            self._beside("seconded", decided, decided.second_by)
+        for person in decided.opinions_by:
+            self._beside("opinions", decided, person)
+
+    def _beside(self, name: str, decided: Decided, person: int) -> None:
+        """Count work beside that of the author: of the people it is that of another."""
+        for dimension, key in ((ALL, 0), *{**decided.groups, REVIEWER: person}.items()):
+            self.rows[dimension, decided.day, key].counts[name] += 1
 
 
 def _add(numbers: Numbers, decided: Decided, took: Decided | Own) -> None:

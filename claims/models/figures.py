@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from claims.models.blind import BlindRound
 from claims.models.claim import Claim
 from claims.models.event import ClaimEvent
 from claims.models.rules import Never
@@ -47,6 +48,9 @@ class FigureDay(models.Model):
     late = models.PositiveIntegerField(default=0, help_text="Verdicts after the due time.")
     corrected = models.PositiveIntegerField(default=0, help_text="Verdicts in place of others.")
     seconded = models.PositiveIntegerField(default=0, help_text="Second reviews of a person.")
+    opinions = models.PositiveIntegerField(
+        db_default=0, help_text="Opinions between which an editor decided."
+    )
     since_open = models.JSONField(default=dict)
     since_taken = models.JSONField(default=dict)
 
@@ -144,6 +148,15 @@ class Decision(models.Model):
     )
     own_seconds = models.PositiveBigIntegerField(
         null=True, blank=True, help_text="From when the author took it last to when they sent it."
+    )
+    round = models.ForeignKey(
+        BlindRound,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="decisions",
+        db_index=False,
+        help_text="Between the two opinions of which an editor decided.",
     )
     rules = models.SmallIntegerField(
         db_default=1, help_text="By which rules it was counted; newer ones count it once more."

@@ -6,11 +6,14 @@ import pytest
 
 from claims.charts.histogram import quantile
 from claims.figures.actions import recount_figures
-from claims.models import Claim, Decision, FigureDay
+from claims.models import Claim, Decision, FigureDay, Role
 from claims.queue.actions import put_back, take_claim
-from claims.review.actions import approve_verdict
+from claims.review.actions import adjudicate, approve_verdict
 from tests.factories import NOW, make_user
+from tests.figures.adding_up import look_at_figures
 from tests.figures.work import HOUR, count, decide, find
+from tests.review.opinions import ask_for, differing
+from tests.review.reviewing import entry
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +66,20 @@ def test_an_author_who_is_late_stays_late_when_the_due_time_is_taken_away(settin
         recount_figures(at=NOW)
     assert _figures("reviewer", author.pk) == _near(1, 3, 3)
     assert Decision.objects.get().own_seconds == older.own_seconds
+
+
+def test_opinions_between_which_an_editor_decides_are_the_reviewers_work():
+    ask_for("blind")
+    current, editor = differing(find("The port counted 41,187 entries.")), make_user(Role.EDITOR)
+    adjudicate(
+        round_id=current.pk, entry=entry(), reason="The register counts more.", by=editor, at=NOW
+    )
+    count()
+    rows = FigureDay.objects.values_list("dimension", "key", "decided", "opinions")
+    found = {(dimension, key): counts for dimension, key, *counts in rows if any(counts)}
+    people = {("reviewer", one): [0, 1] for one in (current.first_by_id, current.second_by_id)}
+    assert {key: found.pop(key) for key in people} == people
+    assert found.pop(("reviewer", editor.pk)) == [1, 0]
+    # The claim is decided once.
+    assert list(found.values()) == [[1, 2]] * 3
+    look_at_figures(NOW)

@@ -17,11 +17,14 @@ _WORK: dict[str, Any] = {
     "late": 1,
     "corrected": 0,
     "seconded": 2,
+    "opinions": 0,
     "hours_from_open_median": 20.5,
     "hours_from_open_ninth": 51.0,
     "hours_from_taken_median": 1.4,
     "hours_from_taken_ninth": 3.2,
 }
+
+_OPINIONS = "Opinions of double reviews that an editor decided; counted beside its verdict."
 
 
 class HoursField(serializers.FloatField):
@@ -53,6 +56,7 @@ class WorkSerializer(serializers.Serializer[Any]):
     )
     hours_from_taken_median = HoursField(source="work.since_taken.median")
     hours_from_taken_ninth = HoursField(source="work.since_taken.ninth")
+    opinions = serializers.IntegerField(source="work.counts.opinions", help_text=_OPINIONS)
 
 
 class StepSerializer(WorkSerializer):
@@ -115,6 +119,7 @@ class FiguresSerializer(serializers.Serializer[Any]):
     late = serializers.IntegerField(help_text="Decided after the due time.")
     corrected = serializers.IntegerField()
     seconded = serializers.IntegerField(help_text="Second reviews.")
+    opinions = serializers.IntegerField(help_text=_OPINIONS)
     hours_from_open_median = HoursField()
     hours_from_open_ninth = HoursField(help_text="Nine of ten took no longer.")
     hours_from_taken_median = HoursField()

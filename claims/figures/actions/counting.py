@@ -13,7 +13,7 @@ from claims.figures.actions.storing import add_rows
 from claims.figures.queries.history import Entry, Stay, decisions_of, entries_between, stays_before
 from claims.figures.queries.horizon import highest_number, transactions
 from claims.figures.tally import ALL, REVIEWER, SOURCE, TOPIC, Decided, Key, Numbers, Own, Tally
-from claims.models import Decision, FigureClock, QueueDay
+from claims.models import BlindRound, Decision, FigureClock, QueueDay
 from claims.workflow import mark_known_stale
 
 BATCH = 2_000
@@ -61,10 +61,17 @@ def decided_as(decision: Decision) -> Decided:
             REVIEWER: decision.by_id,
         },
         second_by=decision.second_by_id,
+        opinions_by=_opinions_by(decision.round),
         open_seconds=decision.open_seconds,
         taken_seconds=decision.taken_seconds,
         own=_own(decision),
     )
+
+
+def _opinions_by(current: BlindRound | None) -> tuple[int, ...]:
+    if current is None or current.second_by_id is None:
+        return ()
+    return current.first_by_id, current.second_by_id
 
 
 def _own(decision: Decision) -> Own:

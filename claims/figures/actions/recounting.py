@@ -98,7 +98,8 @@ def _put_right(row: FigureDay, right: dict[str, object]) -> None:
 
 def _counted_again(to: int) -> dict[Key, Numbers]:
     tally = Tally()
-    for decision in Decision.objects.filter(event__lte=to).order_by("pk").iterator(2000):
+    decisions = Decision.objects.filter(event__lte=to).select_related("round").order_by("pk")
+    for decision in decisions.iterator(2000):
         tally.decide(decided_as(decision))
     for day, moves in moves_by_day(to).items():
         for name, number in moves.items():

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from claims.figures.moves import Move, move_in
-from claims.models import Claim, ClaimEvent, Decision, Verdict, What
+from claims.models import BlindRound, Claim, ClaimEvent, Decision, Outcome, Verdict, What
 
 # Where each claim was found first: one step of an index for each.
 _SOURCES = """
@@ -25,7 +25,7 @@ SELECT claim.id, article.source_id
   JOIN claims_article AS article ON article.id = place.article_id"""
 
 
-RULES = 3
+RULES = 4
 """The rules by which verdicts are counted here; one more whenever `_decision` changes."""
 
 _RECKONED = (
@@ -35,6 +35,7 @@ _RECKONED = (
     "open_seconds",
     "taken_seconds",
     "own_seconds",
+    "round",
     "rules",
 )
 _TAKINGS = {What.TAKEN, What.TAKEN_OVER}
@@ -130,7 +131,9 @@ def _stay(history: list[Entry], before: int) -> Stay | None:
 def decisions_of(entries: Iterable[Entry], stays: Mapping[int, Stay]) -> list[Decision]:
     """The verdicts of entries that decided a claim, ready to be stored."""
     deciding = [entry for entry in entries if entry.move.decides]
-    verdicts = Verdict.objects.in_bulk([entry.move.verdict for entry in deciding])
+    verdicts = Verdict.objects.select_related("round").in_bulk(
+        [entry.move.verdict for entry in deciding]
+    )
     claims = Claim.objects.defer("priority_reasons").in_bulk({one.claim_id for one in deciding})
     sources = sources_of(claims)
     found = []
@@ -199,8 +202,14 @@ def _decision(
         if stay is None or stay.taken is None
         else _seconds(stay.taken, entry.at),
         own_seconds=None if own is None else _seconds(own, verdict.at),
+        round=_adjudicated(verdict.round),
         rules=RULES,
     )
+
+
+def _adjudicated(current: BlindRound | None) -> BlindRound | None:
+    """A double review whose reviewers have neither the verdict nor their name to it."""
+    return current if current is not None and current.outcome == Outcome.DECIDED else None
 
 
 def _is_late(at: datetime, due: datetime | None, stay: Stay | None, *, correction: bool) -> bool:

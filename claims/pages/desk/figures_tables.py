@@ -80,6 +80,7 @@ def _headings() -> list[str]:
         gettext("Hours from coming in, 90th percentile"),
         gettext("Hours from taking, median"),
         gettext("Hours from taking, 90th percentile"),
+        gettext("Opinions for an editor"),
     ]
 
 
@@ -92,7 +93,7 @@ def _cells(work: Work) -> list[object]:
         work.since_taken.ninth,
     )
     hours = (None if seconds is None else round(seconds / 3600, 3) for seconds in times)
-    return [*(work.counts[name] for name in names), *hours]
+    return [*(work.counts[name] for name in names), *hours, work.counts["opinions"]]
 
 
 TABLES: dict[str, Callable[..., Rows]] = {
