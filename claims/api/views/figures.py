@@ -129,13 +129,13 @@ by_source = _by(
     Dimension.SOURCE,
     "sources",
     "The figures by source",
-    "The 25 sources with most verdicts over a period. Takes desk:read.",
+    "The sources with verdicts in a period, most first, up to 10,000. Takes desk:read.",
 )
 by_topic = _by(
     Dimension.TOPIC,
     "topics",
     "The figures by topic",
-    "The 25 topics with most verdicts over a period. Takes desk:read.",
+    "The topics with verdicts in a period, most first, up to 10,000. Takes desk:read.",
 )
 by_reviewer = _by(
     Dimension.REVIEWER,

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, QuerySet, Sum
+from django.db.models import F, QuerySet, Sum, Value
 
 from claims.figures.periods import first_day
 from claims.figures.queries.course import Times, Work, times_of
@@ -52,7 +52,7 @@ class Group:
 def groups(
     dimension: Dimension, *, user: User, days: int, today: date, size: int = GROUPS_SHOWN
 ) -> tuple[Group, ...]:
-    """The lines of one table, most verdicts first.
+    """The lines of one table, most verdicts first; of reviewers, most work of any kind.
 
     Of reviewers everybody sees their own line, and only editors those of others.
 
@@ -65,8 +65,9 @@ def groups(
     """
     span = (first_day(days, today=today), today)
     rows = _seen(dimension, user).filter(day__range=span)
+    beside = F("seconded") + F("opinions") if dimension == Dimension.REVIEWER else Value(0)
     summed = rows.values("key").annotate(**{name: Sum(name) for name in NUMBERS})
-    most = summed.order_by(-(F("decided") + F("corrected") + F("seconded")), "key")
+    most = summed.order_by(-(F("decided") + F("corrected") + beside), "key")
     columns = most.values_list("key", *NUMBERS)[:size]
     counts = {key: Counter(dict(zip(NUMBERS, row, strict=True))) for key, *row in columns}
     keys = list(counts)
@@ -78,6 +79,12 @@ def groups(
         Group(names.get(key, ""), Work(counts[key], opened.get(key, none), taken.get(key, none)))
         for key in keys
     )
+
+
+def group_count(dimension: Dimension, *, user: User, days: int, today: date) -> int:
+    """How many lines a table has that shows all of them; arguments as those of `groups`."""
+    rows = _seen(dimension, user).filter(day__range=(first_day(days, today=today), today))
+    return rows.values("key").distinct().count()
 
 
 def _times(

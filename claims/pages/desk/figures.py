@@ -12,9 +12,10 @@ from django.utils import timezone
 from claims.charts.bars import Bars, bars_of
 from claims.figures.periods import PERIODS, period_of
 from claims.figures.queries.course import Course, course
-from claims.figures.queries.groups import groups
+from claims.figures.queries.groups import GROUPS_SHOWN, Group, group_count, groups
 from claims.figures.queries.waiting import Waiting, waiting
 from claims.matching.queries.repeated import repeated_claims
+from claims.models import User
 from claims.pages.desk.entry import DeskRequest, desk_page
 from claims.pages.desk.figures_tables import GROUPED, TABLES
 from claims.pages.spreadsheets import csv_answer
@@ -43,6 +44,24 @@ class Charts:
     ages: Bars
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The figures of one group after the other.
+
+    Attributes:
+        name: as in the address of its download.
+        label: heading of its first column.
+        most: verdicts of the longest bar.
+        whole: how many lines there would be if all were shown.
+    """
+
+    name: str
+    label: str
+    rows: tuple[Group, ...]
+    most: int
+    whole: int
+
+
 @desk_page()
 def figures(request: DeskRequest) -> HttpResponse:
     """The whole page, over the period that the address asks for."""
@@ -57,11 +76,7 @@ def figures(request: DeskRequest) -> HttpResponse:
         "mix": verdict_mix(
             [RatingCount(rating, label, n) for rating, label, n in found.work.ratings]
         ),
-        "tables": [
-            (name, label, rows, max((row.work.counts["decided"] for row in rows), default=0))
-            for name, (dimension, label) in GROUPED.items()
-            for rows in [groups(dimension, user=request.user, days=days, today=today)]
-        ],
+        "tables": [_table(name, user=request.user, days=days, today=today) for name in GROUPED],
         "repeated": repeated_claims(size=REPEATED_SHOWN),
         "agreement": agreement_page(request.user, since=_month(today)).whole,
         "sees_all": can(request.user, Permission.SEE_FIGURES),
@@ -77,6 +92,16 @@ def download(request: DeskRequest, table: str) -> HttpResponse:
         raise Http404("There is no such table.")
     days = period_of(request.GET.get("days", ""))
     return csv_answer(f"figures-{table}", rows(request.user, days=days, today=timezone.localdate()))
+
+
+def _table(name: str, *, user: User, days: int, today: date) -> Table:
+    dimension, label = GROUPED[name]
+    rows = groups(dimension, user=user, days=days, today=today)
+    whole = len(rows)
+    if whole == GROUPS_SHOWN:
+        whole = group_count(dimension, user=user, days=days, today=today)
+    most = max((row.work.counts["decided"] for row in rows), default=0)
+    return Table(name, str(label), rows, most, whole)
 
 
 def _charts(found: Course, now: Waiting) -> Charts:

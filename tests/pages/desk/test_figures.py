@@ -130,6 +130,10 @@ def test_a_table_that_is_downloaded_is_whole(worked, at_desk):
     )
     answer = at_desk.get(reverse("desk-figures-csv", args=["sources"]), {"days": "7"})
     assert len(rows_of(answer)) == GROUPS_SHOWN + 1
+    page = at_desk.get(reverse("desk-figures"), {"days": "7"}).content.decode()
+    cut = "The 25 with most verdicts are shown; all {} are in the CSV."
+    assert page.count(cut.format(GROUPS_SHOWN + 1)) == 1
+    assert page.count("are shown; all") == 1
 
 
 def test_there_is_no_other_table(at_desk):
