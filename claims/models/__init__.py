@@ -12,7 +12,15 @@ from claims.models.decided import DecidedCount
 from claims.models.earlier_check import EarlierCheck
 from claims.models.event import ClaimEvent, What
 from claims.models.evidence import Evidence, Kind, Stance
-from claims.models.figures import Decision, Dimension, FigureClock, FigureDay, QueueDay
+from claims.models.figures import (
+    Decision,
+    Dimension,
+    FigureClock,
+    FigureDay,
+    OpenClaim,
+    QueueDay,
+    QueueGroupDay,
+)
 from claims.models.head import Epoch, HistoryHead, SigningKey
 from claims.models.host_turn import HostTurn
 from claims.models.idempotency import IdempotencyKey
@@ -169,6 +177,7 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "Occurrence",
+    "OpenClaim",
     "Opinion",
     "OpinionEvidence",
     "Original",
@@ -185,6 +194,7 @@ __all__ = [
     "Publication",
     "PublicationKind",
     "QueueDay",
+    "QueueGroupDay",
     "Rating",
     "ReaderMessage",
     "ReaderMessageChange",

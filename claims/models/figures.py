@@ -89,6 +89,61 @@ class QueueDay(models.Model):
         return f"{self.day}: {self.open}"
 
 
+class OpenClaim(models.Model):
+    """A claim that is open, as the queues of sources and topics count it."""
+
+    claim = models.OneToOneField(
+        Claim, on_delete=models.PROTECT, primary_key=True, related_name="counted_open"
+    )
+    day = models.DateField(help_text="On which it came to be open, by the clock of the desk.")
+    source = models.ForeignKey(
+        Source,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="open_claims",
+        db_index=False,
+        help_text="Where it was found first.",
+    )
+    topic = models.ForeignKey(
+        Topic,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="open_claims",
+        db_index=False,
+    )
+
+    def __str__(self) -> str:
+        return f"claim {self.claim_id}, open since {self.day}"
+
+
+class QueueGroupDay(models.Model):
+    """As `QueueDay`, of one source or topic; there are no rows without open claims."""
+
+    dimension = models.CharField(max_length=10, choices=Dimension)
+    key = models.BigIntegerField(help_text="The number of the source or topic; 0 without one.")
+    day = models.DateField(help_text="By the clock of the desk.")
+    open = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dimension", "day", "key"], name="one_row_of_a_queue_a_day_and_group"
+            ),
+            models.CheckConstraint(
+                condition=Q(dimension__in=(Dimension.SOURCE, Dimension.TOPIC)),
+                name="queues_are_those_of_sources_and_topics",
+            ),
+            models.CheckConstraint(
+                condition=Q(open__gt=0), name="a_day_of_a_queue_has_open_claims"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day}, {self.dimension} {self.key}: {self.open}"
+
+
 class Decision(models.Model):
     """One verdict as the figures count it, once for each event that decided a claim.
 
@@ -201,6 +256,9 @@ class FigureClock(models.Model):
     mark_to = models.BigIntegerField(default=0)
     mark_xid = models.BigIntegerField(default=0)
     counted_at = models.DateTimeField(null=True, blank=True)
+    grouped_at = models.DateTimeField(
+        null=True, blank=True, help_text="From when on the queues of sources and topics are kept."
+    )
     checked_at = models.DateTimeField(null=True, blank=True, help_text="The last recount.")
 
     class Meta:

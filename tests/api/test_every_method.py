@@ -68,7 +68,7 @@ METHODS: dict[str, dict[str, frozenset[str]]] = {
             "figures",
             "figures-agreement",
             "figures-course",
-            "figures-queue",
+            *(f"figures-queue{one}" for one in ("", "-reviewers", "-sources", "-topics")),
             "figures-repeated",
             "figures-reviewers",
             "figures-sources",

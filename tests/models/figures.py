@@ -6,6 +6,7 @@ from claims.models import (
     FigureClock,
     FigureDay,
     OwnCopy,
+    QueueGroupDay,
     SignOffSheet,
     Statement,
     StatementMark,
@@ -19,6 +20,12 @@ TEXT = "The bridge has 12 lamps."
 def make_day(**fields):
     """The numbers of the whole desk on one day."""
     return FigureDay.objects.create(**{"day": NOW.date(), "dimension": "all", **fields})
+
+
+def make_queue(**fields):
+    """The open claims of one source that came in on one day."""
+    given = {"day": NOW.date(), "dimension": "source", "key": 1, "open": 1, **fields}
+    return QueueGroupDay.objects.create(**given)
 
 
 def make_decision(**fields):
@@ -133,6 +140,9 @@ BROKEN_FIGURES = {
     "figures_are_about_something": lambda: make_day(dimension="mood"),
     "the_ratings_of_a_day_add_up": lambda: make_day(decided=2, supported=1),
     "what_is_late_on_a_day_was_decided": lambda: make_day(late=1),
+    "one_row_of_a_queue_a_day_and_group": _again(make_queue),
+    "queues_are_those_of_sources_and_topics": lambda: make_queue(dimension="all"),
+    "a_day_of_a_queue_has_open_claims": lambda: make_queue(open=0),
     "a_decision_has_a_known_rating": lambda: make_decision(rating="odd"),
     "a_late_correction_was_waited_for": lambda: make_decision(
         correction=True, late=True, open_seconds=None

@@ -24,6 +24,7 @@ _WORK: dict[str, Any] = {
     "hours_from_taken_ninth": 3.2,
 }
 
+_OVERDUE = "Counted up to a thousand, over all."
 _OPINIONS = "Opinions of double reviews that an editor decided; counted beside its verdict."
 
 
@@ -85,6 +86,21 @@ class BandSerializer(serializers.Serializer[Any]):
     count = serializers.IntegerField()
 
 
+class QueueSerializer(serializers.Serializer[Any]):
+    """What is open now of one source or topic, or what one person holds."""
+
+    name = serializers.CharField(help_text="Empty for claims without one.")
+    open = serializers.IntegerField(help_text="Claims that need a person now.")
+    overdue = serializers.IntegerField(help_text=_OVERDUE)
+    oldest = serializers.DateField(
+        allow_null=True, help_text="Day on which the oldest open claim came in."
+    )
+    open_days_median = serializers.IntegerField(source="median", allow_null=True)
+    open_days_ninth = serializers.IntegerField(
+        source="ninth", allow_null=True, help_text="Nine of ten are open no longer."
+    )
+
+
 class RepeatedSerializer(serializers.Serializer[Any]):
     """A claim that is made in more than one place."""
 
@@ -106,6 +122,8 @@ class FiguresSerializer(serializers.Serializer[Any]):
         "open": 25,
         "overdue": 3,
         "oldest": "2026-10-02",
+        "open_days_median": 2,
+        "open_days_ninth": 19,
         "counted_at": "2026-11-19T16:00:00Z",
     }
 
@@ -128,6 +146,12 @@ class FiguresSerializer(serializers.Serializer[Any]):
     overdue = serializers.IntegerField(help_text="Counted up to a thousand.")
     oldest = serializers.DateField(
         allow_null=True, help_text="Day on which the oldest open claim came in."
+    )
+    open_days_median = serializers.IntegerField(
+        allow_null=True, help_text="Half of the open claims are open no longer, in days."
+    )
+    open_days_ninth = serializers.IntegerField(
+        allow_null=True, help_text="Nine of ten are open no longer."
     )
     counted_at = serializers.DateTimeField(allow_null=True, help_text="As of when.")
 

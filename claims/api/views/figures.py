@@ -12,12 +12,14 @@ from claims.api.serializers.figures import (
     BandSerializer,
     FiguresSerializer,
     GroupSerializer,
+    QueueSerializer,
     RepeatedSerializer,
     StepSerializer,
 )
 from claims.figures.periods import PERIODS, USUAL
 from claims.figures.queries.course import course
 from claims.figures.queries.groups import GROUPS_IN_FILE, groups
+from claims.figures.queries.queues import queues
 from claims.figures.queries.waiting import waiting
 from claims.figures.tally import NUMBERS
 from claims.matching.queries.repeated import repeated_claims
@@ -56,6 +58,7 @@ def figures(asked: Asked) -> object:
     days, today = int(asked.query["days"]), timezone.localdate(asked.at)
     work, now = course(days=days, today=today).work, waiting(today=today)
     queue = {name: getattr(now, name) for name in ("open", "overdue", "oldest", "counted_at")}
+    queue |= {"open_days_median": now.median, "open_days_ninth": now.ninth}
     counted = {name: work.counts[name] for name in NUMBERS}
     times = {
         **FiguresSerializer.times("hours_from_open", work.since_open),
@@ -104,6 +107,47 @@ def repeated(asked: Asked) -> object:
     The period does not matter. Takes desk:read.
     """
     return {"results": RepeatedSerializer(repeated_claims(size=REPEATED), many=True).data}
+
+
+def _queue_by(dimension: Dimension, name: str, summary: str, words: str) -> type[DeskEndpoint]:
+    """What is open now by group."""
+
+    def table(asked: Asked) -> object:
+        today = timezone.localdate(asked.at)
+        rows = queues(dimension, user=asked.by, today=today, size=GROUPS_IN_FILE).rows
+        return {"results": QueueSerializer(rows, many=True).data}
+
+    table.__doc__, table.__name__ = words, f"queue_by_{name}"
+    return Reading(
+        f"figures-queue-{name}",
+        summary,
+        gives=list_of(QueueSerializer, f"FiguresQueue{name.title()}"),
+        parameters=TableParameters,
+        rows=QueueSerializer,
+    )(table)
+
+
+queue_by_source = _queue_by(
+    Dimension.SOURCE,
+    "sources",
+    "Open claims by source",
+    "What is open now and for how long, by the source in which a claim was found first, most"
+    " first, up to 10,000; the period does not matter. Takes desk:read.",
+)
+queue_by_topic = _queue_by(
+    Dimension.TOPIC,
+    "topics",
+    "Open claims by topic",
+    "What is open now and for how long, by topic, most first, up to 10,000; the period does not"
+    " matter. Takes desk:read.",
+)
+queue_by_reviewer = _queue_by(
+    Dimension.REVIEWER,
+    "reviewers",
+    "Claims in hand by reviewer",
+    "What reviewers hold now: they are given their own, editors that of all. The period does not"
+    " matter. Takes desk:read.",
+)
 
 
 def _by(dimension: Dimension, name: str, summary: str, words: str) -> type[DeskEndpoint]:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from claims.figures.actions.open_claims import begin_queues, keep_open_claims
 from claims.figures.actions.storing import add_rows
 from claims.figures.queries.history import Entry, Stay, decisions_of, entries_between, stays_before
 from claims.figures.queries.horizon import highest_number, transactions
@@ -38,13 +39,14 @@ def count_history(*, at: datetime, limit: int = BATCH) -> int:
     clock = FigureClock.objects.select_for_update(skip_locked=True).filter(pk=1).first()
     if clock is None:
         return 0
+    begin_queues(clock, at=at)
     to = _horizon(clock)
     entries = entries_between(clock.counted_to, to, limit=limit)
     if entries:
         count_entries(entries, at=at)
     clock.counted_to = entries[-1].pk if len(entries) == limit else to
     clock.counted_at = at
-    clock.save(update_fields=["counted_to", "mark_to", "mark_xid", "counted_at"])
+    clock.save(update_fields=["counted_to", "mark_to", "mark_xid", "counted_at", "grouped_at"])
     return len(entries)
 
 
@@ -115,6 +117,7 @@ def count_entries(entries: list[Entry], *, at: datetime) -> None:
     add_rows(tally.rows)
     _show(tally.rows, at=at)
     _keep_queue(entries, stays.values())
+    keep_open_claims(entries)
 
 
 _PAGES = {ALL: "overview", SOURCE: "source:{}", TOPIC: "topic:{}"}

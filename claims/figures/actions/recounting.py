@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import batched
+from itertools import batched, starmap
 
 from django.db import transaction
 
 from claims.figures.actions.counting import decided_as
+from claims.figures.actions.open_claims import begin_queues, mend_open_claims
 from claims.figures.actions.storing import new_row, rows_of
 from claims.figures.queries.history import (
     RULES,
@@ -50,14 +51,16 @@ def recount_figures(*, at: datetime) -> list[Drift]:
     """
     FigureClock.objects.get_or_create(pk=1)
     clock = FigureClock.objects.select_for_update().get(pk=1)
+    begin_queues(clock, at=at)
     _count_by_new_rules(clock.counted_to)
     drift = [
         *_mend_decisions(clock.counted_to),
         *_mend_days(clock.counted_to),
         *_mend_queue(clock.counted_to),
+        *starmap(Drift, mend_open_claims(clock.counted_to)),
     ]
     clock.checked_at = at
-    clock.save(update_fields=["checked_at"])
+    clock.save(update_fields=["checked_at", "grouped_at"])
     return drift
 
 

@@ -73,7 +73,7 @@ def groups(
     keys = list(counts)
     opened = _times("since_open", dimension, keys, span)
     taken = _times("since_taken", dimension, keys, span)
-    names = _names(dimension, keys)
+    names = names_of(dimension, keys)
     none = Times(None, None)
     return tuple(
         Group(names.get(key, ""), Work(counts[key], opened.get(key, none), taken.get(key, none)))
@@ -106,6 +106,7 @@ def _seen(dimension: Dimension, user: User) -> QuerySet[FigureDay]:
     return rows
 
 
-def _names(dimension: Dimension, keys: Iterable[int]) -> dict[int, str]:
+def names_of(dimension: Dimension, keys: Iterable[int]) -> dict[int, str]:
+    """The names of sources, topics or people; those that are not found are left out."""
     rows = _NAMED[dimension].in_bulk(list(keys))
     return {key: str(row) for key, row in rows.items()}

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from claims.models import OPEN, Claim, DueState, FigureClock, QueueDay
 
 OVERDUE_COUNTED = 1_000
@@ -66,15 +68,15 @@ def waiting(*, today: date) -> Waiting:
     return Waiting(
         open=sum(count for _, count in ages),
         oldest=oldest,
-        median=_age(ages, 0.5),
-        ninth=_age(ages, 0.9),
+        median=age_of(ages, 0.5),
+        ninth=age_of(ages, 0.9),
         bands=_bands(ages),
-        overdue=_overdue(),
+        overdue=overdue_claims().count(),
         counted_at=clock.counted_at if clock else None,
     )
 
 
-def _age(ages: Sequence[tuple[int, int]], share: float) -> int | None:
+def age_of(ages: Sequence[tuple[int, int]], share: float) -> int | None:
     """The age that a share of the claims does not pass."""
     rank = share * sum(count for _, count in ages)
     passed = 0
@@ -96,8 +98,10 @@ def _bands(ages: Sequence[tuple[int, int]]) -> tuple[Band, ...]:
     return tuple(found)
 
 
-def _overdue() -> int:
-    """Pins and due times stand first in the index of due claims: its start is read, no more.
+def overdue_claims() -> QuerySet[Claim]:
+    """The first overdue claims, at most OVERDUE_COUNTED.
+
+    Pins and due times stand first in the index of due claims: its start is read, no more.
 
     `turn` of an overdue claim is at least ten times its state.
     """
@@ -107,4 +111,4 @@ def _overdue() -> int:
         due_state=DueState.OVERDUE,
         turn__gte=10 * DueState.OVERDUE,
     )
-    return late.order_by("-turn", "-score", "pk")[:OVERDUE_COUNTED].count()
+    return late.order_by("-turn", "-score", "pk")[:OVERDUE_COUNTED]

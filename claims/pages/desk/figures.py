@@ -13,6 +13,7 @@ from claims.charts.bars import Bars, bars_of
 from claims.figures.periods import PERIODS, period_of
 from claims.figures.queries.course import Course, course
 from claims.figures.queries.groups import GROUPS_SHOWN, Group, group_count, groups
+from claims.figures.queries.queues import queues
 from claims.figures.queries.waiting import Waiting, waiting
 from claims.matching.queries.repeated import repeated_claims
 from claims.models import User
@@ -77,6 +78,10 @@ def figures(request: DeskRequest) -> HttpResponse:
             [RatingCount(rating, label, n) for rating, label, n in found.work.ratings]
         ),
         "tables": [_table(name, user=request.user, days=days, today=today) for name in GROUPED],
+        "queues": [
+            (name, str(label), queues(dimension, user=request.user, today=today))
+            for name, (dimension, label) in GROUPED.items()
+        ],
         "repeated": repeated_claims(size=REPEATED_SHOWN),
         "agreement": agreement_page(request.user, since=_month(today)).whole,
         "sees_all": can(request.user, Permission.SEE_FIGURES),

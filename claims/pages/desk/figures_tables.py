@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.figures.queries.course import Work, course
 from claims.figures.queries.groups import GROUPS_IN_FILE, groups
+from claims.figures.queries.queues import Queue, queues, whole_queue
 from claims.figures.queries.waiting import waiting
 from claims.matching.queries.repeated import repeated_claims
 from claims.models import Dimension, User
@@ -52,6 +53,33 @@ def _queue(_user: User, *, days: int, today: date) -> Rows:
     yield [gettext("Days open, least"), gettext("Days open, most"), gettext("Claims")]
     for band in waiting(today=today).bands:
         yield [band.least, band.most, band.count]
+
+
+def _queue_now(_user: User, *, days: int, today: date) -> Rows:
+    yield _queue_headings()
+    yield _queue_cells(whole_queue(waiting(today=today)))
+
+
+def _queues(name: str, user: User, *, days: int, today: date) -> Rows:
+    dimension, label = GROUPED[name]
+    yield [str(label), *_queue_headings()]
+    for one in queues(dimension, user=user, today=today, size=GROUPS_IN_FILE).rows:
+        yield [one.name or gettext("none"), *_queue_cells(one)]
+
+
+def _queue_headings() -> list[str]:
+    return [
+        gettext("Open claims"),
+        gettext("Overdue"),
+        gettext("The oldest came in"),
+        gettext("Days open, median"),
+        gettext("Days open, 90th percentile"),
+    ]
+
+
+def _queue_cells(one: Queue) -> list[object]:
+    oldest = one.oldest.isoformat() if one.oldest else None
+    return [one.open, one.overdue, oldest, one.median, one.ninth]
 
 
 def _groups(name: str, user: User, *, days: int, today: date) -> Rows:
@@ -99,6 +127,8 @@ def _cells(work: Work) -> list[object]:
 TABLES: dict[str, Callable[..., Rows]] = {
     "course": _course,
     "queue": _queue,
+    "queue-now": _queue_now,
+    **{f"queue-{name}": partial(_queues, name) for name in GROUPED},
     "repeated": _repeated,
     **{name: partial(_groups, name) for name in GROUPED},
 }

@@ -52,7 +52,7 @@ def test_the_page_says_what_was_done(worked, at_desk):
     assert "=HYPERLINK(1)" in words
     assert "Ines Quill" in words
     bar = '<td class="bar-cell"><svg class="share plain" aria-hidden="true"><rect width="{}%"'
-    assert words.count(bar.format(100)) == 3  # an outlet, no topic, herself
+    assert words.count(bar.format(100)) == 5  # an outlet, no topic, herself, and two queues
 
 
 def test_the_most_repeated_claims_are_compared_with_the_first(worked, at_desk):
@@ -120,6 +120,12 @@ def test_tables_are_downloaded(worked, browser_of, noor):
     assert float(table("topics")[0][9]) == pytest.approx(5, rel=0.02)
     assert sum(int(row[2]) for row in table("queue")) == 1
     assert table("repeated") == []
+    day = timezone.localdate(timezone.now() - timedelta(days=1))
+    queue = ["1", "0", day.isoformat(), "1", "1"]
+    assert table("queue-now") == [queue]
+    assert [row[1:] for row in table("queue-sources")] == [queue]
+    assert table("queue-topics") == [["none", *queue]]
+    assert table("queue-reviewers") == []
 
 
 def test_a_table_that_is_downloaded_is_whole(worked, at_desk):

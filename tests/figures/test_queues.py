@@ -1,0 +1,98 @@
+"""Queues of sources and topics are kept by the job; what reviewers hold is read as it is."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from claims.figures.actions import count_history, recount_figures
+from claims.figures.queries.queues import queues
+from claims.joint.merging import merge_two, take_merge_back
+from claims.models import Dimension, FigureClock, OpenClaim, QueueGroupDay, Role
+from claims.queue.actions import put_back, take_claim
+from tests.factories import NOW, make_source, make_user
+from tests.figures.adding_up import look_at_figures
+from tests.figures.work import HOUR, count, decide, find
+from tests.models.queueing import make_topic
+
+pytestmark = pytest.mark.django_db
+
+TODAY, DAYS = NOW.date(), timedelta(days=1)
+
+
+def seen(dimension, user=None):
+    """The rows of a table by name: open, overdue, oldest, median and ninth age."""
+    found = queues(dimension, user=user or make_user(Role.EDITOR), today=TODAY)
+    assert found.whole == len(found.rows)
+    return {
+        one.name: (one.open, one.overdue, (TODAY - one.oldest).days, one.median, one.ninth)
+        for one in found.rows
+    }
+
+
+@pytest.fixture
+def courier():
+    """A source with claims of today, yesterday and ten days ago, the last of which is overdue."""
+    source = make_source(name="Harbour Courier")
+    for days in (0, 1, 10):
+        claim = find(f"The pier is {days + 3} metres long.", at=NOW - days * DAYS, source=source)
+    type(claim).objects.filter(pk=claim.pk).update(
+        own_due_at=NOW, due_at=NOW, due_state=2, topic=make_topic(name="Harbour")
+    )
+    count()
+    return source
+
+
+def test_each_source_and_topic_has_its_queue(courier):
+    decide(find("A mill burnt in 1947."), make_user(), taken=NOW, sent=NOW + HOUR)
+    count()
+    assert seen(Dimension.SOURCE) == {"Harbour Courier": (3, 1, 10, 1, 10)}
+    assert seen(Dimension.TOPIC) == {"": (2, 0, 1, 0, 1), "Harbour": (1, 1, 10, 10, 10)}
+    look_at_figures(NOW)
+
+
+def test_a_desk_that_kept_no_queues_has_them_after_the_next_count(courier):
+    right = sorted(QueueGroupDay.objects.values_list("dimension", "key", "day", "open"))
+    OpenClaim.objects.all().delete()
+    QueueGroupDay.objects.all().delete()
+    FigureClock.objects.update(grouped_at=None)
+    count_history(at=NOW)
+    assert sorted(QueueGroupDay.objects.values_list("dimension", "key", "day", "open")) == right
+    assert recount_figures(at=NOW) == []
+
+
+def test_what_strayed_is_said_and_mended(courier):
+    row = OpenClaim.objects.latest("day")
+    OpenClaim.objects.filter(pk=row.pk).update(day=TODAY - 2 * DAYS)
+    QueueGroupDay.objects.filter(dimension="source", day=TODAY - 10 * DAYS).delete()
+    told = {one.what for one in recount_figures(at=NOW)}
+    assert f"claim {row.pk} open since" in told
+    assert f"source {courier.pk}: open since {TODAY - 10 * DAYS}" in told
+    look_at_figures(NOW)
+
+
+def test_merging_and_taking_back_leave_the_queues_right(courier):
+    other, editor = make_source(name="Tarn Weekly"), make_user(Role.EDITOR)
+    first, second = find("Two boats sank.", source=other), find("Both boats were lost.")
+    count()
+    merge = {"reason": "The same.", "by": editor, "at": NOW}
+    merged = merge_two(claim_id=first.pk, other_id=second.pk, **merge)
+    count()
+    assert sum(row[0] for row in seen(Dimension.SOURCE).values()) == 4
+    look_at_figures(NOW)
+    take_merge_back(claim_id=merged.given_up, **merge)
+    count()
+    assert sum(row[0] for row in seen(Dimension.SOURCE).values()) == 5
+    look_at_figures(NOW)
+
+
+def test_reviewers_see_what_they_hold_and_editors_what_everybody_holds(courier):
+    ines, tomas = make_user(first_name="Ines"), make_user(first_name="Tomas")
+    late, early, _ = OpenClaim.objects.order_by("day")
+    for holder, one in ((ines, late), (tomas, early)):
+        lease = take_claim(claim_id=one.claim_id, by=holder, at=NOW)
+    assert list(seen(Dimension.REVIEWER).values()) == [(1, 1, 10, 10, 10), (1, 0, 1, 1, 1)]
+    assert list(seen(Dimension.REVIEWER, tomas).values()) == [(1, 0, 1, 1, 1)]
+    put_back(lease_id=lease.pk, by=tomas, at=NOW)
+    assert seen(Dimension.REVIEWER, tomas) == {}
