@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from claims.models import SetAside
 from claims.pages.desk.claim_action import claim_action, the_lease
 from claims.pages.desk.entry import DeskRequest
+from claims.pages.desk.going_on import go_on_from_list
 from claims.pages.desk.queue import back_to_queue
 from claims.pages.desk.typed import keep_typed
 from claims.permissions import Permission
@@ -30,8 +31,12 @@ from claims.queue.actions import (
 
 @claim_action(Permission.REVIEW_CLAIMS)
 def take(request: DeskRequest, claim_id: int) -> HttpResponse:
-    """Take this claim; a draft from before is there again."""
+    """Take this claim; a draft from before is there again.
+
+    Taken out of a list with filters, the next one comes from there too.
+    """
     take_claim(claim_id=claim_id, by=request.user, at=timezone.now())
+    go_on_from_list(request)
     return redirect("review", claim_id=claim_id)
 
 

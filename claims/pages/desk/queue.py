@@ -25,6 +25,7 @@ from claims.pages.desk.asking import (
 )
 from claims.pages.desk.bulk import bulk_choices
 from claims.pages.desk.entry import DeskRequest, desk_page, posted
+from claims.pages.desk.going_on import filter_labels, go_on_with, goes_on, last_asked
 from claims.pages.desk.rows import shown_row
 from claims.pages.desk.saved_views import VIEWS_SHOWN, shown_views
 from claims.pages.desk.standing import reasons_of
@@ -44,9 +45,6 @@ from claims.queue.queries import (
     queue_rows,
     why_empty,
 )
-
-# Where the session keeps the filters of the last "take next claim".
-_LAST_ASKED = "queue_asked"
 
 
 @dataclass(frozen=True)
@@ -107,28 +105,29 @@ def queue(request: DeskRequest) -> HttpResponse:
 @posted("queue")
 def next_claim(request: DeskRequest) -> HttpResponse:
     """Take the claim that stands first for this person, and open it."""
-    asked = asked_in(request.POST)
-    request.session[_LAST_ASKED] = asked
+    go_on_with(request, asked_in(request.POST))
     return take_following(request)
 
 
 @desk_page(Permission.REVIEW_CLAIMS)
 def peek(request: DeskRequest) -> HttpResponse:
     """Which claim would come next, and why; nobody holds it for having looked."""
-    asked = request.session.get(_LAST_ASKED, {})
+    asked = last_asked(request)
     claim = next_for(request.user, timezone.now(), filters_of(asked))
     reasons = reasons_of(claim, request.user) if claim else ()
-    template = "desk/_peek.html" if request.htmx else "desk/peek.html"
-    return render(request, template, {"next_claim": claim, "why_next": reasons})
+    context = {"next_claim": claim, "why_next": reasons}
+    if request.htmx:
+        return render(request, "desk/_peek.html", context)
+    return render(request, "desk/peek.html", {**context, "goes_on": goes_on(request)})
 
 
 def take_following(request: DeskRequest) -> HttpResponse:
-    """Go on to the next claim, by the filters with which the person last took one.
+    """Go on to the next claim, by the filters of the list from which the person last took one.
 
     Returns:
         A redirect: to the claim, or to the list that says why there is none.
     """
-    asked = request.session.get(_LAST_ASKED, {})
+    asked = last_asked(request)
     try:
         lease = take_next(by=request.user, at=timezone.now(), filters=filters_of(asked))
     except HoldsTooMany as error:
@@ -144,7 +143,7 @@ def take_following(request: DeskRequest) -> HttpResponse:
 
 def back_to_queue(request: DeskRequest) -> HttpResponse:
     """Go back to the queue, with the filters with which the person last took a claim."""
-    asked = request.session.get(_LAST_ASKED, {})
+    asked = last_asked(request)
     return redirect(reverse("queue") + (query_of(asked) if asked else ""))
 
 
@@ -186,16 +185,7 @@ def _article(number: int) -> Article | None:
 def _looser(user: User, now: datetime, asked: dict[str, str]) -> list[tuple[str, str]]:
     """Each filter that alone keeps claims from this person: its name, the address without it."""
     names = [NAME_OF_FIELD.get(one, one) for one in loosenings(user, now, filters_of(asked))]
-    labels = {
-        "words": gettext("Words in the claim"),
-        "source": gettext("Source"),
-        "article": gettext("Article"),
-        "topic": gettext("Topic"),
-        "due": gettext("Due time"),
-        "language": gettext("Language"),
-        "score": gettext("Worth checking, at least"),
-        "checkable": gettext("Checkable, at least"),
-    }
+    labels = filter_labels()
     return [
         (labels[name], query_of({key: asked[key] for key in asked if key != name}))
         for name in names

@@ -32,6 +32,7 @@ from claims.pages.desk.contact_form import ContactForm, contact_form
 from claims.pages.desk.entry import DeskRequest
 from claims.pages.desk.evidence_doubts import evidence_doubts
 from claims.pages.desk.evidence_form import EvidenceForm, evidence_form
+from claims.pages.desk.going_on import goes_on
 from claims.pages.desk.may import May, may_do
 from claims.pages.desk.preview_text import preview_context
 from claims.pages.desk.refusals import LOST_HOLD, Refusal
@@ -106,6 +107,7 @@ def render_review(
             "topics": Topic.objects.order_by("name", "pk"),
             "reviewers": reviewers(),
             "why_next": reasons_of(page.claim, request.user),
+            "goes_on": goes_on(request) if page.mine else None,
             "merged": merged_claims(claim_id, request.user),
             "earlier": list(EarlierCheck.objects.about(page.claim).defer("data")),
             **comments_context(request, page.claim, veil=page.veil),

@@ -110,6 +110,58 @@ def test_the_next_claim_follows_the_filters(at_desk: Client) -> None:
     assert answer["Location"] == f"/desk/claims/{german.pk}/"
 
 
+def test_a_claim_taken_from_a_list_is_followed_by_the_next_of_that_list(
+    at_desk: Client, ines: User
+) -> None:
+    bring_in("The bridge has 40 lamps.", "The tower has 90 steps.")
+    [first, second] = bring_in("Die Fähre fährt um neun.", "Der Turm ist alt.", language="de")
+    html = page(at_desk, "/desk/?state=waiting&language=de")
+    # One form for the list: what keeps the rows current swaps the buttons only.
+    form = html.split('<form id="take-from-list"')[1].split("</form>")[0]
+    assert 'name="language" value="de"' in form
+    live = page(at_desk, f"/desk/live/?rows={first.pk}")
+    button = f'form="take-from-list" formaction="/desk/claims/{first.pk}/take/"'
+    assert button in html
+    assert button in live
+    sent = {"from_queue": "1", "language": "de", "state": "waiting"}
+    opened = at_desk.post(f"/desk/claims/{first.pk}/take/", sent, follow=True).content.decode()
+    told = opened.split('id="goes-on"')[1].split("</p>")[0]
+    assert "Language: <b><bdi>German</bdi></b>" in told
+    assert 'href="/desk/?language=de"' in told
+    assert second.text in page(at_desk, "/desk/next/peek/")
+    lease = Lease.objects.get(holder=ines)
+    answer = at_desk.post(
+        f"/desk/claims/{first.pk}/skip/", {"lease": lease.pk, "skip_reason": "not my field"}
+    )
+    assert answer["Location"] == "/desk/?language=de"
+
+
+def test_a_claim_taken_elsewhere_leaves_the_list_that_one_goes_on_with(at_desk: Client) -> None:
+    [english] = bring_in("The bridge has 40 lamps.")
+    [german] = bring_in("Die Fähre fährt um neun.", language="de")
+    at_desk.post("/desk/next/", {"language": "de"})
+    # The page of a claim has a field of this name too: it is no filter.
+    at_desk.post(f"/desk/claims/{english.pk}/take/", {"topic": "7", "language": "en"})
+    html = page(at_desk, f"/desk/claims/{english.pk}/")
+    assert 'href="/desk/?language=de"' in html.split('id="goes-on"')[1]
+    # Out of the whole list: nothing narrows it any more.
+    at_desk.post(
+        f"/desk/claims/{german.pk}/put-back/", {"lease": Lease.objects.get(claim=german).pk}
+    )
+    at_desk.post(f"/desk/claims/{german.pk}/take/", {"from_queue": "1"})
+    assert 'id="goes-on"' not in page(at_desk, f"/desk/claims/{german.pk}/")
+
+
+def test_what_the_filters_ask_for_is_said_in_words(at_desk: Client) -> None:
+    source = make_source(name="Harbour Courier", slug="harbour")
+    [claim] = bring_in("The bridge has 40 lamps.", source=source)
+    asked = {"source": "harbour", "due": "any", "words": "lamps", "topic": "99", "score": "10"}
+    at_desk.post(f"/desk/claims/{claim.pk}/take/", {"from_queue": "1", **asked})
+    told = page(at_desk, "/desk/next/peek/").split('id="goes-on"')[1].split("</p>")[0]
+    for value in ("Harbour Courier", "With a due time", "lamps", "99", "10"):
+        assert f"<b><bdi>{value}</bdi></b>" in told
+
+
 def test_an_empty_queue_says_why(
     at_desk: Client, ines: User, tomas: User, browser_of: Callable[[User], Client]
 ) -> None:
