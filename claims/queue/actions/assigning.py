@@ -52,7 +52,7 @@ def assign_claim(*, claim_id: int, to: User | None, note: str, by: User, at: dat
     if claim.assigned_to_id == (to.pk if to else None):
         return claim
     if to is not None:
-        check_can_be_given(claim=claim, to=to, by=by)
+        check_can_have(claim=claim, to=to, by=by)
     before = claim.assigned_to
     claim.assigned_to, claim.assigned_at = to, at if to else None
     claim.save(update_fields=["assigned_to", "assigned_at"])
@@ -103,6 +103,22 @@ def hand_over(*, lease_id: int, to: User | None, note: str, by: User, at: dateti
         reason=words,
         **_person_id(to),
     )
+
+
+def check_can_have(*, claim: Claim, to: User, by: User) -> None:
+    """Let somebody pass whom a claim can be assigned to.
+
+    Args:
+        claim: its row is locked.
+        to: who is to check it.
+        by: who gives it to them.
+
+    Raises:
+        ReasonNotAccepted: that person cannot check claims.
+        OutOfScope: that person does not check such claims.
+    """
+    _check_can_review(to)
+    check_can_be_given(claim=claim, to=to, by=by)
 
 
 def _person_id(to: User | None) -> dict[str, Any]:

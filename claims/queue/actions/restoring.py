@@ -1,4 +1,7 @@
-"""Taking a bulk action back: each claim as it stood, unless something else happened to it since."""
+"""Taking a bulk action back: each claim as it stood, unless something else happened to it since.
+
+Who was to check it gets it back only if they could be given it now.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
-from claims.messages import say
-from claims.models import BulkAction, BulkItem, Claim, Status, User, What
+from claims.messages import said_in, say
+from claims.models import BulkAction, BulkItem, BulkKind, Claim, Status, User, What
 from claims.permissions import Permission, check
+from claims.queue.actions.assigning import check_can_have
 from claims.queue.actions.planning import due_state, earliest_due
-from claims.workflow import follow_topics, lock_claim, move, record
+from claims.queue.reasons import ReasonNotAccepted
+from claims.workflow import OutOfScope, follow_topics, lock_claim, move, record
 
 UNDO_WITHIN = timedelta(hours=24)
 """How long a bulk action can be taken back."""
@@ -20,6 +25,8 @@ UNDO_WITHIN = timedelta(hours=24)
 # What a bulk action may change; `turn` and `due_state` follow from it.
 _PLAIN = ("priority", "priority_reasons", "pinned", "topic_id", "assigned_to_id")
 _MOMENTS = ("due_at", "own_due_at", "assigned_at", "snoozed_until")
+# Taking one of these back is nothing but giving the claims to who had them, or to nobody.
+_ASSIGNMENTS = {BulkKind.ASSIGN, BulkKind.UNASSIGN}
 
 
 class UndoRefused(Exception):
@@ -79,17 +86,44 @@ def undo_bulk(*, action_id: int, by: User, at: datetime) -> BulkAction:
 
 @transaction.atomic
 def _undo_one(item_id: int, *, by: User, at: datetime) -> None:
-    item = BulkItem.objects.get(pk=item_id)
+    item = BulkItem.objects.select_related("action").get(pk=item_id)
     claim = lock_claim(item.claim_id)
     item.refresh_from_db()
     if item.undone:
         return
-    if last_event(claim) == item.event:
+    item.kept = _kept(claim, item, by)
+    if not item.kept:
         _restore(claim, item, by=by, at=at)
         item.undone = True
-    else:
-        item.kept = say("Something else has happened to it since.")
-    item.save(update_fields=["undone", "kept"])
+    item.save(update_fields=["undone", "kept", "before"])
+
+
+def _kept(claim: Claim, item: BulkItem, by: User) -> str:
+    """Why the claim is left as it is; empty where it is not.
+
+    Who had it may have left, or lost their role or scope. An assignment cannot be taken back then;
+    with everything else that can, the claim comes back to nobody in particular, and `before` says
+    why.
+    """
+    if last_event(claim) != item.event:
+        return say("Something else has happened to it since.")
+    not_given = _not_given(claim, item.before["assigned_to_id"], by)
+    if not_given and item.action.kind in _ASSIGNMENTS:
+        return not_given
+    if not_given:
+        item.before |= {"assigned_to_id": None, "assigned_at": None, "not_given": not_given}
+    return ""
+
+
+def _not_given(claim: Claim, to: int | None, by: User) -> str:
+    """Why a claim cannot be given back to who was to check it; empty where it can, or is theirs."""
+    if to in {None, claim.assigned_to_id}:
+        return ""
+    try:
+        check_can_have(claim=claim, to=User.objects.get(pk=to), by=by)
+    except (ReasonNotAccepted, OutOfScope) as refusal:
+        return said_in(refusal)
+    return ""
 
 
 def _restore(claim: Claim, item: BulkItem, *, by: User, at: datetime) -> None:
@@ -100,6 +134,8 @@ def _restore(claim: Claim, item: BulkItem, *, by: User, at: datetime) -> None:
     fields["due_at"] = earliest_due(claim, fields["own_due_at"])
     fields["due_state"] = due_state(fields["due_at"], at)
     facts: dict[str, Any] = {"bulk": item.action_id}
+    if before.get("not_given"):
+        facts["reason"] = before["not_given"]
     status = Status(before["status"])
     if claim.status != status:
         move(claim=claim, to=status, what=What.TAKEN_BACK, by=by, at=at, fields=fields, **facts)

@@ -1,10 +1,12 @@
 """Many claims at once, and taken back."""
 
+import json
 from datetime import timedelta
 
 import pytest
 
-from claims.models import BulkAction, Claim, Role, Status, Topic
+from claims.models import BulkAction, Claim, Role, Status, Topic, User
+from claims.people.actions.scoping import set_scopes
 from claims.permissions import NotPermitted
 from claims.queue.actions import (
     BulkOrder,
@@ -82,6 +84,40 @@ def test_what_somebody_touched_since_stays(editor):
     assert items[one.pk] == (True, "")
     assert items[other.pk] == (False, "Something else has happened to it since.")
     assert Claim.objects.get(pk=other.pk).priority == 3
+
+
+@pytest.mark.parametrize("lost", [{"is_active": False}, {"role": Role.CONTRIBUTOR}])
+def test_nobody_gets_a_claim_back_who_could_not_be_given_it(editor, lost):
+    leaving, staying = make_user(), make_user()
+    of_leaving, of_staying, aside = make_claim(), make_claim(), make_claim()
+    act([of_leaving, aside], editor, kind="assign", to=leaving)
+    act([of_staying], editor, kind="assign", to=staying)
+    taken = act([of_leaving, of_staying], editor, kind="unassign")
+    put_aside = act([aside], editor, kind="set_aside", set_aside="out_of_scope")
+    User.objects.filter(pk=leaving.pk).update(**lost)
+    for action in (taken, put_aside):
+        undo_bulk(action_id=action.pk, by=editor, at=NOW)
+    items = {item.claim_id: item for item in taken.items.all()}
+    assert not items[of_leaving.pk].undone
+    assert "cannot check claims" in items[of_leaving.pk].kept
+    assert items[of_staying.pk].undone
+    now = dict(Claim.objects.values_list("pk", "assigned_to"))
+    assert now == {of_leaving.pk: None, of_staying.pk: staying.pk, aside.pk: None}
+    # The rest of what was done is taken back all the same, and the history says what was not.
+    aside.refresh_from_db()
+    assert aside.status == Status.WAITING
+    assert "cannot check claims" in json.loads(aside.events.latest("number").body)["reason"]
+    assert "cannot check claims" in put_aside.items.get().before["not_given"]
+
+
+def test_nobody_gets_a_claim_back_that_is_outside_their_scopes_by_now(editor):
+    person, claim = make_user(), make_claim()
+    act([claim], editor, kind="assign", to=person)
+    action = act([claim], editor, kind="unassign")
+    chief = make_user(Role.ADMINISTRATOR)
+    set_scopes(person_id=person.pk, topics=(), languages=("de",), by=chief, at=NOW)
+    undo_bulk(action_id=action.pk, by=editor, at=NOW)
+    assert "outside the scopes" in action.items.get().kept
 
 
 def test_a_bulk_action_is_taken_back_once_within_a_day_by_its_author_or_an_editor(editor):
