@@ -45,6 +45,7 @@ from claims.models.material import Capture, Material, MaterialState
 from claims.models.new_claims import NewClaim
 from claims.models.notice import TELLING, EventToTell, Notice, NoticeKind
 from claims.models.occurrence import LeftHow, Method, Occurrence
+from claims.models.opinions_read import OpinionsRead
 from claims.models.own_copy import (
     CopyVersion,
     OwnCopy,
@@ -180,6 +181,7 @@ __all__ = [
     "OpenClaim",
     "Opinion",
     "OpinionEvidence",
+    "OpinionsRead",
     "Original",
     "Outcome",
     "OwnCopy",

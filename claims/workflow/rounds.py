@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims.messages import say
-from claims.models import BlindRound, Claim, Outcome, Status, User
+from claims.models import BlindRound, Claim, OpinionsRead, Outcome, Status, User
 from claims.models.plain_sql import is_there
 from claims.workflow.moving import MoveNotAllowed
 
@@ -72,8 +72,8 @@ def check_may_hold(*, claim: Claim, by: User) -> None:
 
     Raises:
         MoveNotAllowed: the claim waits for an approval, which takes no hold.
-        OwnOpinion: the person gave the first opinion; or gave one or sent both back in an earlier
-            round, whose opinions they know.
+        OwnOpinion: the person gave the first opinion; or gave one, read both or sent both back in
+            an earlier round, whose opinions they know.
     """
     current = open_round(claim)
     if current is None:
@@ -87,7 +87,10 @@ def check_may_hold(*, claim: Claim, by: User) -> None:
 def known_rounds(person: User) -> QuerySet[BlindRound]:
     """Double reviews that were sent back and both of whose opinions a person knows.
 
-    Whoever gave one of them read the other when both were in.
+    Whoever gave one of them read the other when both were in; and who may decide between them has
+    read them if they were shown to that person.
     """
     sent_back = BlindRound.objects.filter(outcome=Outcome.CANCELLED, second_at__isnull=False)
-    return sent_back.filter(Q(first_by=person) | Q(second_by=person) | Q(decided_by=person))
+    gave_or_ended = Q(first_by=person) | Q(second_by=person) | Q(decided_by=person)
+    read = Exists(OpinionsRead.objects.filter(round=OuterRef("pk"), by=person))
+    return sent_back.filter(gave_or_ended | Q(read))

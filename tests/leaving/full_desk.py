@@ -112,6 +112,7 @@ def add_plain_rows(claim: Claim, editor: User) -> None:
         closed_at=NOW, outcome=Outcome.CANCELLED, decided_by=editor, reason="Two hands are away."
     )
     reviewing.make_cell()
+    reviewing.read_opinions()
     sources.make_alarm()
     sources.make_capture()
     heads.make_key()

@@ -5,6 +5,7 @@ from claims.models import (
     BlindRound,
     Opinion,
     OpinionEvidence,
+    OpinionsRead,
     ReviewPolicy,
 )
 from tests.factories import NOW, make_claim, make_evidence, make_user
@@ -51,6 +52,17 @@ def cite_in_opinion(number=1, **fields):
     opinion = fields.pop("opinion", None) or make_opinion()
     evidence = fields.pop("evidence", None) or make_evidence()
     return OpinionEvidence.objects.create(opinion=opinion, evidence=evidence, number=number)
+
+
+def read_opinions(**fields):
+    current = fields.pop("round", None) or make_round(second_by=make_user(), second_at=NOW)
+    by = fields.pop("by", None) or make_user()
+    return OpinionsRead.objects.create(round=current, by=by, at=NOW)
+
+
+def _read_twice():
+    first = read_opinions()
+    read_opinions(round=first.round, by=first.by)
 
 
 def make_cell(**fields):
@@ -110,6 +122,7 @@ BROKEN_REVIEWS = {
     "a_policy_has_a_known_mode": lambda: make_policy(mode="sometimes"),
     "a_policy_asks_for_a_known_priority": lambda: make_policy(least_priority=9),
     "a_policy_holds_for_1_to_100_percent": lambda: make_policy(chance=0),
+    "opinions_are_read_once_a_person_and_round": _read_twice,
     "rounds_of_a_claim_count_up": lambda: make_round(
         claim=_closed("cancelled", decided_by=make_user(), reason="x").claim
     ),

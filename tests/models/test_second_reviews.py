@@ -9,11 +9,18 @@ from claims.models import (
     Lease,
     Opinion,
     OpinionEvidence,
+    OpinionsRead,
     ReviewPolicy,
     Status,
 )
 from tests.factories import NOW, make_claim, make_lease, make_user, make_verdict
-from tests.models.reviewing import cite_in_opinion, make_opinion, make_policy, make_round
+from tests.models.reviewing import (
+    cite_in_opinion,
+    make_opinion,
+    make_policy,
+    make_round,
+    read_opinions,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +99,8 @@ def test_no_opinion_after_the_end():
         lambda: make_opinion() and Opinion.objects.all()._raw_delete("default"),
         lambda: cite_in_opinion() and OpinionEvidence.objects.update(number=2),
         lambda: cite_in_opinion() and OpinionEvidence.objects.all().delete(),
+        lambda: read_opinions() and OpinionsRead.objects.update(by=make_user()),
+        lambda: read_opinions() and OpinionsRead.objects.all().delete(),
     ],
 )
 def test_what_was_said_and_asked_for_stays(change):

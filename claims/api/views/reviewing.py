@@ -14,6 +14,7 @@ from claims.api.serializers.review import (
 from claims.models import Publication
 from claims.permissions import Permission, check, check_adjudicate
 from claims.queue.queries import second_review_rows
+from claims.review.actions import note_opinions_read
 from claims.review.queries import (
     differing_rounds,
     opinions_of,
@@ -82,5 +83,6 @@ def differing(asked: Asked) -> object:
     check(asked.by, Permission.ADJUDICATE)
     current = round_to_decide(asked.where["round"])
     check_adjudicate(asked.by, current)
+    note_opinions_read(current=current, by=asked.by, at=asked.at)
     opinions = opinions_of(current) if reads_both(current, asked.by) else ()
     return WholeRoundSerializer(current, context={"opinions": opinions}).data

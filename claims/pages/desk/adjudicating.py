@@ -23,7 +23,13 @@ from claims.pages.desk.refusals import REFUSALS, Refusal, refusal_of
 from claims.pages.desk.typed import typed_fields, verdict_entry
 from claims.permissions import Permission, can_adjudicate, check_adjudicate
 from claims.rationale import renumber_citations
-from claims.review.actions import RuleNotMet, adjudicate, part_of_round, return_round
+from claims.review.actions import (
+    RuleNotMet,
+    adjudicate,
+    note_opinions_read,
+    part_of_round,
+    return_round,
+)
 from claims.review.queries import (
     contacts_of_both,
     opinions_of,
@@ -136,6 +142,7 @@ def _page(
 ) -> HttpResponse:
     current = round_to_decide(round_id)
     check_adjudicate(request.user, current)
+    note_opinions_read(current=current, by=request.user, at=timezone.now())
     sides = _sides(opinions_of(current)) if reads_both(current, request.user) else ()
     part = _part(current)
     draft = part_draft(request, part)

@@ -51,6 +51,7 @@ from claims.review.actions.policies import (
     switch_policy,
 )
 from claims.review.actions.quoting import QuoteNotAccepted, quote_evidence
+from claims.review.actions.reading_opinions import note_opinions_read
 from claims.review.actions.second import VerdictNotWaiting, approve_verdict, return_verdict
 from claims.review.actions.verdicts import (
     VerdictChanged,
@@ -124,6 +125,7 @@ __all__ = [
     "move_policy",
     "name_day_with_verdict",
     "name_look_day",
+    "note_opinions_read",
     "part_of_contact",
     "part_of_round",
     "propose_withdrawal",

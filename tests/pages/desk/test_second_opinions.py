@@ -6,10 +6,26 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import AgreementCell, BlindRound, Claim, Lease, ReviewPolicy, Status, User
+from claims.models import (
+    AgreementCell,
+    BlindRound,
+    Claim,
+    Lease,
+    OpinionsRead,
+    ReviewPolicy,
+    Role,
+    Status,
+    User,
+)
 from claims.pages.counts import nav_counts
+from claims.queue.actions import take_claim
+from claims.queue.actions.second import take_second
+from claims.queue.queries import why_no_second
+from claims.review.actions import return_round
+from claims.workflow import OwnOpinion
 from tests.factories import make_user
 from tests.pages.desk.work import RATIONALE, VERDICT, bring_in, decide
 from tests.pages.html_rules import html_faults
@@ -145,6 +161,42 @@ def test_with_one_opinion_the_page_of_the_decision_shows_none(
     page = see(at_editors, f"/desk/second/{BlindRound.objects.get().pk}/")
     assert "A second opinion is still wanted" in page
     assert "The register gives it." not in page
+
+
+@pytest.mark.parametrize("address", ["/desk/second/{round}/", "/desk/claims/{claim}/", "api"])
+def test_an_editor_who_was_shown_both_opinions_gives_none_in_the_next_round(
+    at_editors: Client, claim: Claim, current: BlindRound, noor: User, address: str
+) -> None:
+    if address == "api":
+        address = reverse("api:round", args=[current.pk])
+    path = address.format(round=current.pk, claim=claim.pk)
+    for _ in range(2):
+        assert "The register gives it." in at_editors.get(path).text
+    assert OpinionsRead.objects.get().by == noor
+    other = make_user(Role.EDITOR)
+    now = timezone.now()
+    return_round(round_id=current.pk, reason="Which year?", by=other, at=now)
+    # A round on which nobody but its reviewers knows what both said.
+    decide(claim, current.first_by)
+    assert take_second(by=noor, at=now) is None
+    assert [one.code for one in why_no_second(noor, now)] == ["known_opinions"]
+    with pytest.raises(OwnOpinion):
+        take_claim(claim_id=claim.pk, by=noor, at=now)
+    assert take_second(by=make_user(Role.EDITOR), at=now) is not None
+
+
+def test_who_is_shown_no_more_than_their_own_is_not_noted(
+    claim: Claim, ines: User, tomas: User, noor: User, browser_of: Callable[[User], Client]
+) -> None:
+    ask_for("blind")
+    path = f"/desk/claims/{claim.pk}/"
+    for rating, by in (("supported", ines), ("disputed", tomas)):
+        browser_of(noor).get(path)
+        decide(claim, by, rating=rating)
+        assert not OpinionsRead.objects.exists()
+    for person in (ines, tomas, make_user()):
+        browser_of(person).get(path)
+    assert not OpinionsRead.objects.exists()
 
 
 def _cells(low: User, high: User, count: int) -> None:
