@@ -34,6 +34,8 @@ class NoticeKind(models.TextChoices):
     PUBLISHED = "published", _("A verdict of yours was approved and published")
     CORRECTED = "corrected", _("A verdict of yours was corrected")
     WITHDRAWN = "withdrawn", _("A verdict of yours was withdrawn")
+    PLACES_MOVED = "places_moved", _("The places of a verdict that you and another gave changed")
+    SHEET_MOVED = "sheet_moved", _("A verdict under a draft that you wrote or signed has changed")
     LET_STAND = "let_stand", _("The published verdict stands; what you sent is not needed")
     WITHDRAWAL_WANTED = "withdrawal_wanted", _("A withdrawal waits for a second person")
     WITHDRAWAL_APPROVED = "withdrawal_approved", _("A withdrawal that you proposed is approved")
@@ -61,6 +63,13 @@ TELLING = frozenset(
         What.LET_STAND,
         What.WITHDRAWAL_PROPOSED,
         What.WITHDRAWAL_RETURNED,
+        What.TOOK_IN,
+        What.SPLIT_CLAIM,
+        What.MARKED,
+        What.TRIMMED,
+        What.SPLIT_RANGE,
+        What.JOINED_RANGES,
+        What.UNMARKED,
     }
 )
 """Entries of the history that somebody is told of. None of them is written by an import."""

@@ -10,15 +10,17 @@ from claims.joint.marking import change_ranges
 from claims.joint.merging import merge_two, split_off, take_merge_back
 from claims.joint.withdrawing import approve_and_withdraw, withdraw_or_propose
 from claims.matching.refusals import MergeRefused
-from claims.models import Claim, Publication, Role, Topic, User
+from claims.models import Claim, Notice, NoticeKind, Publication, Role, Topic, User, Verdict
 from claims.queue.actions import add_topic, set_priority, set_topic
-from claims.review.actions import PolicyEntry, add_policy
+from claims.review.actions import PolicyEntry, add_policy, approve_verdict
+from claims.summaries.actions import publish_claim
 from claims.workflow import OutOfScope
 from claims.workflow.policy_rows import policy_for
 from claims.workflow.rearranging import TakesAnEditor
 from tests.factories import NOW, make_user
+from tests.notices.telling import told
 from tests.review.opinions import ask_for
-from tests.summaries.desk_work import open_claim, published_claim, say
+from tests.summaries.desk_work import decide, open_claim, published_claim, say
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +49,18 @@ def said(text: str, *, topic: Topic | None = None, editor: User | None = None) -
     return claim
 
 
+def decided_by_two(second: User) -> Claim:
+    """A claim said in two places, with a public verdict that a second person approved."""
+    claim = open_claim()
+    for _ in range(2):
+        say(claim)
+    verdict = decide(claim)
+    approve_verdict(verdict_id=verdict.pk, by=second, at=NOW)
+    publish_claim(claim_id=claim.pk, at=NOW)
+    claim.refresh_from_db()
+    return claim
+
+
 def merge_away(claim: Claim, by: User) -> object:
     """Make it one with an older claim, or with a newer one that it takes in."""
     other = said(f"Lamps of the bridge, list {Claim.objects.count()}.")
@@ -71,6 +85,30 @@ def test_places_of_a_verdict_of_two_are_not_moved_by_one_reviewer(act: Act, edit
     with pytest.raises(TakesAnEditor, match=f"Readers see a verdict on claim {claim.pk}"):
         act(claim, make_user())
     act(claim, editor)
+
+
+@pytest.mark.parametrize("act", [merge_away, split, trim])
+def test_the_other_who_stands_for_a_verdict_hears_that_its_places_moved(
+    act: Act, editor: User
+) -> None:
+    ask_for("approval")
+    claim = decided_by_two(editor)
+    act(claim, editor)
+    author = Verdict.objects.get(claim=claim).by
+    assert NoticeKind.PLACES_MOVED in told(author)
+    assert NoticeKind.PLACES_MOVED not in told(editor)
+    # Somebody else does it: both hear of it, and who it was.
+    other = make_user(Role.EDITOR)
+    merge_two(claim_id=claim.pk, other_id=said(FORGED).pk, reason="The same.", by=other, at=NOW)
+    assert told(editor)[-1] == NoticeKind.PLACES_MOVED
+    notice = Notice.objects.filter(user=editor).latest("pk")
+    assert (notice.by, notice.data) == (other, {"reason": "The same."})
+
+
+def test_places_of_a_verdict_that_one_person_gave_move_without_a_notice() -> None:
+    claim = published_claim(places=2)
+    split(claim, make_user())
+    assert told(Verdict.objects.get(claim=claim).by) == []
 
 
 @pytest.mark.parametrize("act", [merge_away, split, trim])

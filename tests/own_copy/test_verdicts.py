@@ -14,13 +14,16 @@ from django.test import Client
 from django.utils import translation
 from pypdf import PdfReader
 
-from claims.models import Claim, Role, SignOffSheet, User, Verdict
+from claims.joint.merging import merge_two
+from claims.models import Claim, Notice, NoticeKind, Role, SignOffSheet, User, Verdict
+from claims.notices.queries import notice_words
 from claims.own_copy.actions import NotSettled, sign_off
 from claims.own_copy.entries import NotAccepted
 from claims.own_copy.queries.drafts import progress_of
 from claims.review.queries import latest_verdict
 from claims.summaries.actions import publish_claim, withdraw_claim
 from tests.factories import NOW, make_user
+from tests.notices.telling import tell
 from tests.own_copy.work import bring, mark, statements
 from tests.racing import race
 from tests.summaries.desk_work import correct, decide, open_claim, published_claim, say
@@ -28,6 +31,7 @@ from tests.summaries.desk_work import correct, decide, open_claim, published_cla
 pytestmark = pytest.mark.django_db
 
 LATER = NOW + timedelta(hours=1)
+LAST = NOW + timedelta(hours=2)
 
 
 @pytest.fixture
@@ -224,3 +228,64 @@ def test_no_sheet_names_a_protected_source(checker: User, editor: User) -> None:
     assert "A clerk of the port" in printed
     assert "Protected source" in printed
     assert "Quokka" not in str(sheet.payload) + page + printed
+
+
+def about_sheets(user: User) -> list[Notice]:
+    tell(at=LAST)
+    return list(Notice.objects.filter(user=user, kind=NoticeKind.SHEET_MOVED))
+
+
+@pytest.mark.parametrize("how", ["corrected", "withdrawn", "merged"])
+def test_who_signed_and_who_wrote_hear_that_a_verdict_under_their_sheet_changed(
+    checker: User, editor: User, how: str
+) -> None:
+    older, claim = published_claim(), published_claim()
+    version = settled(checker, claim)
+    sheet = sign(version, editor)
+    chief = make_user(Role.EDITOR)
+    if how == "corrected":
+        correct(claim, "disputed", at=LAST)
+        publish_claim(claim_id=claim.pk, at=LAST)
+    elif how == "withdrawn":
+        withdraw_claim(claim_id=claim.pk, note="Wrong table.", by=chief, at=LAST)
+    else:
+        assert (
+            merge_two(claim_id=claim.pk, other_id=older.pk, reason="", by=chief, at=LAST).given_up
+            == claim.pk
+        )
+    for person in (editor, version.by):
+        [notice] = about_sheets(person)
+        assert notice.data == {"sheet": sheet.pk, "title": "A bridge"}
+        assert "under the signed draft “A bridge”" in notice_words(notice)
+        client = Client()
+        client.force_login(person)
+        page = client.get("/desk/notices/").content.decode()
+        assert "A bridge" in page
+        led = client.get(f"/desk/notices/{notice.pk}/")
+        assert led["Location"] == f"/desk/copy/sheets/{sheet.pk}/"
+        assert about_sheets(person) == [notice]
+    assert about_sheets(checker) == []
+
+
+def test_who_changed_the_verdict_hears_of_their_own_sheet_without_a_name(
+    checker: User, editor: User
+) -> None:
+    claim = published_claim()
+    version = settled(checker, claim)
+    sign(version, editor)
+    withdraw_claim(claim_id=claim.pk, note="Wrong table.", by=editor, at=LAST)
+    [notice] = about_sheets(editor)
+    assert notice.by is None
+    assert notice_words(notice).startswith("A verdict under the signed draft")
+
+
+def test_a_sheet_that_rests_on_another_source_by_then_is_nobodys_news(
+    checker: User, editor: User
+) -> None:
+    claim = published_claim()
+    version = settled(checker, claim)
+    # Settled anew before it was signed.
+    mark(statements(version)[1], checker)
+    sign(version, editor)
+    withdraw_claim(claim_id=claim.pk, note="Wrong table.", by=make_user(Role.EDITOR), at=LAST)
+    assert about_sheets(editor) == about_sheets(version.by) == []

@@ -22,6 +22,7 @@ class NoticeSerializer(serializers.ModelSerializer[Notice]):
         "kind_label": "You were mentioned",
         "claim": 12,
         "webhook": None,
+        "sheet": None,
         "by": "ada",
         "reason": "",
         "at": "2026-11-19T16:20:00Z",
@@ -36,6 +37,9 @@ class NoticeSerializer(serializers.ModelSerializer[Notice]):
     webhook = serializers.SerializerMethodField(
         help_text="Number of the webhook that has stopped; null for a notice about a claim."
     )
+    sheet = serializers.SerializerMethodField(
+        help_text="Number of the sign-off sheet that a changed verdict is under; null for others."
+    )
     by = serializers.CharField(
         source="by.username", default=None, allow_null=True, help_text="User name; null: the desk."
     )
@@ -43,7 +47,18 @@ class NoticeSerializer(serializers.ModelSerializer[Notice]):
 
     class Meta:
         model = Notice
-        fields = ["id", "kind", "kind_label", "claim", "webhook", "by", "reason", "at", "read_at"]
+        fields = [
+            "id",
+            "kind",
+            "kind_label",
+            "claim",
+            "webhook",
+            "sheet",
+            "by",
+            "reason",
+            "at",
+            "read_at",
+        ]
 
     def get_kind_label(self, notice: Notice) -> str:
         """Why the person is told."""
@@ -52,6 +67,11 @@ class NoticeSerializer(serializers.ModelSerializer[Notice]):
     def get_webhook(self, notice: Notice) -> int | None:
         """Which webhook."""
         number: int | None = notice.data.get("webhook")
+        return number
+
+    def get_sheet(self, notice: Notice) -> int | None:
+        """Which sheet."""
+        number: int | None = notice.data.get("sheet")
         return number
 
     def get_reason(self, notice: Notice) -> str:

@@ -21,7 +21,8 @@ from claims.models import (
     User,
     What,
 )
-from claims.notices.queries.telling import Told, people_who_may, told_by
+from claims.notices.queries.telling import people_who_may, told_by
+from claims.notices.queries.told import Told
 from claims.permissions import Permission
 from claims.workflow import Scope, scope_of
 
@@ -133,11 +134,16 @@ def _tell(event: ClaimEvent, reads: Reads) -> bool:
 
 
 def _notice(event: ClaimEvent, told: Told, *, open_to: bool) -> Notice:
-    data = {"reason": told.reason} if told.reason and open_to else {}
+    data: dict[str, object] = {"reason": told.reason} if told.reason and open_to else {}
+    key = f"event:{event.pk}"
+    if told.sheet is not None:
+        draft = told.sheet.text_version.own_copy
+        data |= {"sheet": told.sheet.pk, "title": draft.title}
+        key += f":sheet:{told.sheet.pk}"
     return Notice(
         user=told.user,
         kind=told.kind,
-        key=f"event:{event.pk}",
+        key=key,
         claim=event.claim,
         by=told.by,
         data=data,

@@ -13,7 +13,8 @@ from claims.notices.queries.listing import (
     to_mail,
     unread_count,
 )
-from claims.notices.queries.telling import Told, told_by
+from claims.notices.queries.telling import told_by
+from claims.notices.queries.told import Told
 from claims.notices.queries.wording import notice_words, reason_given
 
 __all__ = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -24,40 +23,30 @@ from claims.models import (
     Withdrawal,
     seen_by_readers,
 )
+from claims.notices.queries.standing_on import sheets_told, signers_told
+from claims.notices.queries.told import Told
 from claims.permissions import PERMISSIONS, Permission, can
 from claims.workflow import scope_of
 
 type _Facts = Mapping[str, Any]
 
-
-@dataclass(frozen=True)
-class Told:
-    """One person who is told.
-
-    Attributes:
-        user: who.
-        kind: as what.
-        by: whose act it is; None where it is nobody's, or must not be known.
-        reason: what was said with it; left out where the person may not read the entry.
-    """
-
-    user: User
-    kind: NoticeKind
-    by: User | None = None
-    reason: str = field(default="")
+# What the author of an entry is told of, too: it is another's act, or a consequence elsewhere.
+_TO_ITS_AUTHOR = {NoticeKind.WITHDRAWAL_APPROVED, NoticeKind.SHEET_MOVED}
 
 
 def told_by(event: ClaimEvent) -> tuple[Told, ...]:
-    """The people whom an entry concerns, each once; never its author, nor who has left the desk.
+    """The people whom an entry concerns, each once, and once for each sheet it moves under them.
+
+    Never who has left the desk, nor, but for what follows from it, its author.
 
     Args:
         event: with its claim and its author.
     """
-    found: dict[int, Told] = {}
+    found: dict[tuple[int, int], Told] = {}
     for one in _RULES[What(event.what)](event, _facts(event)):
-        own = one.user.pk == event.by_id and one.kind != NoticeKind.WITHDRAWAL_APPROVED
+        own = one.user.pk == event.by_id and one.kind not in _TO_ITS_AUTHOR
         if one.user.is_active and not own and one.by != one.user:
-            found.setdefault(one.user.pk, one)
+            found.setdefault((one.user.pk, one.sheet.pk if one.sheet else 0), one)
     return tuple(found.values())
 
 
@@ -212,6 +201,8 @@ def _published(event: ClaimEvent, facts: _Facts) -> Iterable[Told]:
     replaced = _last_seen(event.claim, before=verdict.publications.first())
     if event.what == What.CORRECTED and replaced is not None:
         yield Told(replaced.by, NoticeKind.CORRECTED, verdict.by)
+    if event.what == What.CORRECTED:
+        yield from sheets_told(event, event.claim_id, verdict.by)
 
 
 def _last_seen(claim: Claim, before: Publication | None = None) -> Verdict | None:
@@ -231,6 +222,15 @@ def _withdrawn(event: ClaimEvent, facts: _Facts) -> Iterable[Told]:
     for second in _users(facts.get("approved_by")):
         if event.by is not None:
             yield Told(event.by, NoticeKind.WITHDRAWAL_APPROVED, second)
+    yield from sheets_told(event, event.claim_id, event.by)
+
+
+def _places_moved(event: ClaimEvent, facts: _Facts) -> Iterable[Told]:
+    """Who stands for what readers see there; and for sheets on a claim that was merged into it."""
+    yield from signers_told(event, _reason(facts))
+    other = facts.get("other")
+    if event.what == What.TOOK_IN and isinstance(other, int):
+        yield from sheets_told(event, other, event.by)
 
 
 def _let_stand(event: ClaimEvent, facts: _Facts) -> Iterable[Told]:
@@ -282,4 +282,11 @@ _RULES: dict[What, Callable[[ClaimEvent, _Facts], Iterable[Told]]] = {
     What.LET_STAND: _let_stand,
     What.WITHDRAWAL_PROPOSED: _proposed,
     What.WITHDRAWAL_RETURNED: _declined,
+    What.TOOK_IN: _places_moved,
+    What.SPLIT_CLAIM: _places_moved,
+    What.MARKED: _places_moved,
+    What.TRIMMED: _places_moved,
+    What.SPLIT_RANGE: _places_moved,
+    What.JOINED_RANGES: _places_moved,
+    What.UNMARKED: _places_moved,
 }

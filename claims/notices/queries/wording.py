@@ -26,6 +26,9 @@ _BY_SOMEBODY = {
     NoticeKind.LET_STAND: gettext_lazy(
         "%(person)s let the published verdict stand that you sent a new one for"
     ),
+    NoticeKind.PLACES_MOVED: gettext_lazy(
+        "%(person)s changed the places of a verdict that you and another person gave"
+    ),
     NoticeKind.WITHDRAWAL_WANTED: gettext_lazy(
         "%(person)s proposes to withdraw a verdict and needs a second person"
     ),
@@ -43,9 +46,23 @@ def notice_words(notice: Notice) -> str:
     kind = NoticeKind(notice.kind)
     if kind == NoticeKind.WEBHOOK_STOPPED:
         return gettext("The webhook %(name)s has stopped") % {"name": notice.data["name"]}
+    if kind == NoticeKind.SHEET_MOVED:
+        return _about_sheet(notice)
     if notice.by is not None and kind in _BY_SOMEBODY:
         return str(_BY_SOMEBODY[kind]) % {"person": str(notice.by)}
     return str(kind.label)
+
+
+def _about_sheet(notice: Notice) -> str:
+    title = notice.data["title"]
+    if notice.by is None:
+        return gettext("A verdict under the signed draft “%(title)s” has changed") % {
+            "title": title
+        }
+    return gettext("%(person)s changed a verdict under the signed draft “%(title)s”") % {
+        "person": str(notice.by),
+        "title": title,
+    }
 
 
 def reason_given(notice: Notice) -> str:
