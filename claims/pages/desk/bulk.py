@@ -13,10 +13,21 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from claims.messages import said_in, say
-from claims.models import BulkAction, BulkKind, Priority, SetAside, Topic, User
+from claims.models import (
+    QUEUE_ORDER,
+    BulkAction,
+    BulkKind,
+    Claim,
+    Priority,
+    SetAside,
+    Topic,
+    User,
+)
 from claims.pages.desk.asking import (
     asked_in,
+    filters_of,
     moment_in,
+    part_of,
     person_in,
     query_of,
     reviewers,
@@ -26,29 +37,68 @@ from claims.pages.desk.entry import DeskRequest, desk_page, posted
 from claims.pages.translating import translated
 from claims.permissions import Permission, can
 from claims.queue.actions import BulkOrder, UndoRefused, act_in_bulk, undo_bulk
-from claims.queue.actions.bulk import PERMISSIONS
+from claims.queue.actions.bulk import MOST, PERMISSIONS, check_order
 from claims.queue.actions.restoring import UNDO_WITHIN
+from claims.queue.queries import LOOK_THROUGH, ListAsked, WholeList, whole_list
 from claims.queue.reasons import ReasonNotAccepted
 
 
 @desk_page(Permission.REVIEW_CLAIMS)
 @posted("queue")
 def act(request: DeskRequest) -> HttpResponse:
-    """Do it, and show what came of it; what is not accepted is asked again with all that stood."""
+    """Do it, and show what came of it; what is not accepted is asked again with all that stood.
+
+    For all claims of a list, on every page, it is asked first whether that is meant: with their
+    number, and by number, so that nothing is done to a claim that nobody has been told of.
+    """
+    whole = _whole_list(request) if request.POST.get("matching") else None
+    chosen = list(whole.numbers) if whole else _chosen(request)
     try:
+        order = _order(request)
+        if whole:
+            check_order(chosen, order, request.user)
+            return _ask_again(request, chosen, whole)
         action = act_in_bulk(
-            claim_ids=_chosen(request), order=_order(request), by=request.user, at=timezone.now()
+            claim_ids=chosen,
+            order=order,
+            by=request.user,
+            at=timezone.now(),
+            out_of=_list_asked(request) if request.POST.get("out_of_list") else None,
         )
     except ReasonNotAccepted as error:
-        context = {
-            **bulk_choices(request.user),
-            "typed": request.POST,
-            "chosen": _chosen(request),
-            "error": said_in(error),
-            **_list_of(request.POST),
-        }
-        return render(request, "desk/bulk_again.html", context, status=422)
+        return _ask_again(request, chosen, whole, error)
     return _to_page_of(action.pk, request.POST)
+
+
+def _ask_again(
+    request: DeskRequest,
+    chosen: list[int],
+    whole: WholeList | None,
+    error: ReasonNotAccepted | None = None,
+) -> HttpResponse:
+    """The form with all that stood in it: something is missing, or a whole list is meant."""
+    context = {
+        **bulk_choices(request.user),
+        "typed": request.POST,
+        "chosen": chosen,
+        "claims": Claim.objects.filter(pk__in=chosen).order_by(*QUEUE_ORDER) if whole else (),
+        "whole": whole,
+        "out_of_list": whole is not None or bool(request.POST.get("out_of_list")),
+        "most": MOST,
+        "look_through": LOOK_THROUGH,
+        "error": said_in(error) if error else "",
+        **_list_of(request.POST),
+    }
+    return render(request, "desk/bulk_again.html", context, status=422 if error else 200)
+
+
+def _whole_list(request: DeskRequest) -> WholeList:
+    return whole_list(_list_asked(request), most=MOST)
+
+
+def _list_asked(request: DeskRequest) -> ListAsked:
+    asked = asked_in(request.POST)
+    return ListAsked(part_of(asked), filters_of(asked))
 
 
 @desk_page()

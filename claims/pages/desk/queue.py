@@ -32,12 +32,15 @@ from claims.pages.desk.standing import reasons_of
 from claims.pages.translating import translated
 from claims.permissions import Permission, can
 from claims.queue.actions import HoldsTooMany, take_next
+from claims.queue.actions.bulk import MOST
 from claims.queue.cursor import CursorNotValid, read_cursor
 from claims.queue.filters import Part
 from claims.queue.queries import (
     LOOK_THROUGH,
     QueueCounts,
+    QueuePage,
     article_languages,
+    capped_count,
     loosenings,
     next_for,
     part_counts,
@@ -96,7 +99,7 @@ def queue(request: DeskRequest) -> HttpResponse:
         "reasons": () if first_free else why_empty(request.user, now, filters),
         "loosenings": () if first_free else _looser(request.user, now, asked),
         "now": now,
-        **(bulk_choices(request.user) if may_review else {}),
+        **(_in_bulk(request.user, page, asked) if may_review else {}),
     }
     return render(request, "desk/queue.html", context)
 
@@ -145,6 +148,13 @@ def back_to_queue(request: DeskRequest) -> HttpResponse:
     """Go back to the queue, with the filters with which the person last took a claim."""
     asked = last_asked(request)
     return redirect(reverse("queue") + (query_of(asked) if asked else ""))
+
+
+def _in_bulk(user: User, page: QueuePage, asked: dict[str, str]) -> dict[str, Any]:
+    """What can be done to many claims; to all of the list, if it goes on beyond the page."""
+    goes_on_further = page.next or page.previous or page.further
+    count = capped_count(part_of(asked), filters_of(asked)) if goes_on_further else None
+    return {**bulk_choices(user), "list_count": count, "most": MOST}
 
 
 def _saved(user: User, asked: dict[str, str]) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from claims.queue.actions.snoozing import DueBefore, OthersClaim, snooze_waiting
 from claims.queue.actions.sorting import set_priority
 from claims.queue.actions.standing_aside import VerdictStillPublic, set_aside_waiting
 from claims.queue.actions.topics import set_topic
+from claims.queue.queries import ListAsked, still_listed, whole_list
 from claims.queue.reasons import ReasonNotAccepted
 from claims.workflow import MoveNotAllowed, OutOfScope, lock_claim
 from claims.workflow.policy_rows import LessSeconded
@@ -79,11 +80,18 @@ class BulkOrder:
         }
 
 
+_LEFT = say("It is not in the list any more.")
+
 type _Act = Callable[[int, BulkOrder, User, datetime], Claim]
 
 
 def act_in_bulk(
-    *, claim_ids: Sequence[int], order: BulkOrder, by: User, at: datetime
+    *,
+    claim_ids: Sequence[int],
+    order: BulkOrder,
+    by: User,
+    at: datetime,
+    out_of: ListAsked | None = None,
 ) -> BulkAction:
     """Do one thing to several claims. A claim that refuses is noted with its reason.
 
@@ -92,6 +100,8 @@ def act_in_bulk(
         order: what is done to each.
         by: who; the role must allow it for a single claim as well.
         at: now.
+        out_of: the list whose claims they were when somebody said that it is to be done: those that
+            have left it stay as they are, and of those that came to it `asked` says how many.
 
     Raises:
         NotPermitted: the role does not allow it.
@@ -100,18 +110,34 @@ def act_in_bulk(
     """
     known = Claim.objects.filter(pk__in=claim_ids[: MOST + 1])
     numbers = list(known.order_by("pk").values_list("pk", flat=True))
-    _check_order(numbers, order, by)
+    check_order(numbers, order, by)
     act = _ACTS[BulkKind(order.kind)]
     action = BulkAction(kind=order.kind, by=by, at=at, asked=order.in_words())
+    listed = set(numbers)
+    if out_of is not None:
+        listed = still_listed(numbers, out_of)
+        action.asked |= _since(numbers, out_of)
+    # What has left the list comes last: the first claim shows whether the order is accepted.
+    numbers.sort(key=lambda number: (number not in listed, number))
     for number in numbers:
         with transaction.atomic():
-            item = _one(number, act, order, by, at)
+            if number in listed:
+                item = _one(number, act, order, by, at)
+            else:
+                item = BulkItem(claim_id=number, refused=_LEFT)
             # Only now: an order that is not accepted leaves nothing.
             if number == numbers[0]:
                 action.save()
             item.action = action
             item.save()
     return action
+
+
+def _since(numbers: Sequence[int], out_of: ListAsked) -> dict[str, Any]:
+    """What the list holds beside the claims that were shown: how many, and whether it goes on."""
+    now = whole_list(out_of, most=MOST)
+    came = len(set(now.numbers) - set(numbers))
+    return {"came": came, "came_more": now.more}
 
 
 def _one(number: int, act: _Act, order: BulkOrder, by: User, at: datetime) -> BulkItem:
@@ -132,7 +158,13 @@ def _one(number: int, act: _Act, order: BulkOrder, by: User, at: datetime) -> Bu
     return item
 
 
-def _check_order(numbers: Sequence[int], order: BulkOrder, by: User) -> None:
+def check_order(numbers: Sequence[int], order: BulkOrder, by: User) -> None:
+    """Let an order for several claims pass, as far as it can be seen without them.
+
+    Raises:
+        NotPermitted: the role does not allow it.
+        ReasonNotAccepted: no claim or more than `MOST` are chosen, or the order is not whole.
+    """
     if order.kind not in BulkKind.values:
         raise ReasonNotAccepted("kind", say("Choose what to do with the claims."))
     check(by, PERMISSIONS[BulkKind(order.kind)])

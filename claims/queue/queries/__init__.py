@@ -33,17 +33,20 @@ from claims.queue.queries.rows import (
     rows_of,
 )
 from claims.queue.queries.walking import LOOK_THROUGH
+from claims.queue.queries.whole_list import ListAsked, WholeList, still_listed, whole_list
 
 __all__ = [
     "LOOK_THROUGH",
     "PAGE_SIZE",
     "Capped",
     "EmptyReason",
+    "ListAsked",
     "MyClaims",
     "QueueCounts",
     "QueuePage",
     "QueueRow",
     "SecondReviewRow",
+    "WholeList",
     "article_languages",
     "assigned_to",
     "best_occurrences",
@@ -64,7 +67,9 @@ __all__ = [
     "rows_of",
     "run_out_leases",
     "second_review_rows",
+    "still_listed",
     "wait_for_next",
+    "whole_list",
     "why_empty",
     "why_no_second",
 ]

@@ -7,7 +7,7 @@ free) looks through the first
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
@@ -110,6 +110,16 @@ def narrowed(
     """Those of the claims that match the filters; for claims that are few already."""
     served, search = _conditions(filters, scope)
     return claims.filter(served) if search is None else claims.filter(served, search)
+
+
+def holds_of(numbers: Collection[int], *, part: str, filters: QueueFilters) -> set[int]:
+    """Those of a few claims that a part of the queue holds and that match the filters."""
+    walks = (walk.filter(pk__in=numbers) for walk in _parts(part, filters))
+    return {
+        int(number)
+        for walk in walks
+        for number in narrowed(walk, filters).values_list("pk", flat=True)
+    }
 
 
 def _conditions(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -14,6 +16,7 @@ from claims.queue.actions import set_due
 from tests.pages.desk.test_planning import done
 from tests.pages.desk.test_queue import page
 from tests.pages.desk.work import bring_in, hold
+from tests.pages.html_rules import html_faults
 
 
 def test_chosen_claims_are_set_aside_and_taken_back(at_desk: Client, tomas: User) -> None:
@@ -43,6 +46,76 @@ def test_all_claims_of_the_page_can_be_chosen(
     numbers = [claim.pk for claim in claims]
     done(browser_of(noor), "/desk/bulk/", all="1", on_page=numbers, kind="pin")
     assert Claim.objects.filter(pinned=True).count() == 2
+
+
+def test_all_claims_of_a_list_are_chosen_on_every_page_once_their_number_was_said(
+    noor: User, browser_of: Callable[[User], Client]
+) -> None:
+    browser = browser_of(noor)
+    lamps = bring_in(*[f"The bridge has {number} lamps." for number in range(60)])
+    [ferry] = bring_in("The ferry leaves at nine.")
+    asked = {"words": "lamps"}
+    listed = page(browser, "/desk/?words=lamps")
+    assert "All 60 claims of this list, on every page" in listed
+    assert "on every page" not in page(browser, "/desk/?words=ferry")
+    sent = {**asked, "matching": "1", "kind": "priority", "bulk_priority": "3"}
+    html = browser.post("/desk/bulk/", {**sent, "bulk_reason": "for the front page"}).text
+    assert "This list has 60 claims. Is it to be done to all of them?" in html
+    assert "Do it to 60 claims" in html
+    assert html.count('type="hidden" name="claim"') == 60
+    assert html_faults(html) == []
+    assert not BulkAction.objects.exists()
+    # One leaves the list and one comes to it before the button is pressed.
+    left = Claim.objects.get(pk=lamps[0].pk)
+    Claim.objects.filter(pk=left.pk).update(text="The bridge is dark.")
+    [came] = bring_in("Forty lamps are lit.")
+    confirmed = {**_fields_of(html), "bulk_reason": "for the front page"}
+    done_html = browser.post("/desk/bulk/", confirmed, follow=True).text
+    assert "59 claims changed" in done_html
+    assert "1 left as it was" in done_html
+    assert "It is not in the list any more." in done_html
+    assert "1 more claim was in the list that nobody was asked about" in done_html
+    assert html_faults(done_html) == []
+    raised = set(Claim.objects.filter(priority=3))
+    assert raised == set(lamps) - {left}
+    assert not {came, ferry} & raised
+    undone = done(browser, f"/desk/bulk/{BulkAction.objects.get().pk}/undo/?words=lamps")
+    assert undone.count("taken back") == 59
+    assert not Claim.objects.filter(priority=3).exists()
+
+
+def test_more_than_can_be_done_at_once_is_said(
+    at_desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claims.pages.desk.bulk.MOST", 2)
+    bring_in("One lamp is lit.", "Two lamps are lit.", "Three lamps are lit.")
+    sent = {"matching": "1", "kind": "set_aside", "bulk_set_aside": "out_of_scope"}
+    html = done(at_desk, "/desk/bulk/", **sent)
+    assert "only the first 2 claims in its order are chosen" in html
+    assert "Do it to 2 claims" in html
+    # What is missing is asked before anything is confirmed.
+    missing = at_desk.post("/desk/bulk/", {"matching": "1", "kind": ""})
+    assert missing.status_code == 422
+    assert "Choose what to do with the claims." in missing.text
+    assert 'name="out_of_list" value="1"' in missing.text
+    assert "Choose at least one claim." in done(
+        at_desk, "/desk/bulk/", matching="1", kind="set_aside", words="ferry"
+    )
+
+
+def _fields_of(html: str) -> dict[str, object]:
+    """What the button of the question sends: hidden fields, and what is chosen."""
+    form = html.split('action="/desk/bulk/"')[1].split("</form>")[0]
+    hidden = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form)
+    fields: dict[str, object] = {name: value for name, value in hidden if name != "claim"}
+    chosen = re.findall(r'<option value="(\w+)" selected', form)
+    assert chosen == ["priority", "3"]
+    return {
+        **fields,
+        "claim": [value for name, value in hidden if name == "claim"],
+        "kind": chosen[0],
+        "bulk_priority": chosen[1],
+    }
 
 
 def test_what_is_not_accepted_is_asked_again_with_all_that_was_typed(at_desk: Client) -> None:
