@@ -50,6 +50,15 @@ ACTIONS = (
     Action("rationale", "r", _("Go to the rationale")),
     Action("claim", "a", _("Go to the claim in the article")),
     Action("mark", "m", _("Mark the selected words as a claim")),
+    Action("contact", "w", _("Note who was asked for a reply")),
+    Action("comment", "c", _("Write a comment")),
+    Action("put-back", "b", _("Go to putting the claim back; nothing is sent")),
+    Action("skip", "p", _("Go to passing the claim over, with a reason")),
+    Action("snooze", "l", _("Go to leaving the claim for later")),
+    Action("hand-over", "h", _("Go to handing the claim over")),
+    Action("take-second", "v", _("Take the next second opinion (in second review)")),
+    Action("approve", "y", _("Go to approving the verdict; nothing is sent")),
+    Action("return", "u", _("Go to the reason for sending the verdict back")),
     Action("keys", "?", _("List of keys")),
 )
 GIVEN = {action.name: action.key for action in ACTIONS}

@@ -36,7 +36,7 @@ def single_keys(context: Context) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def act(context: Context, name: str) -> SafeString:
-    """Say that the key of an action presses this element, and name the key to screen readers."""
+    """Say that the key of an action presses this element, or leads to it, and name the key."""
     return format_html(' data-act="{}"{}', name, shortcut(context, name))
 
 

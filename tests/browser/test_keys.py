@@ -103,6 +103,24 @@ def test_the_next_claim_is_taken_with_a_persian_keyboard(
     expect(window.locator("h1")).to_have_text(claims[0].text)
 
 
+def test_keys_lead_to_what_has_consequences_and_send_nothing(at_work: Page) -> None:
+    address = at_work.url
+    button = at_work.get_by_role("button", name="Put back", exact=True)
+    expect(button).not_to_be_visible()
+    at_work.keyboard.press("b")
+    expect(button).to_be_focused()
+    for key, name in (("p", "skip_reason"), ("l", "snooze_until"), ("h", "hand_over_to")):
+        at_work.locator("h1").click()
+        at_work.keyboard.press(key)
+        expect(at_work.locator(f"[name={name}]")).to_be_focused()
+    for key, name in (("w", "contact-name"), ("c", "comment")):
+        at_work.locator("h1").click()
+        at_work.keyboard.press(key)
+        expect(at_work.locator(f"[name={name}]")).to_be_focused()
+    assert at_work.url == address
+    assert Lease.objects.get().ended_at is None
+
+
 def test_a_key_of_another_alphabet_goes_before_its_place(
     open_window: OpenWindow, claims: list[Claim]
 ) -> None:

@@ -43,6 +43,21 @@ function openRow() {
   document.activeElement?.closest("[data-row]")?.querySelector("[data-open]")?.click();
 }
 
+// What has consequences is led to, not done: Enter on the button, or the words that are asked for,
+// are the person's own. Folds around it open.
+function goTo(name) {
+  const element = document.querySelector(`[data-act="${name}"]`);
+  for (let fold = element?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  focusInto(element);
+}
+
+function addContact() {
+  const fold = document.getElementById("add-contact");
+  if (!fold) return;
+  fold.open = true;
+  focusInto(fold.querySelector("input:not([type=hidden])"));
+}
+
 function addEvidence() {
   const fold = document.getElementById("add");
   if (!fold) return;
@@ -78,6 +93,15 @@ const ACTS = {
   evidence: addEvidence,
   rationale: () => focusInto(document.getElementById("rationale")),
   claim: goToClaim,
+  contact: addContact,
+  comment: () => goTo("comment"),
+  "put-back": () => goTo("put-back"),
+  skip: () => goTo("skip"),
+  snooze: () => goTo("snooze"),
+  "hand-over": () => goTo("hand-over"),
+  "take-second": () => press("take-second"),
+  approve: () => goTo("approve"),
+  return: () => goTo("return"),
   keys: () => openKeys(),
 };
 

@@ -7,7 +7,9 @@ from django.test import Client
 
 from claims.models import Claim, User
 from claims.pages.keyboard import GIVEN
-from tests.pages.desk.work import bring_in, hold
+from tests.factories import make_user
+from tests.pages.desk.work import bring_in, decide, hold
+from tests.review.opinions import ask_for
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +80,32 @@ def test_a_key_that_is_a_sign_of_html_stays_a_key(at_desk: Client) -> None:
     words = words_of(at_desk, "/desk/")
     assert "&quot;&lt;&quot;: &quot;open&quot;" in words
     assert '"<"' not in words
+
+
+def test_each_key_has_what_it_acts_on(
+    at_desk: Client, ines: User, two: tuple[Claim, Claim]
+) -> None:
+    at_desk.post(KEYS, sent())
+    hold(two[0], ines)
+    held = words_of(at_desk, f"/desk/claims/{two[0].pk}/")
+    for name in ("put-back", "skip", "snooze", "hand-over", "comment"):
+        assert f'data-act="{name}" aria-keyshortcuts="{GIVEN[name]}"' in held
+    assert f'<summary aria-keyshortcuts="{GIVEN["contact"]}">' in held
+    ask_for("approval")
+    decide(two[1], make_user())
+    waiting = words_of(at_desk, f"/desk/claims/{two[1].pk}/")
+    for name in ("approve", "return"):
+        assert f'data-act="{name}" aria-keyshortcuts="{GIVEN[name]}"' in waiting
+
+
+def test_the_key_for_second_opinions_stands_where_one_is_wanted(
+    at_desk: Client, ines: User, two: tuple[Claim, Claim]
+) -> None:
+    at_desk.post(KEYS, sent())
+    ask_for("blind")
+    decide(two[0], make_user())
+    button = f'data-act="take-second" aria-keyshortcuts="{GIVEN["take-second"]}"'
+    assert button in words_of(at_desk, "/desk/second/")
 
 
 def test_nothing_listens_and_nothing_is_hinted_while_keys_are_off(
