@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from claims.models import Draft, Evidence, Lease
 from claims.pages.desk.claim_action import claim_action, the_lease
@@ -49,6 +51,8 @@ def add(request: DeskRequest, claim_id: int) -> HttpResponse:
     if piece.material and piece.material.is_due(now):
         start(capture_source, piece.material.pk)
     _forget_typed(draft, request)
+    if piece.added_at != now and not request.htmx:
+        messages.info(request, gettext("You sent this twice; it stands in the list once."))
     return _section(request, claim_id)
 
 

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -28,6 +28,11 @@ from claims.review.entries import (
 from claims.review.files import FileNotAccepted, FileType, file_type, shown_name
 from claims.review.queries import sealed_now
 from claims.workflow import held_claim, record
+
+_SENT_TWICE = timedelta(minutes=1)
+# What makes two links of a person two pieces of evidence; names and days may be filled in from the
+# copy between the two.
+_TYPED = ("url", "quote", "stance", "kind")
 
 
 class EvidenceCited(Exception):
@@ -61,7 +66,8 @@ def add_evidence(*, lease_id: int, entry: EvidenceEntry, by: User, at: datetime)
     """Add a link or a file to the claim in hand. A link that is new waits for its copy.
 
     A source that is protected on another claim is protected here too, in the same words, unless
-    the entry has words of its own for it.
+    the entry has words of its own for it. The same link sent twice within a moment is one piece:
+    the second gets the first.
 
     Args:
         lease_id: the hold.
@@ -93,6 +99,8 @@ def add_evidence(*, lease_id: int, entry: EvidenceEntry, by: User, at: datetime)
             at=at,
         )
         claim, _ = held_claim(lease_id=lease_id, by=by, at=at)
+        if upload is None and (sent := _just_sent(claim, evidence, by, at)):
+            return sent
         evidence.claim, evidence.added_by, evidence.file.name = claim, by, stored
         protect_as_elsewhere(evidence, by)
         evidence.sealed = sealed_now(claim)
@@ -165,6 +173,13 @@ def _stored(upload: _Upload | None, at: datetime) -> Iterator[str]:
     except BaseException:
         default_storage.delete(stored)
         raise
+
+
+def _just_sent(claim: Claim, link: Evidence, by: User, at: datetime) -> Evidence | None:
+    """The same link in the same words, sent by the same person a moment ago: a double click."""
+    typed = {name: getattr(link, name) for name in _TYPED}
+    own = Evidence.objects.standing().filter(claim=claim, added_by=by, file="", **typed)
+    return own.filter(added_at__gte=at - _SENT_TWICE).order_by("-pk").first()
 
 
 def _row(entry: EvidenceEntry, upload: _Upload | None, at: datetime) -> Evidence:
