@@ -27,11 +27,11 @@ from claims.review.entries import (
 )
 from claims.review.files import FileNotAccepted, FileType, file_type, shown_name
 from claims.review.queries import sealed_now
+from claims.review.sources import publisher_for, title_for
 from claims.workflow import held_claim, record
 
 _SENT_TWICE = timedelta(minutes=1)
-# What makes two links of a person two pieces of evidence; names and days may be filled in from the
-# copy between the two.
+# What makes two links of a person two pieces of evidence.
 _TYPED = ("url", "quote", "stance", "kind")
 
 
@@ -178,6 +178,11 @@ def _stored(upload: _Upload | None, at: datetime) -> Iterator[str]:
 def _just_sent(claim: Claim, link: Evidence, by: User, at: datetime) -> Evidence | None:
     """The same link in the same words, sent by the same person a moment ago: a double click."""
     typed = {name: getattr(link, name) for name in _TYPED}
+    # What was not typed may have been filled in from the copy between the two.
+    stand_ins = {"title": title_for(link.url), "publisher": publisher_for(link.url)}
+    for name, stand_in in stand_ins.items():
+        if getattr(link, name) != stand_in:
+            typed[name] = getattr(link, name)
     own = Evidence.objects.standing().filter(claim=claim, added_by=by, file="", **typed)
     return own.filter(added_at__gte=at - _SENT_TWICE).order_by("-pk").first()
 

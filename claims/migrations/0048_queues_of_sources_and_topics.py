@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0049_opinions_for_an_editor'),
+        ('claims', '0047_opinions_for_an_editor'),
     ]
 
     operations = [

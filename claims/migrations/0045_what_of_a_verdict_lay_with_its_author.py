@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0046_late_corrections_were_waited_for'),
+        ('claims', '0044_late_corrections_were_waited_for'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('claims', '0056_notices_of_what_stands_on_a_verdict'),
+        ('claims', '0050_notices_of_what_stands_on_a_verdict'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('claims', '0047_what_of_a_verdict_lay_with_its_author'),
+        ('claims', '0045_what_of_a_verdict_lay_with_its_author'),
     ]
 
     operations = [

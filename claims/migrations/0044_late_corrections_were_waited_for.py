@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('claims', '0045_verdicts_that_newer_rules_count'),
+        ('claims', '0043_verdicts_that_newer_rules_count'),
     ]
 
     operations = [

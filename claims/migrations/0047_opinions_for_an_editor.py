@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0048_what_is_sent_late_is_decided_late'),
+        ('claims', '0046_what_is_sent_late_is_decided_late'),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0055_who_read_both_opinions'),
+        ('claims', '0049_who_read_both_opinions'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0040_suggestions_that_wait'),
+        ('claims', '0042_links_asked_again_and_quotes_compared'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0040_suggestions_that_wait'),
+        ('claims', '0048_queues_of_sources_and_topics'),
     ]
 
     operations = [
