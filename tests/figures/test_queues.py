@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,7 @@ def seen(dimension, user=None):
     return {
         one.name: (one.open, one.overdue, (TODAY - one.oldest).days, one.median, one.ninth)
         for one in found.rows
+        if one.oldest
     }
 
 
@@ -76,7 +78,7 @@ def test_merging_and_taking_back_leave_the_queues_right(courier):
     other, editor = make_source(name="Tarn Weekly"), make_user(Role.EDITOR)
     first, second = find("Two boats sank.", source=other), find("Both boats were lost.")
     count()
-    merge = {"reason": "The same.", "by": editor, "at": NOW}
+    merge: dict[str, Any] = {"reason": "The same.", "by": editor, "at": NOW}
     merged = merge_two(claim_id=first.pk, other_id=second.pk, **merge)
     count()
     assert sum(row[0] for row in seen(Dimension.SOURCE).values()) == 4
