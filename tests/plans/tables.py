@@ -33,6 +33,7 @@ SMALL: dict[str, str] = {
     "claims_mailchoice": "one for each person",
     "claims_publictext": "some versions of two texts",
     "claims_queueday": "one a day",
+    "claims_queuegroupday": "one a day for each outlet and topic of which something is open since",
     "claims_reviewpolicy": "at most 50, held by the action that adds them",
     "claims_savedview": "some for each person",
     "claims_signingkey": "one for each key that heads were ever signed with",
