@@ -9,10 +9,17 @@ import pytest
 
 from claims.figures.actions import count_history, recount_figures
 from claims.figures.queries.queues import queues
-from claims.joint.merging import merge_two, take_merge_back
-from claims.models import Dimension, FigureClock, OpenClaim, QueueGroupDay, Role
-from claims.queue.actions import put_back, take_claim
-from tests.factories import NOW, make_source, make_user
+from claims.joint.merging import merge_two, split_off, take_merge_back
+from claims.matching.actions.attaching import attach_occurrences
+from claims.models import (
+    Dimension,
+    FigureClock,
+    OpenClaim,
+    QueueGroupDay,
+    Role,
+)
+from claims.queue.actions import BulkOrder, act_in_bulk, put_back, take_claim, undo_bulk
+from tests.factories import NOW, make_article, make_occurrence, make_source, make_user
 from tests.figures.adding_up import look_at_figures
 from tests.figures.work import HOUR, count, decide, find
 from tests.models.queueing import make_topic
@@ -86,6 +93,38 @@ def test_merging_and_taking_back_leave_the_queues_right(courier):
     take_merge_back(claim_id=merged.given_up, **merge)
     count()
     assert sum(row[0] for row in seen(Dimension.SOURCE).values()) == 5
+    look_at_figures(NOW)
+
+
+def test_splitting_and_undone_bulk_actions_leave_the_queues_right(courier):
+    editor, other = make_user(Role.EDITOR), make_source(name="Tarn Weekly")
+    claim = find("Two boats sank.", source=courier)
+    article = make_article("Two boats sank. It rained.", source=other)
+    place = make_occurrence(article=article, start=0, end=len("Two boats sank."))
+    attach_occurrences(article=article, at=NOW)
+    count()
+    assert seen(Dimension.SOURCE) == {"Harbour Courier": (4, 1, 10, 0, 10)}
+    new = split_off(claim_id=claim.pk, places=[place.pk], reason="", by=editor, at=NOW).claim
+    count()
+    assert seen(Dimension.SOURCE)["Tarn Weekly"][0] == 1
+    look_at_figures(NOW)
+    order = BulkOrder(kind="set_aside", set_aside="out_of_scope")
+    action = act_in_bulk(claim_ids=[new.pk], order=order, by=editor, at=NOW)
+    count()
+    assert "Tarn Weekly" not in seen(Dimension.SOURCE)
+    undo_bulk(action_id=action.pk, by=editor, at=NOW)
+    count()
+    assert seen(Dimension.SOURCE)["Tarn Weekly"][0] == 1
+    look_at_figures(NOW)
+
+
+def test_a_claim_that_gets_another_topic_goes_to_its_queue(courier):
+    fire, editor = make_topic(name="Fire"), make_user(Role.EDITOR)
+    numbers = list(OpenClaim.objects.values_list("pk", flat=True))
+    order = BulkOrder(kind="topic", topic=fire)
+    act_in_bulk(claim_ids=numbers, order=order, by=editor, at=NOW)
+    count()
+    assert seen(Dimension.TOPIC) == {"Fire": (3, 1, 10, 1, 10)}
     look_at_figures(NOW)
 
 
