@@ -19,6 +19,8 @@ class PersonWhat(models.TextChoices):
     INVITED_AGAIN = "invited_again", _("Invitation sent again")
     UNINVITED = "uninvited", _("Invitation withdrawn")
     JOINED = "joined", _("Joined the desk")
+    NAME_CHANGED = "name_changed", _("Name changed")
+    EMAIL_CHANGED = "email_changed", _("E-mail address changed")
     ROLE_CHANGED = "role_changed", _("Role changed")
     SCOPES_CHANGED = "scopes_changed", _("Scopes changed")
     CLOSED = "closed", _("Account closed")

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 
-from claims.models import PersonWhat
+from claims.models import ApiToken, PersonWhat
 from claims.pages.browsers import browser_named
 from claims.people.actions import record_person
 
@@ -67,7 +67,9 @@ def sessions(request: HttpRequest) -> HttpResponse:
         }
         for one in mine
     ]
-    return render(request, "usersessions/usersession_list.html", {"rows": rows})
+    live = ApiToken.objects.usable(timezone.now()).filter(user=request.user)
+    context = {"rows": rows, "tokens": live.count()}
+    return render(request, "usersessions/usersession_list.html", context)
 
 
 def _end(request: HttpRequest, mine: list[UserSession]) -> HttpResponse:

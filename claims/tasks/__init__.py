@@ -26,6 +26,7 @@ from claims.tasks.keeping import expire_leases, recount, tidy, watch_clock
 from claims.tasks.matching import index_claims, match_article, match_articles, suggest_matches
 from claims.tasks.noticing import send_mailing, tell_people
 from claims.tasks.people import (
+    send_address_change,
     send_invitation,
     send_invitations_left,
     send_password_reset,
@@ -72,6 +73,7 @@ __all__ = [
     "recount",
     "recount_figures",
     "refresh_summaries",
+    "send_address_change",
     "send_beside",
     "send_invitation",
     "send_invitations_left",

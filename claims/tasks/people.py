@@ -43,6 +43,19 @@ def send_password_reset(user_id: int) -> None:
     actions.mail_password_reset(user_id=user_id)
 
 
+@shared_task(
+    name="claims.tasks.send_address_change",
+    soft_time_limit=SOFT_LIMIT,
+    autoretry_for=(OSError,),
+    retry_backoff=BACKOFF,
+    max_retries=TRIES,
+)
+def send_address_change(event_id: int) -> None:
+    """Mail both addresses of a person that it was changed; tried again, the first may get two."""
+    sent = actions.mail_address_change(event_id=event_id)
+    logger.info("change of an address %d: %d mailed", event_id, sent)
+
+
 @shared_task(name="claims.tasks.send_invitations_left", soft_time_limit=SOFT_LIMIT)
 def send_invitations_left() -> None:
     """Start the mail of invitations again whose message was lost, or whose tries were used up."""

@@ -166,6 +166,9 @@ _OF_ONE_PERSON = "How one person's own pages look, or when they are mailed; it c
 NO_TWIN: dict[str, str] = {
     "reset-second-factor": "A stolen token must not open the account of another person: whoever "
     "takes a lost second factor away sits in a browser, and has signed in with one.",
+    "person-name": "A stolen token must not lead the mail of another person elsewhere: whoever "
+    "reads it can set a new password.",
+    "own-name": "Nor does a token give its owner another name.",
     "tokens": "A token makes no tokens: whoever steals one gets no further than it.",
     "revoke-token": "Nor does it end any: whoever steals one cannot lock its owner's programs out.",
     "invited": "It shows the link of an invitation, which makes an account: the mail alone has it.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 DESK_WALK = (
     "contact", "desk-search", "desk-text", "desk-webhook", "desk-webhook-message",
-    "desk-webhooks", "own-copy-version", "sign-off-sheet", "tokens",
+    "desk-webhooks", "own-copy-version", "own-name", "person-name", "sign-off-sheet", "tokens",
 )  # fmt: skip
 """Pages of the desk that `test_every_page` walks, filled in with rows made for them."""
 

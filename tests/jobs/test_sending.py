@@ -47,6 +47,7 @@ NAMES = {
     "send_invitation",
     "send_invitations_left",
     "send_mailing",
+    "send_address_change",
     "send_password_reset",
     "send_webhook",
     "suggest_matches",

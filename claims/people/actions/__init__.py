@@ -31,7 +31,13 @@ from claims.people.actions.keeping import (
     keep_words,
     tidy_words,
 )
-from claims.people.actions.mailing import invitation_link, mail_invitation, mail_password_reset
+from claims.people.actions.mailing import (
+    invitation_link,
+    mail_address_change,
+    mail_invitation,
+    mail_password_reset,
+)
+from claims.people.actions.naming import change_email, change_name
 from claims.people.actions.recording import record_person
 from claims.people.actions.tokens import MadeToken, TokenTerms, make_token, revoke_token
 
@@ -46,6 +52,8 @@ __all__ = [
     "TokenTerms",
     "WordsChanged",
     "accept_invitation",
+    "change_email",
+    "change_name",
     "change_role",
     "close_account",
     "end_sessions",
@@ -57,6 +65,7 @@ __all__ = [
     "join_by_sign_on",
     "keep_words",
     "link_token",
+    "mail_address_change",
     "mail_invitation",
     "mail_password_reset",
     "make_token",

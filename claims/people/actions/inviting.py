@@ -42,7 +42,7 @@ def invite(*, email: str, role: str, by: User | None, at: datetime) -> Invitatio
     address = clean_email(email)
     if role not in Role.values:
         raise TypedNotAccepted("role", say("Choose a role."))
-    _check_free(address)
+    check_free(address)
     nonce = secrets.token_hex(16)
     invitation = Invitation.objects.create(
         email=address,
@@ -110,18 +110,27 @@ def _check(by: User | None) -> None:
         check(by, Permission.MANAGE_PEOPLE)
 
 
-def _check_free(address: str) -> None:
-    _check_nobodys(address)
+def check_free(address: str, *, but: User | None = None) -> None:
+    """Let an address pass that is nobody's, and to which no invitation is open.
+
+    Args:
+        address: as `clean_email` gives it.
+        but: whose it may be; None for nobody.
+
+    Raises:
+        TypedNotAccepted: somebody has it, or is invited by it.
+    """
+    _check_nobodys(address, but=but)
     if Invitation.objects.open().to(address).exists():
         raise TypedNotAccepted(
             "email", say("This address was invited. Send that invitation again instead.")
         )
 
 
-def _check_nobodys(address: str) -> None:
+def _check_nobodys(address: str, *, but: User | None = None) -> None:
     mine = EmailAddress.objects.filter(email__iexact=address, verified=True)
     known = User.objects.filter(Q(email__iexact=address) | Q(pk__in=mine.values("user_id")))
-    if person := known.first():
+    if person := known.exclude(pk=but.pk if but else None).first():
         raise TypedNotAccepted(
             "email", say("%(person)s has this address and an account.", person=str(person))
         )

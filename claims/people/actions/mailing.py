@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from claims.models import Invitation, User
+from claims.models import Invitation, PersonEvent, PersonWhat, User
 from claims.models.token import digest_of
 from claims.people.actions.inviting import link_token
 
@@ -66,6 +66,32 @@ def mail_password_reset(*, user_id: int) -> None:
     hours = settings.PASSWORD_RESET_TIMEOUT // 3600
     with translation.override(user.language or settings.VERIFY_LANGUAGE):
         _send("password_reset", to=user.email, link=link, person=user, hours=hours)
+
+
+def mail_address_change(*, event_id: int) -> int:
+    """Tell both addresses of a person that their mail goes to the new one.
+
+    Args:
+        event_id: the entry of the change.
+
+    Returns:
+        How many mails were sent.
+
+    Raises:
+        OSError: the mail server cannot be reached, or refuses a mail.
+        PersonEvent.DoesNotExist: there is no such change.
+    """
+    changes = PersonEvent.objects.filter(what=PersonWhat.EMAIL_CHANGED)
+    event = changes.select_related("person", "by").get(pk=event_id)
+    person = event.person
+    if person is None:
+        return 0
+    was, now = event.details["was"], event.details["now"]
+    addresses = [address for address in (was, now) if address]
+    with translation.override(person.language or settings.VERIFY_LANGUAGE):
+        for address in addresses:
+            _send("address_changed", to=address, person=person, was=was, now=now, by=event.by)
+    return len(addresses)
 
 
 def invitation_link(invitation: Invitation) -> str:

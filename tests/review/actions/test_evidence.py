@@ -230,23 +230,6 @@ def test_who_may(role):
     assert Claim.objects.get().status == "in_review"
 
 
-def test_a_link_sent_twice_within_a_moment_is_one_piece():
-    lease = take()
-    first = add(lease)
-    assert add(lease) == first
-    assert [event.what for event in first.claim.events.all()].count("evidence_added") == 1
-    # Other words of the source, another stance, or a later moment are another piece.
-    assert add(lease, quote="In all 3,000 crowns.") != first
-    assert add(lease, stance="background") != first
-    # Taken off the list in between, it is not there any more.
-    remove(first, lease)
-    second = add(lease)
-    assert second != first
-    later = NOW + timedelta(minutes=2)
-    again = add_evidence(lease_id=lease.pk, entry=link(), by=lease.holder, at=later)
-    assert again != second
-
-
 def three(lease):
     """Three links that support the claim."""
     return [add(lease, url=f"https://council.example/{page}") for page in "abc"]

@@ -78,11 +78,8 @@ def test_a_verdict_ends_the_hold_moves_the_claim_and_clears_the_draft(settings):
 
 def test_citations_are_numbered_as_the_evidence_stands():
     lease = take()
-    stances = ("background", "supports", "supports")
-    pieces = [
-        add(lease, stance=stance, url=f"https://council.example/{page}")
-        for page, stance in enumerate(stances)
-    ]
+    stances = {"a": "background", "b": "supports", "c": "supports"}
+    pieces = [add(lease, stance=stances[it], url=f"https://town.example/{it}") for it in stances]
     remove_evidence(evidence_id=pieces[0].pk, lease_id=lease.pk, by=lease.holder, at=NOW)
     make_evidence()
     # While it is worked on, the second piece stays [2].

@@ -1,0 +1,28 @@
+"""A link that is sent twice by a double click."""
+
+from datetime import timedelta
+
+import pytest
+
+from claims.review.actions import add_evidence, remove_evidence
+from tests.factories import NOW
+from tests.review.reviewing import add, link, take
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_link_sent_twice_within_a_moment_is_one_piece():
+    lease = take()
+    first = add(lease)
+    assert add(lease) == first
+    assert [event.what for event in first.claim.events.all()].count("evidence_added") == 1
+    # Other words of the source, another stance, or a later moment are another piece.
+    assert add(lease, quote="In all 3,000 crowns.") != first
+    assert add(lease, stance="background") != first
+    # Taken off the list in between, it is not there any more.
+    remove_evidence(evidence_id=first.pk, lease_id=lease.pk, by=lease.holder, at=NOW)
+    second = add(lease)
+    assert second != first
+    later = NOW + timedelta(minutes=2)
+    again = add_evidence(lease_id=lease.pk, entry=link(), by=lease.holder, at=later)
+    assert again != second
