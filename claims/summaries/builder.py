@@ -44,9 +44,10 @@ Publication.payload, kind `withdrawal`
     withdrawal null | {note, at,
     merged_into (as in the copy)} ·
     history[{sequence, kind, at, version, current, rating, rating_label, finding, rationale,
-    correction} | {sequence, kind: "withdrawal", at, current, note}] (newest first; once a claim is
-    withdrawn its versions keep rating and time only) · places[{…as occurrences, date_text}]
-    (newest PLACES_SHOWN), place_count · claimreview null | {…}
+    correction} | {sequence, kind, at, version, current, rating, rating_label, gone: true} |
+    {sequence, kind: "withdrawal", at, current, note}] (newest first; what a withdrawal took back
+    keeps rating and time only, also when the claim was published again) ·
+    places[{…as occurrences, date_text}] (newest PLACES_SHOWN), place_count · claimreview null | {…}
 `source:ID`
     source{id, name, slug, home_page} · mix{…} · article_count · articles[{id, title, author,
     language, date, date_text, checked}] (newest 20)
@@ -54,13 +55,15 @@ Publication.payload, kind `withdrawal`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from claims.rationale import rationale_html
 from claims.summaries.facts import Asked, ClaimFacts, Copy, Correction, Place, Proof
 from claims.summaries.moments import iso
+
+_WITHDRAWAL = "withdrawal"
 
 
 def verdict_payload(copy: Copy) -> dict[str, Any]:
@@ -134,6 +137,23 @@ def read_corrections(payload: Mapping[str, Any]) -> tuple[Correction, ...]:
             note=told["note"],
             at=datetime.fromisoformat(told["at"]),
         ),
+    )
+
+
+def taken_back_up_to(rows: Iterable[tuple[int, str, bool]]) -> int:
+    """Up to which number of the feed the words about a claim were withdrawn, and stay so.
+
+    A new verdict does not bring them back; a merge takes none away, for they are the other claim's.
+
+    Args:
+        rows: of the feed about the claim: number, kind, and whether it names a claim that this one
+            was merged into.
+
+    Returns:
+        The number of the last withdrawal; 0 for none.
+    """
+    return max(
+        (number for number, kind, merged in rows if kind == _WITHDRAWAL and not merged), default=0
     )
 
 

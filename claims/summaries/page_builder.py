@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from claims.summaries.builder import claim_payload, place_payload
+from claims.summaries.builder import claim_payload, place_payload, taken_back_up_to
 from claims.summaries.coverage import share
 from claims.summaries.facts import (
     ArticleFacts,
@@ -215,11 +215,10 @@ def _standing_verdict(version: Version) -> dict[str, Any]:
 def _history(
     versions: Sequence[Version], verdicts: Sequence[Version], *, withdrawn: bool
 ) -> list[dict[str, Any]]:
-    """Newest first. The words of a withdrawn verdict are not repeated, only that it was there."""
+    """Newest first. What was withdrawn is not repeated, only that it was there."""
     numbers = {version.sequence: n for n, version in enumerate(verdicts, start=1)}
-    fields = ["rating", "rating_label"]
-    if not withdrawn:
-        fields += ["finding", "rationale", "correction"]
+    last = versions[-1].sequence if withdrawn else 0
+    gone_to = max(last, taken_back_up_to(map(_kind_of, versions)))
     return [
         {
             "sequence": version.sequence,
@@ -229,7 +228,7 @@ def _history(
             **(
                 {
                     "version": numbers[version.sequence],
-                    **{name: version.payload[name] for name in fields},
+                    **_told(version, gone=version.sequence <= gone_to),
                 }
                 if version.kind == "verdict"
                 else {"note": version.payload["note"]}
@@ -237,3 +236,14 @@ def _history(
         }
         for version in reversed(versions)
     ]
+
+
+def _kind_of(version: Version) -> tuple[int, str, bool]:
+    return version.sequence, version.kind, "merged_into" in version.payload
+
+
+def _told(version: Version, *, gone: bool) -> dict[str, Any]:
+    rating = {name: version.payload[name] for name in ("rating", "rating_label")}
+    if gone:
+        return {**rating, "gone": True}
+    return rating | {name: version.payload[name] for name in ("finding", "rationale", "correction")}

@@ -155,6 +155,7 @@ def test_a_withdrawn_claim_shows_the_note_and_repeats_no_word_of_the_verdict():
             "version": 2,
             "rating": "disputed",
             "rating_label": "Supported",
+            "gone": True,
         },
         {
             "sequence": 4,
@@ -164,6 +165,7 @@ def test_a_withdrawn_claim_shows_the_note_and_repeats_no_word_of_the_verdict():
             "version": 1,
             "rating": "supported",
             "rating_label": "Supported",
+            "gone": True,
         },
     ]
 

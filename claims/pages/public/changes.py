@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from claims.models import CorrectionKind, Publication, PublicationKind, Rating
 from claims.pages.translating import translated
+from claims.summaries.builder import taken_back_up_to
 
 
 @dataclass(frozen=True)
@@ -47,30 +49,52 @@ def changes_of(rows: Sequence[Publication]) -> list[Change]:
     """The rows in words, with one statement for all versions of their claims.
 
     Args:
-        rows: of `register`, which says of each whether no verdict of its claim stands now.
+        rows: of `register`, which says of each whether it was withdrawn.
     """
-    versions: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    told = Publication.objects.filter(
-        claim__in={row.claim_id for row in rows}, kind=PublicationKind.VERDICT
-    )
-    for claim, sequence, rating in told.order_by("sequence").values_list(
-        "claim_id", "sequence", "rating"
+    told = Publication.objects.filter(claim__in={row.claim_id for row in rows})
+    of_claim: dict[int, list[_Told]] = defaultdict(list)
+    for one in told.order_by("sequence").values_list(
+        "claim_id", "sequence", "kind", "rating", "payload__merged_into"
     ):
-        versions[claim].append((sequence, rating))
-    return [_change(row, versions[row.claim_id]) for row in rows]
+        of_claim[one[0]].append(_Told(*one[1:]))
+    return [_change(row, of_claim[row.claim_id]) for row in rows]
 
 
-def _change(row: Publication, versions: Sequence[tuple[int, str]]) -> Change:
-    earlier = [rating for sequence, rating in versions if sequence < row.sequence]
-    was = earlier[-1] if earlier else ""
+def kind_of(row: Publication) -> tuple[int, str, bool]:
+    """A row of the feed, for `taken_back_up_to`."""
+    return row.sequence, row.kind, "merged_into" in row.payload
+
+
+class _Told(NamedTuple):
+    """A row of the feed about a claim, without its words."""
+
+    sequence: int
+    kind: str
+    rating: str
+    merged_into: int | None
+
+
+def _change(row: Publication, told: Sequence[_Told]) -> Change:
+    earlier = [
+        one for one in told if one.kind == PublicationKind.VERDICT and one.sequence < row.sequence
+    ]
+    was = earlier[-1].rating if earlier else ""
     kind, label, note = _kind(row)
     withdrawn = row.kind == PublicationKind.WITHDRAWAL
     readable = not (withdrawn or row.withdrawn)  # type: ignore[attr-defined]  # by `register`
     if not (withdrawn or readable):
         note = gettext("The verdict has since been withdrawn.")
-    numbers = (len(earlier), len(earlier) + 1) if readable else (0, 0)
-    before, after = (_version(row.claim_id, number) for number in numbers)
+    before, after = _versions(row, earlier, told) if readable else ("", "")
     return Change(row, kind, label, note, was, row.rating, _said(was, row.rating), before, after)
+
+
+def _versions(row: Publication, earlier: Sequence[_Told], told: Sequence[_Told]) -> tuple[str, str]:
+    """Where the version before and the one after are read."""
+    gone_to = taken_back_up_to(
+        (one.sequence, one.kind, one.merged_into is not None) for one in told
+    )
+    before = len(earlier) if earlier and earlier[-1].sequence > gone_to else 0
+    return _version(row.claim_id, before), _version(row.claim_id, len(earlier) + 1)
 
 
 def _kind(row: Publication) -> tuple[str, str, str]:

@@ -20,6 +20,7 @@ from django.utils.translation import gettext
 from claims.models import Claim, Publication, PublicationKind, Rating
 from claims.pages.public.addresses import address_of, moved
 from claims.pages.public.answers import answer_page, public_page
+from claims.pages.public.changes import kind_of
 from claims.pages.public.framing import frame_of
 from claims.pages.public.head import FeedLink, Head
 from claims.pages.public.linked_data import linked_data
@@ -27,6 +28,7 @@ from claims.pages.public.pictures import picture_of_claim
 from claims.pages.public.summary import answer_summary, known_summary
 from claims.rationale import excerpt
 from claims.summaries import keys
+from claims.summaries.builder import taken_back_up_to
 from claims.summaries.feed_parts import readdressed
 from claims.summaries.queries import page
 
@@ -60,16 +62,16 @@ def claim(request: HttpRequest, claim_id: int, words: str = "") -> HttpResponse:
 def claim_version(request: HttpRequest, claim_id: int, number: int) -> HttpResponse:
     """A version that readers once saw, under a notice.
 
-    Versions of a withdrawn claim are gone; those of a claim that was merged stay.
+    What was withdrawn is gone, and stays so when the claim is published again; versions of a claim
+    that was merged stay.
     """
     rows = list(Publication.objects.filter(claim=claim_id).order_by("sequence"))
     verdicts = [row for row in rows if row.kind == PublicationKind.VERDICT]
     if not 1 <= number <= len(verdicts):
         raise Http404
-    last = rows[-1]
-    if last.kind == PublicationKind.WITHDRAWAL and "merged_into" not in last.payload:
-        return HttpResponseRedirect(_address(last.payload["claim"]))
     shown = verdicts[number - 1]
+    if shown.sequence < taken_back_up_to(map(kind_of, rows)):
+        return HttpResponseRedirect(_address(rows[-1].payload["claim"]))
     return answer_page(
         request,
         "public/claim_version.html",

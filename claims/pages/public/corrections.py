@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -40,13 +40,19 @@ def corrections(request: HttpRequest) -> HttpResponse:
 
 
 def register() -> models.QuerySet[Publication]:
-    """Corrections and withdrawals; `withdrawn` says that no verdict of the claim stands now."""
-    withdrawn_now = Publication.objects.filter(
-        claim=OuterRef("claim"), superseded_at__isnull=True, kind=PublicationKind.WITHDRAWAL
+    """Corrections and withdrawals; `withdrawn` says that what a row told was taken back since.
+
+    It stays so when the claim is published again; a merge takes it back only while it stands.
+    """
+    withdrawn = Publication.objects.filter(
+        Q(superseded_at__isnull=True) | ~Q(payload__has_key="merged_into"),
+        claim=OuterRef("claim"),
+        kind=PublicationKind.WITHDRAWAL,
+        sequence__gt=OuterRef("sequence"),
     )
     return (
         Publication.objects.corrections()
-        .annotate(withdrawn=Exists(withdrawn_now))
+        .annotate(withdrawn=Exists(withdrawn))
         .only("sequence", "claim_id", "kind", "rating", "payload", "published_at")
         .fetch_mode(models.FETCH_RAISE)
     )

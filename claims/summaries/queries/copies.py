@@ -22,7 +22,7 @@ from claims.models import (
     VerdictEvidence,
 )
 from claims.models.in_english import in_english
-from claims.summaries.builder import read_corrections
+from claims.summaries.builder import read_corrections, taken_back_up_to
 from claims.summaries.facts import (
     Asked,
     Carried,
@@ -67,13 +67,22 @@ def copy_of(*, claim: Claim, verdict: Verdict, at: datetime) -> Copy:
         verdict: its verdict that stands.
         at: the moment of publication.
     """
-    earlier = list(
-        Publication.objects.filter(claim=claim, kind=PublicationKind.VERDICT)
+    rows = list(
+        Publication.objects.filter(claim=claim)
         .order_by("sequence")
-        .values_list("published_at", "payload__correction")
+        .values_list(
+            "sequence", "kind", "payload__merged_into", "published_at", "payload__correction"
+        )
     )
+    earlier = [row for row in rows if row[1] == PublicationKind.VERDICT]
+    gone_to = taken_back_up_to((number, kind, bool(into)) for number, kind, into, *_ in rows)
     decision = _decision(verdict)
-    told = [one for _, payload in earlier for one in read_corrections({"correction": payload})]
+    told = [
+        one
+        for number, *_, payload in earlier
+        if number > gone_to
+        for one in read_corrections({"correction": payload})
+    ]
     if decision.correction:
         told.append(decision.correction)
     places, place_count = read_places(claim.pk)
@@ -85,7 +94,7 @@ def copy_of(*, claim: Claim, verdict: Verdict, at: datetime) -> Copy:
         place_count=place_count,
         corrections=tuple(told),
         versions=len(earlier) + 1,
-        first_published_at=earlier[0][0] if earlier else at,
+        first_published_at=earlier[0][3] if earlier else at,
         published_at=at,
         contacts=_contacts(claim),
     )

@@ -7,7 +7,9 @@ from datetime import timedelta
 
 from claims.figures.actions import count_history
 from claims.models import Article, Claim, Publication, Role, Source, SummaryPage, Topic
-from claims.queue.actions import add_topic, set_topic
+from claims.queue.actions import add_topic, reopen_claim, set_topic, take_claim
+from claims.review.actions import submit_verdict
+from claims.review.entries import Correction, VerdictEntry
 from claims.summaries.actions import (
     mark_stale,
     publish_claim,
@@ -17,7 +19,7 @@ from claims.summaries.actions import (
 )
 from claims.summaries.addresses import article_path, claim_path
 from tests.factories import NOW, make_article, make_claim, make_source, make_user, make_verdict
-from tests.summaries.desk_work import correct, decide, open_claim, say
+from tests.summaries.desk_work import RATIONALE, correct, decide, open_claim, say
 
 LATER = NOW + timedelta(hours=1)
 
@@ -107,6 +109,22 @@ def publish_correction(claim: Claim, rating: str = "disputed") -> None:
 def withdraw(claim: Claim, note: str = "The table it rested on was withdrawn.") -> None:
     """Take the published verdict back."""
     withdraw_claim(claim_id=claim.pk, note=note, by=make_user(Role.EDITOR), at=LATER)
+    refresh_pages(at=LATER)
+
+
+def publish_again(claim: Claim) -> None:
+    """Check a withdrawn claim once more, and publish what was found."""
+    editor = make_user(Role.EDITOR)
+    reopen_claim(claim_id=claim.pk, reason="The new table is out.", by=editor, at=LATER)
+    lease = take_claim(claim_id=claim.pk, by=editor, at=LATER)
+    entry = VerdictEntry(
+        rating="supported",
+        finding="The new table counts forty.",
+        rationale=RATIONALE,
+        correction=Correction("update", "There is a new table."),
+    )
+    submit_verdict(lease_id=lease.pk, entry=entry, by=editor, at=LATER)
+    publish_claim(claim_id=claim.pk, at=LATER)
     refresh_pages(at=LATER)
 
 

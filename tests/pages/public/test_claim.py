@@ -8,6 +8,8 @@ from claims.models import SummaryPage
 from tests.pages.public.desk import (
     article_page,
     claim_page,
+    page_of,
+    publish_again,
     publish_correction,
     publish_one,
     withdraw,
@@ -127,6 +129,36 @@ def test_versions_of_a_withdrawn_verdict_lead_to_word_of_the_withdrawal(client):
     response = client.get(f"/claims/{published.claim.pk}/versions/1/")
     assert response.status_code == 302
     assert response["Location"] == claim_page(published.claim)
+
+
+def test_what_was_withdrawn_stays_gone_when_the_claim_is_published_again(client):
+    claim = publish_one().claim
+    publish_correction(claim)
+    withdraw(claim, "The table was wrong.")
+    publish_again(claim)
+    here = f"/claims/{claim.pk}"
+    for number in (1, 2):
+        old = client.get(f"{here}/versions/{number}/")
+        assert (old.status_code, old["Location"]) == (302, claim_page(claim))
+    assert client.get(f"{here}/versions/3/").status_code == 200
+    page = client.get(f"{here}/", follow=True)
+    assert f"{here}/versions/3/" in page.text
+    history = page_of(f"claim:{claim.pk}").payload["history"]
+    versions = [entry for entry in history if entry["kind"] == "verdict"]
+    assert ["rationale" in entry for entry in versions] == [True, False, False]
+    assert [entry.get("gone") for entry in versions] == [None, True, True]
+    feeds = [client.get(f"{here}/feed.{form}") for form in ("atom", "rss", "json")]
+    feeds += [client.get(f"/corrections/feed.{form}") for form in ("atom", "rss", "json")]
+    for answer in (page, client.get("/corrections/"), *feeds):
+        assert answer.status_code == 200
+        assert "The table was wrong." in answer.text
+        for gone in ("one lamp too few", "Forty-one", "/versions/1/", "/versions/2/"):
+            assert gone not in answer.text
+    assert all("/versions/3/" in answer.text for answer in feeds[:3])
+    told = client.get(f"/api/v1/claims/{claim.pk}/").json()["history"]
+    assert {name for entry in told for name in entry} == {
+        "sequence", "kind", "rating", "published_at", "superseded_at"
+    }  # fmt: skip
 
 
 def test_a_claim_without_a_published_verdict_is_not_found(client):

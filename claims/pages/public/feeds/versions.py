@@ -11,17 +11,19 @@ from django.utils.translation import gettext
 from claims.models import Publication, PublicationKind
 from claims.pages.public.addresses import address_of
 from claims.pages.public.answers import public_page
+from claims.pages.public.changes import kind_of
 from claims.pages.public.feeds.entries import ENTRIES, Entry, Feed, full
 from claims.pages.public.feeds.verdicts import verdict_entry
 from claims.pages.public.feeds.writing import answer_feed
 from claims.pages.translating import translated
+from claims.summaries.builder import taken_back_up_to
 
 
 @public_page
 def of_claim(request: HttpRequest, claim_id: int, form: str) -> HttpResponse:
     """Each version of the verdict on a claim, and its withdrawal.
 
-    The words of versions before a withdrawal are gone, like their pages.
+    The words of versions before a withdrawal are gone, like their pages, and stay so.
     """
     rows = list(Publication.objects.filter(claim=claim_id).order_by("-sequence")[:ENTRIES])
     if not rows:
@@ -50,12 +52,19 @@ def _feed(rows: Sequence[Publication]) -> Feed:
 def _entries(rows: Sequence[Publication]) -> list[Entry]:
     if rows[0].kind == PublicationKind.WITHDRAWAL:
         return [_withdrawal(rows[0])]
-    verdicts = [row for row in rows if row.kind == PublicationKind.VERDICT]
-    total = rows[0].payload["versions"]
-    return [
-        verdict_entry(row, url=reverse("claim-version", args=[row.claim_id, total - place]))
-        for place, row in enumerate(verdicts)
-    ]
+    gone_to = taken_back_up_to(map(kind_of, rows))
+    told = [row for row in rows if row.sequence >= gone_to]
+    number = rows[0].payload["versions"]
+    entries = []
+    for row in told:
+        if row.kind == PublicationKind.WITHDRAWAL:
+            entries.append(_withdrawal(row))
+            continue
+        entries.append(
+            verdict_entry(row, url=reverse("claim-version", args=[row.claim_id, number]))
+        )
+        number -= 1
+    return entries
 
 
 def _withdrawal(row: Publication) -> Entry:
