@@ -15,6 +15,7 @@ from claims.api.views import (
     marks,
     merging,
     notices,
+    protecting,
     reviewing,
     talk,
 )
@@ -46,6 +47,7 @@ _VIEWS: dict[str, tuple[type[TwoFacedEndpoint], str]] = {
     f"{_PIECE}change/": (evidence.change, "change-evidence"),
     f"{_PIECE}put-back/": (evidence.put_back, "put-evidence-back"),
     f"{_PIECE}remove/": (evidence.remove, "remove-evidence"),
+    "evidence/<int:evidence>/protect/": (protecting.protect, "protect-source"),
     "evidence/<int:evidence>/uses/": (evidence.uses, "evidence-uses"),
     f"{_CLAIM}review/": (reviewing.review, "claim-review"),
     f"{_CLAIM}evidence/": (evidence.evidence, "claim-evidence"),

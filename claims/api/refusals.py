@@ -59,7 +59,7 @@ from claims.review.actions import (
 )
 from claims.review.look_days import LookDayNotAccepted
 from claims.review.mentions import CommentNotAccepted
-from claims.summaries.actions import NoteMissing
+from claims.summaries.actions import NoteMissing, ProtectionNotAccepted
 from claims.workflow import LeaseLost, MoveNotAllowed, OutOfScope, OwnOpinion, RoundOpen
 
 # The kind of each refusal; its sentence is the exception's own. The first fitting row counts.
@@ -84,6 +84,7 @@ _KINDS: dict[type[Exception], str] = {
     NotYourComment: "not-permitted",
     NoteMissing: "not-accepted",
     OwnOpinion: "takes-somebody-else",
+    ProtectionNotAccepted: "not-accepted",
     QueueReasonNotAccepted: "not-accepted",
     QuoteNotAccepted: "not-accepted",
     RangeRefused: "not-accepted",

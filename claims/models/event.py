@@ -82,6 +82,7 @@ class What(models.TextChoices):
     QUESTIONED = "questioned", _("Questioned by a reader")
     READER_ANSWERED = "reader_answered", _("Reader answered")
     SUGGESTED = "suggested", _("Suggested by a reader")
+    SOURCE_PROTECTED = "source_protected", _("Source protected")
     CHECKED_BEFORE = "checked_before", _("Earlier check brought in")
 
 

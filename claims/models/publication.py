@@ -20,10 +20,49 @@ class PublicationKind(models.TextChoices):
 
     VERDICT = "verdict", _("Verdict")
     WITHDRAWAL = "withdrawal", _("Withdrawal")
+    REDACTION = "redaction", _("Redaction")
 
 
 # Few rows of the feed correct one before them; they have an index of their own.
 CORRECTS = Q(kind=PublicationKind.WITHDRAWAL) | Q(payload__correction__has_key="kind")
+
+
+# What may change in a frozen copy to protect a source: its evidence, and words that are withheld.
+_CHANGES = "ARRAY['evidence', 'finding', 'rationale', 'rationale_html', 'redacted', 'withheld']"
+_PROTECTS = f"""
+    IF NEW.redacted_at IS NULL OR NEW.redacted_at <= OLD.redacted_at THEN
+        RAISE EXCEPTION 'a_copy_changes_only_to_protect: it does not say when';
+    END IF;
+    IF NEW.payload - {_CHANGES} IS DISTINCT FROM OLD.payload - {_CHANGES}
+       OR NEW.claimreview - 'citation' #- '{{reviewRating,ratingExplanation}}'
+          IS DISTINCT FROM OLD.claimreview - 'citation' #- '{{reviewRating,ratingExplanation}}'
+    THEN
+        RAISE EXCEPTION 'a_copy_changes_only_to_protect: it says something else';
+    END IF;
+    IF OLD.payload ? 'redacted'
+       AND (NEW.payload -> 'redacted') - 'at' IS DISTINCT FROM (OLD.payload -> 'redacted') - 'at'
+    THEN
+        RAISE EXCEPTION 'a_copy_changes_only_to_protect: the first hash stays';
+    END IF;
+    IF EXISTS (SELECT FROM unnest(ARRAY['finding', 'rationale', 'rationale_html']) AS name
+                WHERE NEW.payload -> name IS DISTINCT FROM OLD.payload -> name
+                  AND NEW.payload -> name IS DISTINCT FROM '""')
+    THEN
+        RAISE EXCEPTION 'a_copy_changes_only_to_protect: words are withheld, never reworded';
+    END IF;
+    IF EXISTS (SELECT FROM ROWS FROM (jsonb_array_elements(NEW.payload -> 'evidence'),
+                                      jsonb_array_elements(OLD.payload -> 'evidence'))
+                        AS pieces (here, was)
+                WHERE here IS DISTINCT FROM was
+                  AND (here -> 'protected' IS DISTINCT FROM 'true'
+                       OR here - ARRAY['protected', 'description'] IS DISTINCT FROM
+                          jsonb_build_object('number', was -> 'number', 'stance', was -> 'stance',
+                                             'kind', was -> 'kind')))
+    THEN
+        RAISE EXCEPTION 'a_copy_changes_only_to_protect: evidence is protected, never replaced';
+    END IF;
+    RETURN NEW;
+"""  # noqa: S608 - the names put in are constants of ours
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
@@ -38,6 +77,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def corrections(self) -> PublicationQuerySet:
         """What was put right after readers had seen it: corrected verdicts, and withdrawals."""
         return self.filter(CORRECTS).order_by("-sequence")
+
+    def told(self) -> PublicationQuerySet:
+        """What was said about claims: verdicts and withdrawals, no word that older rows changed."""
+        return self.exclude(kind=PublicationKind.REDACTION)
 
     def after(self, sequence: int) -> PublicationQuerySet:
         """The feed: every row later than `sequence`, in the order of the commits."""
@@ -86,6 +129,11 @@ class Publication(models.Model):
     claimreview = models.JSONField(null=True, blank=True)
     published_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True, blank=True)
+    redacted_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When it was last changed to protect a source; nothing else ever changes it.",
+    )
 
     objects = PublicationQuerySet.as_manager()
 
@@ -103,8 +151,23 @@ class Publication(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(kind=PublicationKind.VERDICT, verdict__isnull=False)
-                | Q(kind=PublicationKind.WITHDRAWAL),
+                | Q(kind=PublicationKind.WITHDRAWAL)
+                | Q(kind=PublicationKind.REDACTION, verdict__isnull=True),
                 name="a_published_verdict_is_named",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=PublicationKind.REDACTION) | Q(superseded_at__isnull=False),
+                name="a_redaction_never_stands",
+            ),
+            models.CheckConstraint(
+                condition=Q(redacted_at__isnull=True, payload__redacted__isnull=True)
+                | Q(
+                    kind=PublicationKind.VERDICT,
+                    redacted_at__isnull=False,
+                    payload__redacted__isnull=False,
+                    payload__redacted__has_keys=["at", "before", "feed_hash"],
+                ),
+                name="a_redacted_copy_says_so",
             ),
         ]
         indexes = [
@@ -126,6 +189,11 @@ class Publication(models.Model):
             models.Index(fields=["published_at", "sequence"], name="publication_by_time"),
             models.Index(
                 fields=["-sequence"], condition=CORRECTS, name="publication_corrections_newest"
+            ),
+            models.Index(
+                fields=["-sequence"],
+                condition=Q(kind=PublicationKind.REDACTION),
+                name="publication_redactions_newest",
             ),
         ]
         triggers = [
@@ -151,7 +219,16 @@ class Publication(models.Model):
             Never(
                 name="a_publication_is_frozen",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange(exclude=["superseded_at"]),
+                condition=pgtrigger.AnyChange(
+                    exclude=["superseded_at", "payload", "claimreview", "redacted_at"]
+                ),
+            ),
+            Rule(
+                name="a_copy_changes_only_to_protect",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange("payload", "claimreview", "redacted_at"),
+                func=_PROTECTS,
             ),
         ]
 

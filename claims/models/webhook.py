@@ -19,6 +19,7 @@ class EventType(models.TextChoices):
     VERDICT_PUBLISHED = "verdict.published", _("A verdict was published")
     VERDICT_CORRECTED = "verdict.corrected", _("A verdict was corrected")
     VERDICT_WITHDRAWN = "verdict.withdrawn", _("A verdict was withdrawn")
+    VERDICT_REDACTED = "verdict.redacted", _("A source was taken out of published verdicts")
     CLAIM_MERGED = "claim.merged", _("A claim turned out to be the same as another one")
     TEST = "webhook.test", _("A test")
 

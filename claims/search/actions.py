@@ -8,7 +8,7 @@ LATE numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from django.db import connection, transaction
@@ -75,7 +75,7 @@ def read_texts(*, kind: SearchKind, limit: int) -> int:
 
 def _published(limit: int) -> tuple[int, list[_Entry]]:
     after = highest_place(SearchKind.PUBLISHED)
-    read = list(Publication.objects.after(after).defer("claimreview")[:limit])
+    read = list(Publication.objects.told().after(after).defer("claimreview")[:limit])
     # Of two publications of one claim in a piece only the later one counts.
     last = {row.claim_id: row for row in read}
     again = _changed(SearchKind.PUBLISHED, limit - len(read))
@@ -167,3 +167,19 @@ def read_again(*, kind: SearchKind, after: int, limit: int) -> int | None:
     places = list(entries.values_list("place", flat=True)[:limit])
     SearchEntry.objects.filter(kind=kind, place__in=places).update(words=None)
     return places[-1] if places else None
+
+
+@transaction.atomic
+def forget_words(*, claim_ids: Collection[int]) -> None:
+    """Let nobody find the verdicts on claims by the words they held; a job reads them again.
+
+    Call it first in a transaction that changes what was published: a job that is at it is waited
+    for, so that it does not write what it read before.
+
+    Args:
+        claim_ids: which claims.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SEARCH_LOCK])
+    entries = SearchEntry.objects.filter(kind=SearchKind.PUBLISHED, number__in=claim_ids)
+    entries.update(words=None)

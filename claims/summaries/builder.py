@@ -16,10 +16,15 @@ Publication.payload, kind `verdict`
     the sentence is no longer in the article, else null), occurrence_count · versions ·
     contacts[{name, is_organisation, role, role_label, means, asked_at, asked, reply, reply_label,
     reply_by, answered_at, answer}] (who was asked for a reply; absent from old copies) ·
-    carried_from{claim, url, decided_at} (only of a verdict that was first given on another claim)
+    carried_from{claim, url, decided_at} (only of a verdict that was first given on another claim) ·
+    redacted{at, before, feed_hash} (only of a copy that was changed to protect a source, see
+    `claims.summaries.redacting`) · withheld: true (only where its words were withheld for that:
+    finding, rationale and rationale_html are empty then)
 Publication.payload, kind `withdrawal`
     claim{id, text, language, url} · note · merged_into (only where the claim turned out to be
     another one: the number of that)
+Publication.payload, kind `redaction`
+    claim{id, text, language, url} · redacts[numbers of the feed to be fetched again]
 
 `overview`
     mix{total, ratings[{rating, label, count, percent, start}]} (percent adds up to 100; start is
@@ -44,9 +49,10 @@ Publication.payload, kind `withdrawal`
     withdrawal null | {note, at,
     merged_into (as in the copy)} ·
     history[{sequence, kind, at, version, current, rating, rating_label, finding, rationale,
-    correction} | {sequence, kind, at, version, current, rating, rating_label, gone: true} |
-    {sequence, kind: "withdrawal", at, current, note}] (newest first; what a withdrawal took back
-    keeps rating and time only, also when the claim was published again) ·
+    correction, withheld (as in the copy)} | {sequence, kind, at, version, current, rating,
+    rating_label, gone: true} | {sequence, kind: "withdrawal", at, current, note}] (newest first;
+    what a withdrawal took back keeps rating and time only, also when the claim was published again)
+    ·
     places[{…as occurrences, date_text}] (newest PLACES_SHOWN), place_count · claimreview null | {…}
 `source:ID`
     source{id, name, slug, home_page} · mix{…} · article_count · articles[{id, title, author,

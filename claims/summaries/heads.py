@@ -74,6 +74,10 @@ def feed_row(
 def hash_of_feed(before: str, rows: Iterable[Mapping[str, Any]]) -> str:
     """The hash over publications, in their order, going on from the hash before them.
 
+    A row that was changed to protect a source names the hash up to it as it was first published,
+    and the one up to the row before: where the rows before come to that, its own counts. Otherwise
+    something before it is not what it was, and this must not cover that up.
+
     For each row it is SHA-256 of the hash so far, a newline, and the row as JSON with sorted names,
     without blanks, in UTF-8: so clients can compute it from the answers they were given. For the
     values that occur here (text, whole numbers, true, false, null) that is the form of RFC 8785.
@@ -83,6 +87,9 @@ def hash_of_feed(before: str, rows: Iterable[Mapping[str, Any]]) -> str:
         rows: as `feed_row` makes them.
     """
     for row in rows:
+        if (mark := row.get("redacted")) and mark["before"] == before:
+            before = mark["feed_hash"]
+            continue
         text = json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         before = _joined(before, text)
     return before

@@ -197,6 +197,7 @@ _VERDICT_FIELDS = (
 
 # Not in every copy: of some verdicts only, or since some version of Verify.
 _LATER_FIELDS = ("carried_from", "contacts")
+_TOLD_OF_OLD = ("finding", "rationale", "correction", "withheld")
 
 
 def _withdrawal(version: Version) -> dict[str, Any]:
@@ -246,4 +247,6 @@ def _told(version: Version, *, gone: bool) -> dict[str, Any]:
     rating = {name: version.payload[name] for name in ("rating", "rating_label")}
     if gone:
         return {**rating, "gone": True}
-    return rating | {name: version.payload[name] for name in ("finding", "rationale", "correction")}
+    return rating | {
+        name: version.payload[name] for name in _TOLD_OF_OLD if name in version.payload
+    }

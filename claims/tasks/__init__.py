@@ -7,6 +7,7 @@ The order of the work is written here and nowhere else:
     poll_feeds -> poll_feed -> import_run
     verdict -> publish_claim or publish_claims -> refresh_summaries
     publish_claim -> read_published
+    protected source -> refresh_summaries, read_published, keep_reviews_file
     publish_claim, refresh_summaries -> send_webhook
     check_sources -> capture_source
     tell_people -> send_mailing
@@ -36,6 +37,7 @@ from claims.tasks.searching import read_desk_texts, read_published
 from claims.tasks.sending import SOFT_LIMIT, send_beside, send_rest, start
 from claims.tasks.sources import capture_source, check_sources
 from claims.tasks.summaries import (
+    bring_up_to_protection,
     fold_counts,
     keep_reviews_file,
     make_head,
@@ -48,6 +50,7 @@ from claims.tasks.webhooks import feed_for_webhooks, send_webhook
 
 __all__ = [
     "SOFT_LIMIT",
+    "bring_up_to_protection",
     "capture_source",
     "check_sources",
     "count_figures",

@@ -89,6 +89,13 @@ def refresh_summaries() -> None:
         start(refresh_summaries)
 
 
+def bring_up_to_protection() -> None:
+    """Start what makes pages, search, file of reviews and receivers forget a protected source."""
+    start(refresh_summaries)
+    start(read_published)
+    start(keep_reviews_file)
+
+
 @shared_task(name="claims.tasks.make_head", soft_time_limit=SOFT_LIMIT)
 def make_head() -> None:
     """Put on record how far feed and history have come, for clients to hold against the desk."""

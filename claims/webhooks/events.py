@@ -9,6 +9,7 @@ from typing import Any
 
 PUBLISHED, CORRECTED = "verdict.published", "verdict.corrected"
 WITHDRAWN, MERGED = "verdict.withdrawn", "claim.merged"
+REDACTED = "verdict.redacted"
 TEST = "webhook.test"
 
 # So much of the name of an epoch tells two apart in the id of a message.
@@ -19,11 +20,13 @@ def event_type_of(*, kind: str, payload: Mapping[str, Any]) -> str:
     """The type of the message about a publication.
 
     Args:
-        kind: `verdict` or `withdrawal`, as in the feed.
+        kind: `verdict`, `withdrawal` or `redaction`, as in the feed.
         payload: the frozen copy.
     """
     if kind == "verdict":
         return CORRECTED if payload.get("correction") else PUBLISHED
+    if kind == "redaction":
+        return REDACTED
     return MERGED if "merged_into" in payload else WITHDRAWN
 
 

@@ -41,7 +41,48 @@ def get(address: str) -> Any:
         time.sleep(seconds)
 
 
-def take_in(copy: sqlite3.Connection, page: Any) -> bool:
+def as_text(row: Any) -> str:
+    """A row as its hash is made of it (RFC 8785, for the values that occur here)."""
+    return json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def hash_up_to(row: Any, before: str) -> str:
+    """The hash over the feed up to a row; one that was changed names what it was before that."""
+    redacted = row.get("redacted")
+    if redacted and redacted["before"] == before:
+        return str(redacted["feed_hash"])
+    return hashlib.sha256(f"{before}\n{as_text(row)}".encode()).hexdigest()
+
+
+def put(copy: sqlite3.Connection, row: Any) -> None:
+    """Let a row take the place of what stood on its claim; a redaction takes none."""
+    if row["kind"] == "redaction":
+        return
+    claim = row["claim"]["id"]
+    copy.execute("DELETE FROM verdicts WHERE claim = ?", [claim])
+    if row["kind"] == "verdict":
+        values = [claim, row["sequence"], as_text(row)]
+        copy.execute("INSERT INTO verdicts VALUES (?, ?, ?)", values)
+
+
+def put_changed(copy: sqlite3.Connection, row: Any) -> None:
+    """Let go of what a row said before a source was protected in it."""
+    kept = "SELECT hash FROM feed WHERE sequence = ?"
+    [known] = copy.execute(kept, [row["sequence"]]).fetchone()
+    if row["redacted"]["feed_hash"] != known:
+        sys.exit(f"Number {row['sequence']} is not what it was.")
+    change = "UPDATE verdicts SET row = ? WHERE sequence = ?"
+    copy.execute(change, [as_text(row), row["sequence"]])
+
+
+def changed_rows(api: str, page: Any) -> list[Any]:
+    """The rows that a page says were changed to protect a source, as they are now."""
+    named = [one for row in page["results"] for one in row.get("redacts", ())]
+    asked = (get(f"{api}?after={number - 1}&limit=1") for number in named)
+    return [row for answer in asked for row in answer["results"]]
+
+
+def take_in(copy: sqlite3.Connection, page: Any, changed: list[Any]) -> bool:
     """Put a page into the copy, in one transaction; False if all has to be fetched anew."""
     with copy:
         if [page["epoch"]] != [name for (name,) in copy.execute("SELECT name FROM epoch")]:
@@ -54,13 +95,11 @@ def take_in(copy: sqlite3.Connection, page: Any) -> bool:
         for row in page["results"]:
             if row["sequence"] != (last := last + 1):
                 sys.exit(f"Number {last} is missing.")
-            text = json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-            before = hashlib.sha256(f"{before}\n{text}".encode()).hexdigest()
-            claim = row["claim"]["id"]
+            before = hash_up_to(row, before)
             copy.execute("INSERT INTO feed VALUES (?, ?)", [last, before])
-            copy.execute("DELETE FROM verdicts WHERE claim = ?", [claim])
-            if row["kind"] == "verdict":
-                copy.execute("INSERT INTO verdicts VALUES (?, ?, ?)", [claim, last, text])
+            put(copy, row)
+        for row in changed:
+            put_changed(copy, row)
     return True
 
 
@@ -81,8 +120,9 @@ def main(desk: str, path: str, *, once: bool) -> None:
     wait = 0
     while True:
         [last] = copy.execute("SELECT coalesce(max(sequence), 0) FROM feed").fetchone()
-        page = get(f"{desk.rstrip('/')}/api/v1/changes/?after={last}&limit=500&wait={wait}")
-        if not take_in(copy, page) or page["next"]:
+        api = f"{desk.rstrip('/')}/api/v1/changes/"
+        page = get(f"{api}?after={last}&limit=500&wait={wait}")
+        if not take_in(copy, page, changed_rows(api, page)) or page["next"]:
             continue
         if head := get(page["head"]):
             keep(copy, head)

@@ -15,7 +15,7 @@ from django.urls import get_resolver
 from claims.api.problems import KINDS
 from claims.models import Role, Scope
 from claims.models.publication import Publication
-from claims.summaries.actions import make_head, withdraw_claim
+from claims.summaries.actions import make_head, protect_source, withdraw_claim
 from tests.factories import NOW, make_article, make_claim, make_source, make_user
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -99,6 +99,33 @@ def test_the_copy_follows_the_desk_and_waits_where_it_asks_to(desk_at, publish, 
     standing = Publication.objects.current().values_list("claim_id", "sequence")
     assert copy.execute("SELECT claim, sequence FROM verdicts").fetchall() == list(standing)
     copy.close()
+
+
+def test_the_copy_forgets_a_source_that_is_protected_later(desk_at, publish, tmp_path):
+    follow(tmp_path, desk_at)
+    piece = Publication.objects.get().verdict.citations.get().evidence
+    protect_source(
+        evidence_id=piece.pk,
+        description="A bank that the desk knows.",
+        reason="It got out.",
+        everywhere=True,
+        withhold=False,
+        by=make_user(Role.EDITOR),
+        at=NOW,
+    )
+    publish()
+    make_head(at=NOW)
+    # An old copy and one that begins now come to the hash that the desk has signed.
+    assert follow(tmp_path, desk_at) == "2 verdicts, up to 3\n"
+    (tmp_path / "new").mkdir()
+    assert follow(tmp_path / "new", desk_at) == "2 verdicts, up to 3\n"
+    for folder in (tmp_path, tmp_path / "new"):
+        copy = sqlite3.connect(folder / "verdicts.sqlite")
+        query = "SELECT row FROM verdicts WHERE claim = ?"
+        [text] = copy.execute(query, [piece.claim_id]).fetchone()
+        copy.close()
+        assert piece.title not in text
+        assert "A bank that the desk knows." in text
 
 
 def test_the_copy_stops_where_the_desk_tells_another_past(desk_at, tmp_path):

@@ -120,6 +120,7 @@ METHODS: dict[str, dict[str, frozenset[str]]] = {
             "end-round",
             "let-verdict-stand",
             "pin-claim",
+            "protect-source",
             "reopen-claim",
             "set-article-due",
             "set-due",

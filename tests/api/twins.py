@@ -124,6 +124,7 @@ TWINS: dict[str, tuple[str, ...]] = {
     "evidence-source": ("claim-evidence",),
     "evidence-words": ("quote-evidence",),
     "fetch-source-again": ("fetch-source-again",),
+    "protect-source": ("protect-source",),
     "evidence-file": ("evidence-file",),
     "review": ("claim-review",),
     "set-pin": ("pin-claim",),

@@ -96,6 +96,7 @@ def _review(ines: User, tomas: User) -> tuple[list[str], Named]:
         reverse("desk-source", args=[piece.material_id]),
         reverse("evidence-words", args=[piece.pk]),
         reverse("change-evidence", args=[piece.claim_id, piece.pk]),
+        reverse("protect-source", args=[piece.pk]),
         reverse("desk-repeated"),
         reverse("bulk-done", args=[action.pk]),
         reverse("desk-mark", args=[place.article_id]),

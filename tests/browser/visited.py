@@ -89,6 +89,7 @@ ELSEWHERE: dict[str, tuple[str, str]] = {
     "person_scopes": ("desk_states", '"person_scopes"'),
     "practice": ("test_practice", "/desk/practice/"),
     "question": ("test_readers", "/question/"),
+    "protect-source": ("desk_states", '"protect-source"'),
     "queue": ("test_desk_pages", "/desk/"),
     "reader-message": ("test_readers", "/desk/readers/{"),
     "reader-message-followed": ("test_readers", "**/messages/**"),

@@ -162,5 +162,5 @@ def test_every_broken_claim_is_named(claim, capsys):
 
 
 def test_the_history_is_streamed(claim, django_assert_num_queries):
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         call_command("verify_history")

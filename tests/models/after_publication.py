@@ -41,11 +41,11 @@ def make_withdrawal(**fields):
     )
 
 
-def _publication(claim):
-    verdict = make_verdict(claim=claim)
-    return Publication.objects.create(
-        claim=claim, kind="verdict", verdict=verdict, language="en", payload={}, published_at=NOW
-    )
+def _publication(claim, **fields):
+    known = {"kind": "verdict", "language": "en", "payload": {}, "published_at": NOW}
+    if "verdict" not in fields:
+        fields["verdict"] = make_verdict(claim=claim)
+    return Publication.objects.create(**{"claim": claim, **known, **fields})
 
 
 def _settled(**fields):
@@ -68,6 +68,8 @@ def _own_proposal(outcome):
 
 
 BROKEN_AFTER = {
+    "a_redacted_copy_says_so": lambda: _publication(make_claim(), redacted_at=NOW),
+    "a_redaction_never_stands": lambda: _publication(make_claim(), kind="redaction", verdict=None),
     "a_reader_message_has_its_own_address": lambda: _twice(make_message, words="The same words."),
     "a_reader_message_has_a_known_kind": lambda: make_message(kind="praise"),
     "a_reader_message_has_a_known_state": lambda: make_message(state="lost"),

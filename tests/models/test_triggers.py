@@ -3,6 +3,7 @@
 import hashlib
 import threading
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -117,6 +118,8 @@ def test_a_claim_is_never_deleted():
 def test_a_publication_is_frozen():
     row = publication()
     with refused("a_publication_is_frozen"), transaction.atomic():
+        Publication.objects.update(rating="disputed")
+    with refused("a_copy_changes_only_to_protect"), transaction.atomic():
         Publication.objects.update(payload={"rating": "other"})
     with refused("a_publication_is_never_deleted"), transaction.atomic():
         Publication.objects.all()._raw_delete("default")
@@ -194,3 +197,60 @@ def quoting(article, start, end):
         score=0.5,
         extractor_version="test",
     )
+
+
+MARK = {"at": "2026-11-19T14:00:00Z", "before": "0" * 64, "feed_hash": "1" * 64}
+OPEN = {"number": 1, "stance": "supports", "kind": "report", "title": "Ledger"}
+HIDDEN = {
+    "number": 1,
+    "stance": "supports",
+    "kind": "report",
+    "protected": True,
+    "description": "A bank.",
+}
+FROZEN = {"rating": "supported", "finding": "It has.", "rationale": "[1]", "evidence": [OPEN]}
+REVIEW = {
+    "url": "https://desk.example/claims/1/",
+    "citation": [{"name": "Ledger"}],
+    "reviewRating": {"@type": "Rating", "ratingExplanation": "It has."},
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"redacted_at": None}, "does not say when"),
+        ({"payload": {"rating": "disputed"}}, "says something else"),
+        ({"payload": {"note": "New."}}, "says something else"),
+        ({"claimreview": {"url": "https://other.example/"}}, "says something else"),
+        ({"payload": {"finding": "It has not."}}, "withheld, never reworded"),
+        ({"payload": {"rationale": None}}, "withheld, never reworded"),
+        ({"payload": {"evidence": [{**OPEN, "title": "Other"}]}}, "protected, never replaced"),
+        ({"payload": {"evidence": [{**HIDDEN, "number": 2}]}}, "protected, never replaced"),
+        ({"payload": {"evidence": []}}, "protected, never replaced"),
+        ({"payload": {"evidence": [HIDDEN, HIDDEN]}}, "protected, never replaced"),
+        ({"payload": {"redacted": {"at": "now"}}}, "a_redacted_copy_says_so"),
+    ],
+)
+def test_a_frozen_copy_changes_only_to_protect_a_source(change, message):
+    row = publication(kind="verdict", payload=FROZEN, claimreview=REVIEW)
+    mine = Publication.objects.filter(pk=row.pk)
+    allowed = {
+        "payload": {**FROZEN, "evidence": [HIDDEN], "redacted": MARK},
+        "claimreview": {**REVIEW, "citation": [], "reviewRating": {"@type": "Rating"}},
+        "redacted_at": NOW,
+    }
+    broken = {name: told for name, told in change.items() if not isinstance(told, dict)}
+    for name, told in change.items():
+        if isinstance(told, dict):
+            broken[name] = {**allowed[name], **told}
+    with refused(message), transaction.atomic():
+        mine.update(**{**allowed, **broken})
+    assert mine.update(**allowed) == 1
+    with refused("the first hash stays"), transaction.atomic():
+        again = {**allowed["payload"], "redacted": {**MARK, "feed_hash": "2" * 64}}
+        mine.update(payload=again, redacted_at=NOW + timedelta(hours=1))
+    with refused("does not say when"), transaction.atomic():
+        mine.update(payload={**allowed["payload"], "finding": ""})
+    withheld = {**allowed["payload"], "finding": "", "rationale": "", "withheld": True}
+    assert mine.update(payload=withheld, redacted_at=NOW + timedelta(hours=1)) == 1

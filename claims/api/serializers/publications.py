@@ -160,6 +160,16 @@ class ContactSerializer(serializers.Serializer[Any]):
     answer = serializers.CharField(help_text="In their words; may be empty.")
 
 
+class RedactedSerializer(serializers.Serializer[Any]):
+    """That a copy was changed to protect a source; and the hashes over the feed before that."""
+
+    at = serializers.DateTimeField(help_text="When it was last changed.")
+    before = serializers.CharField(help_text="The hash over the feed up to the row before.")
+    feed_hash = serializers.CharField(
+        help_text="The hash over the feed up to this row, as it was first published."
+    )
+
+
 class VerdictSerializer(PublicationSerializer):
     """A published verdict."""
 
@@ -189,6 +199,13 @@ class VerdictSerializer(PublicationSerializer):
         required=False,
         help_text="Only of a verdict that was first given on another claim and still holds.",
     )
+    redacted = RedactedSerializer(
+        required=False, help_text="Only where a source was protected after it was published."
+    )
+    withheld = serializers.BooleanField(
+        required=False,
+        help_text="Only where its words were withheld for that: finding and rationale are empty.",
+    )
 
 
 class WithdrawalSerializer(PublicationSerializer):
@@ -201,8 +218,17 @@ class WithdrawalSerializer(PublicationSerializer):
     )
 
 
+class RedactionSerializer(PublicationSerializer):
+    """Word that a source was protected in rows of the feed about this claim."""
+
+    redacts = serializers.ListField(
+        child=serializers.IntegerField(),
+        help_text="Numbers of the rows that were changed: fetch them again, let go of the old.",
+    )
+
+
 def change_shape(**options: bool) -> PolymorphicProxySerializer:
-    """A verdict or a withdrawal, told apart by `kind`.
+    """A verdict, a withdrawal or a redaction, told apart by `kind`.
 
     Args:
         options: `many` for a list of them, `allow_null` where there may be none.
@@ -212,6 +238,7 @@ def change_shape(**options: bool) -> PolymorphicProxySerializer:
         serializers={
             PublicationKind.VERDICT.value: VerdictSerializer,
             PublicationKind.WITHDRAWAL.value: WithdrawalSerializer,
+            PublicationKind.REDACTION.value: RedactionSerializer,
         },
         resource_type_field_name="kind",
         **options,

@@ -21,6 +21,7 @@ from claims.api.rows import newest_sequence
 from claims.api.serializers.pages import link_to, page_of, rows_as
 from claims.api.serializers.publications import (
     PublicationSerializer,
+    RedactionSerializer,
     VerdictSerializer,
     WithdrawalSerializer,
     change_shape,
@@ -92,12 +93,13 @@ class Changes(Endpoint):
 
     Numbers are given out in the order of the commits, without gaps: whoever asks for what comes
     after the last number they have can never miss a row. A later row about a claim replaces every
-    earlier one; a row of kind `withdrawal` says that none stands. `next` is null once you have
+    earlier one; a row of kind `withdrawal` says that none stands; one of kind `redaction` names the
+    rows in which a source was protected since: fetch these again. `next` is null once you have
     everything: come back later with `after` set to `last`, or wait for more with `wait`.
     """
 
     parameters = ChangesParameters
-    shapes = (VerdictSerializer, WithdrawalSerializer)
+    shapes = (VerdictSerializer, WithdrawalSerializer, RedactionSerializer)
     lists = True
 
     def get(self, request: Request, **where: Any) -> HttpResponseBase:
@@ -112,12 +114,12 @@ class Changes(Endpoint):
         return super().get(request, **where)
 
     def mark(self, query: Mapping[str, Any], **where: Any) -> Mark:
-        """A full page never changes again; the last one does with the next publication."""
-        newest, known = newest_and_epoch()
+        """The last page changes with the next publication; a full one only to protect a source."""
+        newest, known, redaction = newest_and_epoch()
         self.epoch = known or current_epoch(at=timezone.now())
         # One more than the page holds, for `next` appears with the row after it.
         up_to = min(newest, query["after"] + query["limit"] + 1)
-        return Mark(("epoch", self.epoch, "up to", up_to))
+        return Mark(("epoch", self.epoch, "up to", up_to, "redaction", redaction))
 
     def answer(self, query: dict[str, Any], **where: Any) -> dict[str, Any]:
         """One stretch of the feed."""

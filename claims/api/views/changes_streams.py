@@ -122,10 +122,10 @@ def _quietly(parts: Iterator[bytes]) -> Iterator[bytes]:
 class ChangesEvents(Stream):
     """What `changes/` tells, pushed: one event a publication, its number as the id of the event.
 
-    The name of an event is `verdict` or `withdrawal`, its data the row of `changes/`. The first one
-    is called `epoch` and names the epoch. A comment comes every ten seconds, the stream ends after
-    a minute, and whoever comes back with `Last-Event-ID`, as browsers do, misses nothing. 503 with
-    `Retry-After` if too many wait already.
+    The name of an event is `verdict`, `withdrawal` or `redaction`, its data the row of `changes/`.
+    The first one is called `epoch` and names the epoch. A comment comes every ten seconds, the
+    stream ends after a minute, and whoever comes back with `Last-Event-ID`, as browsers do, misses
+    nothing. 503 with `Retry-After` if too many wait already.
     """
 
     renderer_classes = (EventRenderer,)

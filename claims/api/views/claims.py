@@ -112,9 +112,10 @@ class ClaimDetail(TwoFacedEndpoint):
 
 
 def history_of(number: int) -> list[Publication]:
-    """Every publication of a claim, newest first, without what each said."""
+    """Every verdict and withdrawal of a claim, newest first, without what each said."""
     return list(
-        Publication.objects.filter(claim=number)
+        Publication.objects.told()
+        .filter(claim=number)
         .order_by("-sequence")
         .defer("payload", "claimreview")
         .fetch_mode(FETCH_RAISE)

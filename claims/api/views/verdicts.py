@@ -153,14 +153,20 @@ class VerdictDetail(Endpoint):
     problems = ("not-found", "withdrawn")
 
     def mark(self, query: Mapping[str, Any], **where: Any) -> Mark | None:
-        """A claim's answer changes with its own publications only; a tombstone is no answer."""
+        """It changes with publications of the claim, or to protect a source.
+
+        A tombstone is no answer.
+        """
         newest = (
             Publication.objects.current()
             .filter(**where)
-            .values_list("sequence", "published_at")
+            .values_list("sequence", "published_at", "redacted_at")
             .first()
         )
-        return newest and Mark(("publication", newest[0]), newest[1])
+        if newest is None:
+            return None
+        sequence, published_at, redacted_at = newest
+        return Mark(("publication", sequence, str(redacted_at)), redacted_at or published_at)
 
     def answer(self, query: dict[str, Any], **where: Any) -> dict[str, Any]:
         """The frozen copy."""

@@ -83,7 +83,7 @@ def claim_rows() -> Rows:
     A verdict that waits for its approval is told of, and its words are not: in a table that is
     passed on they would be quoted as the desk's.
     """
-    told = Publication.objects.filter(claim=OuterRef("pk")).order_by().values("claim")
+    told = Publication.objects.told().filter(claim=OuterRef("pk")).order_by().values("claim")
     found = Claim.objects.annotate(
         standing=FilteredRelation("verdicts", condition=Q(verdicts__superseded_at__isnull=True)),
         seen=FilteredRelation(

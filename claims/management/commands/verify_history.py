@@ -14,6 +14,7 @@ from claims.summaries.against import differences
 from claims.summaries.chain import audit
 from claims.summaries.heads import NoHead
 from claims.summaries.queries import feed_between, history_entries, seals_between
+from claims.summaries.queries.protecting import redactions_sealed
 from claims.summaries.signing import Kept, is_signed, read_kept
 
 # No entry was ever given such a number, but whoever alters the database may give it.
@@ -59,7 +60,7 @@ class Command(BaseCommand):
         kept = _read(options["against"]) if options["against"] else None
         if kept:
             self._check_signature(kept, options["public_key"])
-        wrong = self._broken(claim)
+        wrong = self._broken(claim) + self._unsealed(claim)
         if kept:
             wrong += self._differing(kept)
         if wrong:
@@ -76,6 +77,24 @@ class Command(BaseCommand):
             )
             return [message]
         self.stdout.write(f"The history is whole: {found.events} entries of {found.claims} claims.")
+        return []
+
+    def _unsealed(self, claim: int | None) -> list[str]:
+        """Rows of the feed that were changed to protect a source: each has its sealed entry."""
+        rows = list(redactions_sealed(claim_id=claim))
+        unknown = [sequence for sequence, is_sealed in rows if not is_sealed]
+        for sequence in unknown:
+            self.stderr.write(
+                f"publication {sequence}: it was changed, and the history of its claim does not "
+                "say so with the same hashes."
+            )
+        if unknown:
+            return [f"{len(unknown)} publications were changed without a word in the history."]
+        if rows:
+            self.stdout.write(
+                f"{len(rows)} publications were changed to protect a source; the history says so "
+                "of each."
+            )
         return []
 
     def _check_signature(self, kept: Kept, public_key: str | None) -> None:

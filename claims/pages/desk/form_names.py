@@ -45,6 +45,7 @@ FORM_NAMES: Mapping[str, str | Promise] = {
     "name-look-day": _("Look again"),
     "own-copy-new": _("Bring in a draft"),
     "own-copy-version": _("Next version"),
+    "protect-source": _("Protect this source"),
     "rename-topic": _("Rename a topic"),
     "rename-view": _("Rename a saved view"),
     "reopen": _("Reopen"),

@@ -17,6 +17,7 @@ _OUT_OF_SCOPE = dict.fromkeys(
         "approve",
         "correct",
         "withdraw",
+        "protect",
         "reopen",
         "let_stand",
         "adjudicate",
@@ -35,6 +36,7 @@ class May:
     approve: bool = False
     correct: bool = False
     withdraw: bool = False
+    protect: bool = False
     reopen: bool = False
     let_stand: bool = False
     prioritise: bool = False
@@ -77,6 +79,7 @@ def _may(page: ReviewPage, user: User, *, is_held: bool) -> May:
     return May(
         take=in_queue and not is_held and not is_first and can(user, Permission.REVIEW_CLAIMS),
         take_over=others and can(user, Permission.TAKE_OVER),
+        protect=can(user, Permission.CORRECT),
         approve=waits and page.verdict is not None and can_approve(user, page.verdict),
         correct=public,
         withdraw=public or (page.correcting and can_withdraw(page.claim, user)),

@@ -6,8 +6,9 @@ The page and the feeds of the register say the same, in the language of who read
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -63,6 +64,12 @@ def changes_of(rows: Sequence[Publication]) -> list[Change]:
 def kind_of(row: Publication) -> tuple[int, str, bool]:
     """A row of the feed, for `taken_back_up_to`."""
     return row.sequence, row.kind, "merged_into" in row.payload
+
+
+def changed_last(rows: Iterable[Publication]) -> datetime:
+    """When what these rows say last became another: published, replaced, or a source protected."""
+    moments = ((row.published_at, row.superseded_at, row.redacted_at) for row in rows)
+    return max(moment for found in moments for moment in found if moment is not None)
 
 
 class _Told(NamedTuple):

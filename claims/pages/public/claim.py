@@ -20,7 +20,7 @@ from django.utils.translation import gettext
 from claims.models import Claim, Publication, PublicationKind, Rating
 from claims.pages.public.addresses import address_of, moved
 from claims.pages.public.answers import answer_page, public_page
-from claims.pages.public.changes import kind_of
+from claims.pages.public.changes import changed_last, kind_of
 from claims.pages.public.framing import frame_of
 from claims.pages.public.head import FeedLink, Head
 from claims.pages.public.linked_data import linked_data
@@ -76,8 +76,8 @@ def claim_version(request: HttpRequest, claim_id: int, number: int) -> HttpRespo
         request,
         "public/claim_version.html",
         lambda: _version(shown, number, replaced_by=verdicts[number : number + 1]),
-        data=(shown.sequence, shown.superseded_at),
-        changed_at=shown.superseded_at or shown.published_at,
+        data=(shown.sequence, shown.superseded_at, shown.redacted_at),
+        changed_at=changed_last([shown]),
     )
 
 

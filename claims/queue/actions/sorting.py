@@ -121,7 +121,7 @@ def let_verdict_stand(*, claim_id: int, reason: str, by: User, at: datetime) -> 
     if seen is None:
         raise NothingStands(claim)
     check_no_round(claim)
-    before = Publication.objects.filter(claim=claim, sequence__lt=seen.sequence)
+    before = Publication.objects.told().filter(claim=claim, sequence__lt=seen.sequence)
     if seen.verdict_id is not None:
         put_back_left_out(claim=claim, verdict_id=seen.verdict_id, by=by, at=at)
     return move(

@@ -23,7 +23,7 @@ def anything_to_read(kind: SearchKind) -> bool:
     if SearchEntry.objects.filter(kind=kind, words__isnull=True).exists():
         return True
     if kind == SearchKind.PUBLISHED:
-        return Publication.objects.after(highest_place(kind)).exists()
+        return Publication.objects.told().after(highest_place(kind)).exists()
     return bool(claims_to_read(1) if kind == SearchKind.CLAIM else articles_to_read(1))
 
 

@@ -24,8 +24,10 @@ def place_here() -> str:
 
 _HERE = f"SELECT name, place = ({_PLACE}) FROM claims_epoch ORDER BY id DESC LIMIT 1"  # noqa: S608 - a constant of ours
 _AND_NEWEST = f"""
-    SELECT newest.sequence, here.name, here.is_here
+    SELECT newest.sequence, here.name, here.is_here, redaction.sequence
       FROM (SELECT COALESCE(MAX(sequence), 0) AS sequence FROM claims_publication) AS newest
+     CROSS JOIN (SELECT COALESCE(MAX(sequence), 0) AS sequence FROM claims_publication
+                  WHERE kind = 'redaction') AS redaction
       LEFT JOIN ({_HERE}) AS here (name, is_here) ON true
 """  # noqa: S608 - constants of ours
 
@@ -38,9 +40,12 @@ def epoch_here() -> str | None:
     return name if is_here else None
 
 
-def newest_and_epoch() -> tuple[int, str | None]:
-    """The number of the newest publication, 0 before the first, and the epoch as `epoch_here`."""
+def newest_and_epoch() -> tuple[int, str | None, int]:
+    """The number of the newest publication, the epoch, and the number of the newest redaction.
+
+    The numbers are 0 before the first, the epoch is as `epoch_here` has it.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_AND_NEWEST)
-        newest, name, is_here = cursor.fetchone()
-    return newest, name if is_here else None
+        newest, name, is_here, redaction = cursor.fetchone()
+    return newest, name if is_here else None, redaction

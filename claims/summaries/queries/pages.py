@@ -127,7 +127,7 @@ def page_payload(key: str, *, at: datetime) -> dict[str, Any] | None:
 
 
 def _claim(claim_id: int) -> dict[str, Any] | None:
-    publications = list(Publication.objects.filter(claim=claim_id).order_by("sequence"))
+    publications = list(Publication.objects.told().filter(claim=claim_id).order_by("sequence"))
     if not publications:
         return None
     places, place_count = read_places(claim_id, public_only=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q
+from django.db.models.functions import Greatest
 
 from claims.models import Publication, PublicationKind
 from claims.summaries.feed_parts import element
@@ -29,16 +30,18 @@ def reviews_between(first: int, last: int) -> list[dict[str, Any]]:
 
 
 def replaced_by(first: int, last: int) -> list[tuple[int, datetime]]:
-    """Verdicts before `first` that publications from `first` to `last` have taken the place of.
+    """Verdicts before `first` that publications from `first` to `last` have changed or replaced.
 
     Returns:
-        Their numbers, and when each was replaced.
+        Their numbers, and when that was.
     """
     newer = Publication.objects.filter(sequence__gte=first, sequence__lte=last)
     rows = Publication.objects.filter(
+        Q(superseded_at__isnull=False) | Q(redacted_at__isnull=False),
         claim__in=newer.values("claim"),
         sequence__lt=first,
         kind=PublicationKind.VERDICT,
-        superseded_at__isnull=False,
-    ).values_list("sequence", "superseded_at")
-    return [(sequence, at) for sequence, at in rows if at]
+    )
+    # Of two moments PostgreSQL's GREATEST takes the later, and passes over one that is not known.
+    changed = rows.annotate(changed_at=Greatest("superseded_at", "redacted_at"))
+    return [(sequence, at) for sequence, at in changed.values_list("sequence", "changed_at") if at]

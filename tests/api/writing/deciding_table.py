@@ -118,6 +118,15 @@ def one_that_was_taken_off(world: World):
     assert (answer["number"], answer["removed_at"]) == (1, None)
 
 
+@TABLE.does("protect-source", What.SOURCE_PROTECTED, EDITOR)
+def a_source_that_got_out(world: World):
+    piece = published_claim().evidence.order_by("pk")[0]
+    body = {"description": "A bank that the desk knows.", "reason": "It got out."}
+    answer = yield Ask(f"evidence/{piece.pk}/protect", body)
+    assert (answer["redacted"], answer["withheld"]) == ([1], [])
+    assert Evidence.objects.get(pk=piece.pk).protected
+
+
 @TABLE.does("remove-evidence", What.EVIDENCE_REMOVED)
 def a_piece(world: World):
     lease = world.proved()

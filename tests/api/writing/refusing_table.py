@@ -54,6 +54,17 @@ def words_that_do_not_stand_there(world: World):
     yield Ask(f"leases/{lease.pk}/evidence/{piece.pk}/quote", {"quote": "41,188 entries"})
 
 
+@TABLE.refuses("protect-source", "not-accepted", EDITOR)
+def without_a_word_for_readers(world: World):
+    piece = published_claim().evidence.order_by("pk")[0]
+    yield Ask(f"evidence/{piece.pk}/protect", {"description": " ", "reason": "It got out."})
+
+
+@TABLE.refuses("protect-source", "not-found", EDITOR)
+def a_source_that_is_not_there(world: World):
+    yield Ask("evidence/999/protect", {"description": "A bank.", "reason": "It got out."})
+
+
 @TABLE.refuses("remove-evidence", "not-found")
 def of_another_claim(world: World):
     world.proved(by=world.other())

@@ -132,6 +132,7 @@ RULES: dict[str, tuple[set[Role], bool]] = {
     "evidence-source": (EVERYBODY, False),
     "evidence-words": (EVERYBODY, False),
     "fetch-source-again": (REVIEWERS, True),
+    "protect-source": (EDITORS, False),
     "evidence-file": (EVERYBODY, False),
     "review": (EVERYBODY, False),
     "take-next": (REVIEWERS, True),

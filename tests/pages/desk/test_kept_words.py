@@ -41,6 +41,7 @@ OWN_ADDRESS = {
     "mark.html": {"desk-mark"},
     "own_copy_new.html": {"own-copy-new", "own-copy-version"},
     "policy_row.html": {"desk-policy-row"},
+    "protect_source.html": {"protect-source"},
     "range.html": {"desk-range"},
     "source_words.html": {"evidence-words"},
     "change_evidence.html": {"change-evidence"},

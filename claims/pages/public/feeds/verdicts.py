@@ -148,6 +148,8 @@ def verdict_entry(row: Publication, *, url: str = "") -> Entry:
 def _lines(row: Publication, label: str) -> list[str]:
     payload = row.payload
     finding = payload["finding"] or excerpt(payload["rationale"], most=LONGEST)
+    if payload.get("withheld"):
+        finding = gettext("Words withheld to protect a source.")
     pieces = len(payload["evidence"])
     cited = ngettext("%(count)d piece of evidence.", "%(count)d pieces of evidence.", pieces)
     lines = [

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from claims.models import Publication, PublicationKind
 from claims.pages.public.addresses import address_of
 from claims.pages.public.answers import public_page
-from claims.pages.public.changes import kind_of
+from claims.pages.public.changes import changed_last, kind_of
 from claims.pages.public.feeds.entries import ENTRIES, Entry, Feed, full
 from claims.pages.public.feeds.verdicts import verdict_entry
 from claims.pages.public.feeds.writing import answer_feed
@@ -25,15 +25,15 @@ def of_claim(request: HttpRequest, claim_id: int, form: str) -> HttpResponse:
 
     The words of versions before a withdrawal are gone, like their pages, and stay so.
     """
-    rows = list(Publication.objects.filter(claim=claim_id).order_by("-sequence")[:ENTRIES])
+    rows = list(Publication.objects.told().filter(claim=claim_id).order_by("-sequence")[:ENTRIES])
     if not rows:
         raise Http404
     return answer_feed(
         request,
         form,
         lambda: _feed(rows),
-        data=[row.sequence for row in rows],
-        changed_at=rows[0].published_at,
+        data=[(row.sequence, row.redacted_at) for row in rows],
+        changed_at=changed_last(rows),
     )
 
 

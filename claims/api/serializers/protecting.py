@@ -1,0 +1,59 @@
+"""Protecting a source whose name was published: what is sent, and what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from rest_framework import serializers
+
+from claims.api.serializers.strict import StrictSerializer, WordsField
+
+
+class ProtectionSerializer(StrictSerializer):
+    """What readers may know of a source, why it is protected, and how far."""
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "description": "An employee of the harbour, known to the desk.",
+        "reason": "The name was published by mistake.",
+        "everywhere": True,
+        "withhold": True,
+    }
+
+    description = WordsField(help_text="Stands in place of the source.")
+    reason = WordsField(help_text="For the history of the claim, which only the desk reads.")
+    everywhere = serializers.BooleanField(
+        default=True,
+        help_text="Also on the other claims with the same source, as far as they are in scope.",
+    )
+    withhold = serializers.BooleanField(
+        default=False,
+        help_text="Takes finding and rationale out of replaced versions that name the source.",
+    )
+
+
+class ProtectedSerializer(serializers.Serializer[Any]):
+    """What was done."""
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "evidence": 57,
+        "claims": [12, 31],
+        "redacted": [4, 9, 17],
+        "withheld": [4],
+        "left": [],
+    }
+
+    evidence = serializers.IntegerField()
+    claims = serializers.ListField(
+        child=serializers.IntegerField(), help_text="On which it is protected now."
+    )
+    redacted = serializers.ListField(
+        child=serializers.IntegerField(), help_text="Numbers of the feed that were changed."
+    )
+    withheld = serializers.ListField(
+        child=serializers.IntegerField(), help_text="Those whose words were withheld."
+    )
+    left = serializers.ListField(
+        child=serializers.IntegerField(),
+        help_text="Claims outside your scopes on which the source is still named.",
+    )

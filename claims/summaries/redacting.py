@@ -1,0 +1,164 @@
+"""Taking a source out of frozen copies: what is left, and where its name still stands. Pure.
+
+A piece of evidence becomes the description that readers may know. Words in which somebody typed the
+name are never reworded, for they are what was published: they stay, or all of them are withheld.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from claims.summaries.moments import iso
+
+type _Told = dict[str, Any]
+
+SHORTEST = 4
+"""Names of fewer letters are not looked for: they stand in any text."""
+
+_WITHHELD = ("finding", "rationale", "rationale_html")
+
+
+def names_of(*, title: str, publisher: str, url: str) -> tuple[str, ...]:
+    """The words by which a source is known, folded: its title, who published it, its server."""
+    try:
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        host = ""
+    found = dict.fromkeys(_folded(name) for name in (title, publisher, host))
+    return tuple(name for name in found if len(name) >= SHORTEST)
+
+
+def named_in(
+    payload: Mapping[str, Any], names: Sequence[str], *, besides: Iterable[int]
+) -> tuple[str, ...]:
+    """Where in a frozen copy the name of a source stands, apart from its own piece of evidence.
+
+    Args:
+        payload: the copy.
+        names: of `names_of`.
+        besides: the numbers of its own pieces.
+
+    Returns:
+        Of `finding`, `rationale`, `note` (of a correction or withdrawal), `contacts` and
+        `evidence` (another piece) those that hold it.
+    """
+    own = set(besides)
+    parts: dict[str, list[Any]] = {
+        "finding": [payload.get("finding")],
+        "rationale": [payload.get("rationale")],
+        "note": [(payload.get("correction") or {}).get("note"), payload.get("note")],
+        "contacts": [value for one in payload.get("contacts", ()) for value in one.values()],
+        "evidence": [
+            value
+            for piece in payload.get("evidence", ())
+            if piece["number"] not in own
+            for value in piece.values()
+        ],
+    }
+    return tuple(part for part, values in parts.items() if _holds(values, names))
+
+
+def redacted_payload(
+    payload: Mapping[str, Any],
+    *,
+    descriptions: Mapping[int, str],
+    withhold: bool,
+    mark: Mapping[str, str],
+) -> _Told:
+    """A frozen copy of a verdict without its source.
+
+    Args:
+        payload: as it was.
+        descriptions: of the pieces by their number, what readers may know.
+        withhold: whether finding and rationale are taken out too.
+        mark: of `redaction_mark`; one that is there already keeps its hashes.
+    """
+    known = payload.get("redacted", {})
+    left = {
+        **payload,
+        "evidence": [_protected(piece, descriptions) for piece in payload["evidence"]],
+    }
+    if withhold:
+        left |= {name: "" for name in _WITHHELD if name in payload} | {"withheld": True}
+    return left | {"redacted": {**mark, **known, "at": mark["at"]}}
+
+
+def redaction_mark(*, at: datetime, before: str, feed_hash: str) -> dict[str, str]:
+    """What a copy that was changed says of it.
+
+    Args:
+        at: when.
+        before: the hash over the feed up to the row before it.
+        feed_hash: the same up to the row as it was first published.
+    """
+    return {"at": iso(at), "before": before, "feed_hash": feed_hash}
+
+
+def redacted_review(
+    review: Mapping[str, Any] | None, *, old: Mapping[str, Any], new: Mapping[str, Any]
+) -> _Told | None:
+    """The markup of a copy without its source.
+
+    Args:
+        review: as it was; None where there is none.
+        old, new: the copy before and after `redacted_payload`.
+    """
+    if review is None:
+        return None
+    left = dict(review)
+    if "citation" in review:
+        left["citation"] = _citations(review["citation"], old["evidence"], new["evidence"])
+    if new.get("withheld"):
+        rating = review["reviewRating"].items()
+        left["reviewRating"] = {name: told for name, told in rating if name != "ratingExplanation"}
+    return left
+
+
+def redaction_payload(claim: Mapping[str, Any], sequences: Sequence[int]) -> _Told:
+    """The row of the feed that tells copies which rows to fetch again.
+
+    Args:
+        claim: as every payload names it.
+        sequences: the rows that were changed.
+    """
+    return {"claim": dict(claim), "redacts": list(sequences)}
+
+
+def _protected(piece: _Told, descriptions: Mapping[int, str]) -> _Told:
+    number = piece["number"]
+    if number not in descriptions:
+        return piece
+    kept = {name: piece[name] for name in ("number", "stance", "kind")}
+    return {**kept, "protected": True, "description": descriptions[number]}
+
+
+def _citations(cited: Sequence[_Told], old: Sequence[_Told], new: Sequence[_Told]) -> list[_Told]:
+    """In the order of the evidence; where some were left out, those that are known to be safe."""
+    if len(cited) == len(old):
+        return [
+            _described(piece) if piece != before else citation
+            for citation, before, piece in zip(cited, old, new, strict=True)
+        ]
+    open_ones = {piece["title"] for piece in new if "title" in piece}
+    described = [_described(piece) for piece in new if piece.get("protected")]
+    return [*described, *(one for one in cited if one.get("name") in open_ones)]
+
+
+def _described(piece: _Told) -> _Told:
+    return {"@type": "CreativeWork", "name": piece["description"]}
+
+
+def _holds(values: Iterable[Any], names: Sequence[str]) -> bool:
+    texts = [_folded(value) for value in _texts(values)]
+    return any(name in text for text in texts for name in names)
+
+
+def _texts(values: Iterable[Any]) -> Iterator[str]:
+    return (value for value in values if isinstance(value, str))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -1,0 +1,88 @@
+"""The page on which a source is protected whose name was published."""
+
+import pytest
+
+from claims.models import Evidence, Publication, Role
+from claims.summaries.actions import publish_claim
+from tests.factories import NOW, make_user
+from tests.pages.public.desk import publish_correction
+from tests.summaries.desk_work import decide, open_claim, published_claim
+
+pytestmark = pytest.mark.django_db
+
+WORDS = {
+    "description": "A bank that the desk knows.",
+    "reason": "It was named by mistake.",
+    "everywhere": "on",
+    "withhold": "on",
+    "sure": "on",
+}
+
+
+@pytest.fixture
+def editor(client):
+    """A browser of an editor."""
+    client.force_login(make_user(Role.EDITOR))
+    return client
+
+
+def test_an_editor_is_led_there_told_what_it_means_and_does_it(editor):
+    claim = open_claim()
+    decide(claim, title="Forty lamps")
+    publish_claim(claim_id=claim.pk, at=NOW)
+    publish_correction(claim)
+    other = published_claim()
+    [piece, second] = claim.evidence.order_by("pk")
+    page = editor.get(f"/desk/claims/{claim.pk}/")
+    address = f"/desk/evidence/{piece.pk}/protect/"
+    assert f'href="{address}"' in page.text
+    form = editor.get(address).text
+    assert "2 published versions name it." not in form  # those of the other claim are named too
+    assert "3 published versions name it." in form
+    assert "What cannot be undone" in form
+    assert "in the finding" in form
+    assert "finding and reasons can be withheld below" in form
+    assert other.text in form
+    answer = editor.post(address, WORDS, follow=True)
+    assert "3 published versions were changed: numbers 1, 2, 3 of the feed." in answer.text
+    assert f'href="{address}"' not in answer.text
+    assert "Source protected" in answer.text
+    assert set(Evidence.objects.values_list("protected", flat=True)) == {True}
+    withheld = Publication.objects.filter(payload__has_key="withheld")
+    assert withheld.get().sequence == 1
+    assert second.citations.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("left_out", "said"),
+    [
+        ("description", "Say what readers may know about this source."),
+        ("reason", "Say why, in a few words"),
+        ("sure", "Tick this once you have read what cannot be undone."),
+    ],
+)
+def test_nothing_is_done_before_everything_is_said(editor, left_out, said):
+    piece = published_claim().evidence.order_by("pk")[0]
+    words = {name: word for name, word in WORDS.items() if name != left_out}
+    answer = editor.post(f"/desk/evidence/{piece.pk}/protect/", words)
+    assert answer.status_code == 422
+    assert said in answer.text
+    for name in words.keys() & {"description", "reason"}:
+        assert words[name] in answer.text
+    assert not Evidence.objects.filter(protected=True).exists()
+
+
+def test_claims_outside_the_scopes_are_named_and_left(client):
+    mine, foreign = published_claim(), published_claim()
+    type(foreign).objects.filter(pk=foreign.pk).update(language="de")
+    editor = make_user(Role.EDITOR)
+    editor.languages = ["en"]
+    editor.save()
+    client.force_login(editor)
+    piece = mine.evidence.order_by("pk")[0]
+    address = f"/desk/evidence/{piece.pk}/protect/"
+    assert "which are outside your scopes" in client.get(address).text
+    answer = client.post(address, WORDS, follow=True)
+    assert f"It is still named on claims outside your scopes: {foreign.pk}." in answer.text
+    theirs = foreign.evidence.order_by("pk")[0]
+    assert client.get(f"/desk/evidence/{theirs.pk}/protect/").status_code == 403
