@@ -1,3 +1,4 @@
+import django.contrib.postgres.indexes
 from django.contrib.postgres.operations import AddIndexConcurrently, ValidateConstraint
 from django.db import migrations, models
 
@@ -22,6 +23,14 @@ class Migration(migrations.Migration):
         AddIndexConcurrently(
             model_name='publication',
             index=models.Index(condition=models.Q(('kind', 'redaction')), fields=['-sequence'], name='publication_redactions_newest'),
+        ),
+        AddIndexConcurrently(
+            model_name='evidence',
+            index=django.contrib.postgres.indexes.HashIndex(condition=models.Q(('url', ''), _negated=True), fields=['url'], name='evidence_of_an_address'),
+        ),
+        AddIndexConcurrently(
+            model_name='evidence',
+            index=models.Index(condition=models.Q(('snapshot_sha256', ''), _negated=True), fields=['snapshot_sha256'], name='evidence_of_a_fingerprint'),
         ),
         ValidateConstraint(model_name='claimevent', name='an_event_says_what_happened'),
         ValidateConstraint(model_name='publication', name='a_published_verdict_is_named'),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -143,6 +144,13 @@ class Evidence(models.Model):
         indexes = [
             # Which files are evidence: asked before one that is none is deleted.
             models.Index(fields=["file"], condition=~Q(file=""), name="evidence_of_a_file"),
+            # Where else the same source is cited. Addresses are too long for a B-tree.
+            HashIndex(fields=["url"], condition=~Q(url=""), name="evidence_of_an_address"),
+            models.Index(
+                fields=["snapshot_sha256"],
+                condition=~Q(snapshot_sha256=""),
+                name="evidence_of_a_fingerprint",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -164,7 +164,8 @@ class WebhookDeliveryQuerySet(models.QuerySet["WebhookDelivery"]):
 class WebhookDelivery(models.Model):
     """One message to one endpoint: of a publication, or a test.
 
-    Its body is not kept: the publication is frozen, so that each try sends the same bytes.
+    Its body is not kept: the publication is frozen, so that each try sends the same bytes, unless a
+    source was protected in it meanwhile.
     """
 
     endpoint = models.ForeignKey(

@@ -196,7 +196,7 @@ _VERDICT_FIELDS = (
 
 
 # Not in every copy: of some verdicts only, or since some version of Verify.
-_LATER_FIELDS = ("carried_from", "contacts")
+_LATER_FIELDS = ("carried_from", "contacts", "redacted")
 _TOLD_OF_OLD = ("finding", "rationale", "correction", "withheld")
 
 

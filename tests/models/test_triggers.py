@@ -4,6 +4,7 @@ import hashlib
 import threading
 from contextlib import closing
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -235,7 +236,7 @@ REVIEW = {
 def test_a_frozen_copy_changes_only_to_protect_a_source(change, message):
     row = publication(kind="verdict", payload=FROZEN, claimreview=REVIEW)
     mine = Publication.objects.filter(pk=row.pk)
-    allowed = {
+    allowed: dict[str, Any] = {
         "payload": {**FROZEN, "evidence": [HIDDEN], "redacted": MARK},
         "claimreview": {**REVIEW, "citation": [], "reviewRating": {"@type": "Rating"}},
         "redacted_at": NOW,
