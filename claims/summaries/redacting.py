@@ -6,6 +6,7 @@ name are never reworded, for they are what was published: they stay, or all of t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -15,8 +16,8 @@ from claims.summaries.moments import iso
 
 type _Told = dict[str, Any]
 
-SHORTEST = 4
-"""Names of fewer letters are not looked for: they stand in any text."""
+LONG = 4
+"""Names of fewer letters are looked for as words of their own: they stand in many others."""
 
 _WITHHELD = ("finding", "rationale", "rationale_html")
 
@@ -28,7 +29,7 @@ def names_of(*, title: str, publisher: str, url: str) -> tuple[str, ...]:
     except ValueError:
         host = ""
     found = dict.fromkeys(_folded(name) for name in (title, publisher, host))
-    return tuple(name for name in found if len(name) >= SHORTEST)
+    return tuple(name for name in found if len(name) > 1)
 
 
 def named_in(
@@ -153,7 +154,13 @@ def _described(piece: _Told) -> _Told:
 
 def _holds(values: Iterable[Any], names: Sequence[str]) -> bool:
     texts = [_folded(value) for value in _texts(values)]
-    return any(name in text for text in texts for name in names)
+    return any(_stands_in(name, text) for text in texts for name in names)
+
+
+def _stands_in(name: str, text: str) -> bool:
+    if len(name) < LONG:
+        return re.search(rf"\b{re.escape(name)}\b", text) is not None
+    return name in text
 
 
 def _texts(values: Iterable[Any]) -> Iterator[str]:

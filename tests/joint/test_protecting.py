@@ -15,6 +15,7 @@ from claims.figures.actions import count_history
 from claims.joint.protecting import protect_and_forget
 from claims.models import ClaimEvent, Evidence, Publication, Role, SearchKind, SummaryPage
 from claims.search.actions import read_texts
+from claims.search.queries import anything_to_read
 from claims.summaries.actions import (
     ProtectionNotAccepted,
     make_head,
@@ -134,11 +135,13 @@ def test_nothing_that_anybody_is_given_names_the_source_any_more(client, setting
     assert (done.claims, done.redacted, done.withheld, done.left) == ((claim.pk,), (1, 2), (), ())
     # At once, before any job has run.
     assert client.get("/api/v1/verdicts/?q=Zorbian").json()["results"] == []
+    assert HOST not in client.get(f"/claims/{claim.pk}/", follow=True).text
     for path, etag in etags.items():
         assert client.get(path, headers={"if-none-match": etag}).status_code == 200
     refresh_pages(at=LATER)
     read_texts(kind=SearchKind.PUBLISHED, limit=100)
     keep_reviews_file(at=LATER)
+    assert not anything_to_read(SearchKind.PUBLISHED)
     assert client.get("/api/v1/verdicts/?q=lamps").json()["results"]
     after = everything(client, claim)
     for path, text in after.items():
