@@ -34,9 +34,10 @@ def publish(*, kind: str = "verdict", **payload: Any) -> Publication:
     claim = make_claim()
     verdict = make_verdict(claim=claim) if kind == "verdict" else None
     copy = {"claim": {"id": claim.pk, "text": claim.text}, **payload}
-    row = Publication.objects.create(
-        claim=claim, kind=kind, verdict=verdict, language="en", payload=copy, published_at=NOW
-    )
+    known = {"claim": claim, "verdict": verdict, "language": "en", "published_at": NOW}
+    if kind == "redaction":
+        known["superseded_at"] = NOW
+    row = Publication.objects.create(kind=kind, payload=copy, **known)
     return Publication.objects.get(pk=row.pk)
 
 

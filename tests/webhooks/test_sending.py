@@ -49,20 +49,23 @@ def test_each_kind_of_event_is_told_once_signed_and_in_order(receiver, ines):
         publish(correction={"kind": "error", "note": "The year was wrong."}),
         publish(kind="withdrawal", note="We were wrong."),
         publish(kind="withdrawal", note="The same claim.", merged_into=7),
+        publish(kind="redaction", redacts=[2]),
     ]
+    told_as = (
+        "verdict.published",
+        "verdict.corrected",
+        "verdict.withdrawn",
+        "claim.merged",
+        "verdict.redacted",
+    )
     tried = send(endpoint)
     told = [message.read(secret_of(endpoint)) for message in receiver.came]
     assert [(one["type"], one["data"]) for one in told] == [
-        (kind, FEED.row_of(row))
-        for kind, row in zip(
-            ("verdict.published", "verdict.corrected", "verdict.withdrawn", "claim.merged"),
-            rows,
-            strict=True,
-        )
+        (kind, FEED.row_of(row)) for kind, row in zip(told_as, rows, strict=True)
     ]
     assert receiver.ids() == [f"msg_{endpoint.key}_{FEED.epoch[:8]}_{row.sequence}" for row in rows]
     assert {one["epoch"] for one in told} == {FEED.epoch}
-    assert [(one.code, one.status, one.number) for one in tried] == [("taken", 204, 1)] * 4
+    assert [(one.code, one.status, one.number) for one in tried] == [("taken", 204, 1)] * 5
     assert endpoint.last_success_at is not None
     assert send(endpoint) == []
     with pytest.raises(WebhookVerificationError):
