@@ -19,6 +19,9 @@ type _Told = dict[str, Any]
 LONG = 4
 """Names of fewer letters are looked for as words of their own: they stand in many others."""
 
+NAMED_PARTS = ("finding", "rationale", "note", "contacts", "evidence")
+"""Where a name can stand besides, as `named_in` tells it."""
+
 _WITHHELD = ("finding", "rationale", "rationale_html")
 
 
@@ -43,8 +46,8 @@ def named_in(
         besides: the numbers of its own pieces.
 
     Returns:
-        Of `finding`, `rationale`, `note` (of a correction or withdrawal), `contacts` and
-        `evidence` (another piece) those that hold it.
+        Those of `NAMED_PARTS` that hold it: `note` is that of a correction or withdrawal,
+        `evidence` another piece.
     """
     own = set(besides)
     parts: dict[str, list[Any]] = {

@@ -163,8 +163,12 @@ def test_what_names_it_in_words_is_withheld_where_it_was_replaced(client):
     publish_claim(claim_id=claim.pk, at=NOW)
     publish_correction(claim)
     piece = Evidence.objects.get(claim=claim, title="Forty lamps")
-    assert protect(piece, withhold=False).withheld == ()
+    first_time = protect(piece, withhold=False)
+    # Another piece is by the same publisher.
+    assert first_time.withheld == ()
+    assert first_time.named == {1: ("finding", "evidence"), 2: ("evidence",)}
     done = protect(piece, at=LATER + timedelta(hours=1), description="Another word for it.")
+    assert done.named == {1: ("evidence",), 2: ("evidence",)}
     # The finding of the first version names it; that of the second one does not.
     assert (done.redacted, done.withheld) == ((1, 2), (1,))
     first, second = Publication.objects.filter(claim=claim, kind="verdict").order_by("sequence")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.api.serializers.strict import StrictSerializer, WordsField
+from claims.summaries.actions import Protected
+from claims.summaries.redacting import NAMED_PARTS
 
 
 class ProtectionSerializer(StrictSerializer):
@@ -32,6 +35,16 @@ class ProtectionSerializer(StrictSerializer):
     )
 
 
+class StillNamedSerializer(serializers.Serializer[Any]):
+    """A published version in whose words the name of the source still stands."""
+
+    sequence = serializers.IntegerField()
+    parts = serializers.ListField(
+        child=serializers.ChoiceField(choices=NAMED_PARTS),
+        help_text="Where it stands; `evidence` is another piece.",
+    )
+
+
 class ProtectedSerializer(serializers.Serializer[Any]):
     """What was done."""
 
@@ -40,6 +53,7 @@ class ProtectedSerializer(serializers.Serializer[Any]):
         "claims": [12, 31],
         "redacted": [4, 9, 17],
         "withheld": [4],
+        "named": [{"sequence": 17, "parts": ["rationale"]}],
         "left": [],
     }
 
@@ -53,7 +67,15 @@ class ProtectedSerializer(serializers.Serializer[Any]):
     withheld = serializers.ListField(
         child=serializers.IntegerField(), help_text="Those whose words were withheld."
     )
+    named = serializers.SerializerMethodField(
+        help_text="Where the name still stands in words; correct a verdict that stands."
+    )
     left = serializers.ListField(
         child=serializers.IntegerField(),
         help_text="Claims outside your scopes on which the source is still named.",
     )
+
+    @extend_schema_field(StillNamedSerializer(many=True))
+    def get_named(self, done: Protected) -> list[dict[str, Any]]:
+        """By the numbers of the feed."""
+        return [{"sequence": number, "parts": parts} for number, parts in done.named.items()]

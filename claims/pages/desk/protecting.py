@@ -143,6 +143,12 @@ def _say(request: DeskRequest, protected: Protected) -> None:
             count,
         ) % {"count": count, "numbers": ", ".join(map(str, protected.redacted))}
     messages.success(request, told)
+    if protected.named:
+        told = gettext(
+            "Its name still stands in words of numbers %(numbers)s of the feed. Correct those "
+            "verdicts that stand."
+        )
+        messages.warning(request, told % {"numbers": ", ".join(map(str, protected.named))})
     if protected.left:
         told = gettext(
             "It is still named on claims outside your scopes: %(claims)s. Ask somebody who checks "

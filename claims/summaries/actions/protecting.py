@@ -47,6 +47,8 @@ from claims.summaries.redacting import (
 from claims.workflow import check_in_scope, is_in_scope, lock_claim, mark_stale, record
 
 MAX_DESCRIPTION, MAX_REASON = 500, 2_000
+# What can be withheld.
+_TYPED = frozenset({"finding", "rationale"})
 
 
 class ProtectionNotAccepted(Exception):
@@ -66,6 +68,8 @@ class Protected:
         claims: whose evidence it is, on which it is protected now.
         redacted: numbers of the rows of the feed that were changed.
         withheld: those among them whose words were withheld.
+        named: published versions in whose words the name still stands: by number in the feed, where
+            (see `redacting.named_in`).
         left: claims with the same source that are outside the scopes of the person: nothing was
             changed there.
     """
@@ -74,6 +78,7 @@ class Protected:
     claims: tuple[int, ...]
     redacted: tuple[int, ...]
     withheld: tuple[int, ...]
+    named: Mapping[int, tuple[str, ...]]
     left: tuple[int, ...]
 
 
@@ -133,13 +138,16 @@ def protect_source(  # noqa: PLR0913 - each is a part of what is decided
         one for one in same_source(named) if one.claim_id in claims and one.claim_id not in left
     ]
     _protect(pieces, named=named, description=description)
-    changes = _changes(copies_naming(pieces), pieces, withhold=withhold, at=at)
+    copies = copies_naming(pieces)
+    changes = _changes(copies, pieces, withhold=withhold, at=at)
     _tell(claims, pieces, changes, reason=reason, by=by, at=at)
+    withheld = tuple(one.row.sequence for one in changes if one.payload.get("withheld"))
     return Protected(
         evidence=named.pk,
         claims=tuple(sorted({one.claim_id for one in pieces})),
         redacted=tuple(one.row.sequence for one in changes),
-        withheld=tuple(one.row.sequence for one in changes if one.payload.get("withheld")),
+        withheld=withheld,
+        named=_still_named(copies, withheld),
         left=tuple(left),
     )
 
@@ -185,7 +193,7 @@ def _changes(
     words = {piece.pk: piece.public_description for piece in pieces}
     found = []
     for copy in copies:
-        typed = {"finding", "rationale"} & set(copy.named)
+        typed = _TYPED & set(copy.named)
         payload = redacted_payload(
             copy.row.payload,
             descriptions={number: words[piece] for number, piece in copy.pieces.items()},
@@ -195,6 +203,17 @@ def _changes(
         if _words_of(payload) != _words_of(copy.row.payload):
             review = redacted_review(copy.row.claimreview, old=copy.row.payload, new=payload)
             found.append(_Change(copy.row, payload, review))
+    return found
+
+
+def _still_named(
+    copies: Sequence[NamedCopy], withheld: Collection[int]
+) -> dict[int, tuple[str, ...]]:
+    found = {}
+    for copy in copies:
+        gone = _TYPED if copy.row.sequence in withheld else ()
+        if parts := tuple(part for part in copy.named if part not in gone):
+            found[copy.row.sequence] = parts
     return found
 
 

@@ -45,6 +45,8 @@ def test_an_editor_is_led_there_told_what_it_means_and_does_it(editor):
     assert other.text in form
     answer = editor.post(address, WORDS, follow=True)
     assert "3 published versions were changed: numbers 1, 2, 3 of the feed." in answer.text
+    # The finding of the other claim, which stands, names it.
+    assert "Its name still stands in words of numbers 3 of the feed." in answer.text
     assert f'href="{address}"' not in answer.text
     assert "Source protected" in answer.text
     assert set(Evidence.objects.values_list("protected", flat=True)) == {True}
