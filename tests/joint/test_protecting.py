@@ -25,6 +25,7 @@ from claims.summaries.actions import (
 from claims.summaries.actions.reviews_file import contents, folder, keep_reviews_file
 from claims.summaries.heads import NOTHING, hash_of_feed
 from claims.summaries.queries import feed_between
+from claims.summaries.queries.reviews import replaced_by
 from claims.workflow import OutOfScope
 from tests.factories import NOW, make_user
 from tests.pages.public.desk import publish_correction
@@ -154,6 +155,8 @@ def test_nothing_that_anybody_is_given_names_the_source_any_more(client, setting
     for row in Publication.objects.all():
         assert "zorb" not in json.dumps([row.payload, row.claimreview]).casefold()
     assert b"orbian" not in reviews()
+    # In a longer feed the part that holds the verdict that stands is written anew too.
+    assert set(replaced_by(3, 3)) == {(1, LATER), (2, LATER)}
 
 
 def test_what_names_it_in_words_is_withheld_where_it_was_replaced(client):
