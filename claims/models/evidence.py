@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import HashIndex
 from django.db import models
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.claim import Claim
 from claims.models.material import Capture, Material
 from claims.models.person import User
+from claims.models.rules import Rule
 
 
 class Stance(models.TextChoices):
@@ -150,6 +152,32 @@ class Evidence(models.Model):
                 fields=["snapshot_sha256"],
                 condition=~Q(snapshot_sha256=""),
                 name="evidence_of_a_fingerprint",
+            ),
+        ]
+
+        triggers = [
+            Rule(
+                name="a_source_stays_protected",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__protected=False),
+                declare=[("words", "TEXT")],
+                func="""
+                    SELECT known.public_description INTO words
+                      FROM claims_evidence AS known
+                      JOIN claims_claimevent AS event
+                        ON event.claim_id = known.claim_id AND event.what = 'source_protected'
+                       AND event.body::jsonb -> 'evidence' @> to_jsonb(known.id)
+                     WHERE known.claim_id = NEW.claim_id
+                       AND (known.id = NEW.id OR known.material_id = NEW.material_id
+                            OR (known.url <> '' AND known.url = NEW.url))
+                     ORDER BY known.id DESC LIMIT 1;
+                    IF FOUND THEN
+                        NEW.protected := true;
+                        NEW.public_description := words;
+                    END IF;
+                    RETURN NEW;
+                """,
             ),
         ]
 

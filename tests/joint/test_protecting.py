@@ -27,7 +27,7 @@ from claims.summaries.heads import NOTHING, hash_of_feed
 from claims.summaries.queries import feed_between
 from claims.summaries.queries.reviews import replaced_by
 from claims.workflow import OutOfScope
-from tests.factories import NOW, make_user
+from tests.factories import NOW, make_evidence, make_user
 from tests.pages.public.desk import publish_correction
 from tests.pages.public.reading import words_of
 from tests.summaries.desk_work import decide, open_claim, published_claim, say
@@ -253,6 +253,21 @@ def test_it_is_protected_on_every_claim_of_the_editor_and_where_nothing_is_publi
         protect(Evidence.objects.get(claim=foreign, title=TITLE), by=editor)
     publish_claim(claim_id=waiting.pk, at=LATER)
     assert TITLE not in json.dumps(Publication.objects.latest("sequence").payload)
+
+
+def test_it_stays_protected_on_the_claim_whoever_changes_it_or_adds_it_again():
+    claim, other = secret_claim(), published_claim()
+    piece = Evidence.objects.get(claim=claim, title=TITLE)
+    protect(piece, everywhere=False)
+    Evidence.objects.filter(pk=piece.pk).update(protected=False, public_description="")
+    again = make_evidence(claim=claim, url=piece.url)
+    for row in (piece, again):
+        row.refresh_from_db()
+        assert (row.protected, row.public_description) == (True, "A bank that the desk knows.")
+    assert not make_evidence(claim=claim, url="https://other.example/").protected
+    elsewhere = make_evidence(claim=other, url=piece.url)
+    elsewhere.refresh_from_db()
+    assert not elsewhere.protected
 
 
 @pytest.mark.parametrize(
