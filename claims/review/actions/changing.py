@@ -78,6 +78,9 @@ def change_evidence(
         setattr(piece, name, getattr(clean, name))
     compare_quote(piece)
     replaced = keep_changed(piece, (*CHANGEABLE, "quote_found"), by=by, at=at)
+    if "protected" in changed:
+        # What an editor has protected stays so, whoever changes it: the database sees to that.
+        piece.refresh_from_db(fields=["protected", "public_description"])
     record(
         claim=claim,
         what=What.EVIDENCE_CHANGED,

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('claims', '0061_sources_that_are_protected_later'),
+        ('claims', '0055_sources_that_are_protected_later'),
     ]
 
     operations = [

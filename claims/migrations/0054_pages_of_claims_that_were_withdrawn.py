@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     """Stored pages let go of what was withdrawn before the claim was published again."""
 
     dependencies = [
-        ('claims', '0040_suggestions_that_wait'),
+        ('claims', '0053_every_entry_about_names_is_known'),
     ]
 
     operations = [

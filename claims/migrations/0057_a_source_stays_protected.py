@@ -9,7 +9,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0062_redactions_are_found_and_every_row_is_known'),
+        ('claims', '0056_redactions_are_found_and_every_row_is_known'),
     ]
 
     operations = [
