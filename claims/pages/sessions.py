@@ -67,7 +67,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
         }
         for one in mine
     ]
-    live = ApiToken.objects.usable(timezone.now()).filter(user=request.user)
+    live = ApiToken.objects.usable(timezone.now()).filter(user=request.user.pk)
     context = {"rows": rows, "tokens": live.count()}
     return render(request, "usersessions/usersession_list.html", context)
 

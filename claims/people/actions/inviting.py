@@ -130,7 +130,9 @@ def check_free(address: str, *, but: User | None = None) -> None:
 def _check_nobodys(address: str, *, but: User | None = None) -> None:
     mine = EmailAddress.objects.filter(email__iexact=address, verified=True)
     known = User.objects.filter(Q(email__iexact=address) | Q(pk__in=mine.values("user_id")))
-    if person := known.exclude(pk=but.pk if but else None).first():
+    if but is not None:
+        known = known.exclude(pk=but.pk)
+    if person := known.first():
         raise TypedNotAccepted(
             "email", say("%(person)s has this address and an account.", person=str(person))
         )

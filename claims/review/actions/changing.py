@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from claims.models import Draft, Evidence, User, What
+from claims.messages import say
+from claims.models import ClaimEvent, Draft, Evidence, User, What
 from claims.permissions import Permission, check
 from claims.rationale import cited_numbers, renumber_citations
 from claims.review.actions.drafts import save_draft
@@ -69,6 +72,8 @@ def change_evidence(
     if weighs_in_round(piece):
         raise EvidenceCited(piece)
     clean = _cleaned(entry, piece, today=timezone.localdate(at))
+    if piece.protected and not clean.protected:
+        _check_may_be_named(piece)
     before = {name: _told(getattr(piece, name)) for name in CHANGEABLE}
     after = {name: _told(getattr(clean, name)) for name in CHANGEABLE}
     changed = [name for name in CHANGEABLE if before[name] != after[name]]
@@ -78,9 +83,6 @@ def change_evidence(
         setattr(piece, name, getattr(clean, name))
     compare_quote(piece)
     replaced = keep_changed(piece, (*CHANGEABLE, "quote_found"), by=by, at=at)
-    if "protected" in changed:
-        # What an editor has protected stays so, whoever changes it: the database sees to that.
-        piece.refresh_from_db(fields=["protected", "public_description"])
     record(
         claim=claim,
         what=What.EVIDENCE_CHANGED,
@@ -131,6 +133,21 @@ def _cleaned(entry: EvidenceEntry, piece: Evidence, *, today: date) -> EvidenceE
     if faults:
         raise EvidenceNotAccepted(faults)
     return clean
+
+
+def _check_may_be_named(piece: Evidence) -> None:
+    """Let a source be named that no editor has protected after its name got out.
+
+    Raises:
+        EvidenceNotAccepted: one has; the database would keep it protected in silence.
+    """
+    told = ClaimEvent.objects.filter(claim=piece.claim_id, what=What.SOURCE_PROTECTED)
+    bodies = map(json.loads, told.values_list("body", flat=True))
+    ids = {number for body in bodies for number in body["evidence"]}
+    same = Q(pk=piece.pk) | Q(material=piece.material_id) | Q(url=piece.url) & ~Q(url="")
+    if ids and Evidence.objects.filter(same, pk__in=ids).exists():
+        refusal = say("An editor has protected this source after its name got out; it stays so.")
+        raise EvidenceNotAccepted({"protected": [refusal]})
 
 
 def keep_changed(

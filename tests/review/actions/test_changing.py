@@ -20,7 +20,7 @@ from claims.review.actions import (
     save_draft,
 )
 from claims.review.queries import standing_evidence, used_in
-from claims.workflow import LeaseLost
+from claims.workflow import LeaseLost, record
 from tests.factories import NOW, make_claim, make_user
 from tests.models.sources import make_capture
 from tests.review.opinions import ask_for, first_opinion
@@ -238,3 +238,15 @@ def test_a_correction_goes_without_what_was_left_out():
     )
     assert [one.evidence for one in corrected.citations.all()] == [right]
     assert [one.evidence for one in verdict.citations.all()] == [piece]
+
+
+def test_nobody_unticks_what_an_editor_has_protected():
+    lease = take()
+    piece = add(lease, protected=True, public_description="A clerk of the port")
+    assert not change(piece, lease).protected
+    change(piece, lease, protected=True, public_description="A clerk of the port")
+    facts = {"claim": lease.claim, "what": What.SOURCE_PROTECTED, "by": lease.holder, "at": NOW}
+    record(**facts, evidence=[piece.pk], reason="It got out.")
+    with pytest.raises(EvidenceNotAccepted) as refused:
+        change(piece, lease)
+    assert list(refused.value.errors) == ["protected"]
