@@ -36,7 +36,7 @@ KINDS_OF_WRITING: tuple[tuple[str, HTTPStatus, str, str], ...] = (
         "evidence-cited",
         HTTPStatus.CONFLICT,
         "An opinion of a double review rests on this evidence.",
-        "It stays with the claim. A new verdict need not cite it.",
+        "It stays as it is until the review has ended.",
     ),
     (
         "done-already",

@@ -100,33 +100,6 @@ def words_of_a_copy(world: World):
     assert answer["quote"] == Evidence.objects.get().quote == "41,187 entries"
 
 
-@TABLE.does("change-evidence", What.EVIDENCE_CHANGED)
-def what_a_piece_says(world: World):
-    lease = world.proved()
-    piece = Evidence.objects.get()
-    body = {"publisher": "Harbour office", "protected": True, "public_description": "A clerk"}
-    answer = yield Ask(f"leases/{lease.pk}/evidence/{piece.pk}/change", body)
-    assert (answer["id"], answer["number"], answer["protected"]) == (piece.pk, 1, True)
-    assert (answer["publisher"], answer["quote"]) == ("Harbour office", piece.quote)
-
-
-@TABLE.does("put-evidence-back", What.EVIDENCE_PUT_BACK)
-def one_that_was_taken_off(world: World):
-    lease = world.proved()
-    Evidence.objects.update(removed_at=world.now, removed_by=world.me)
-    answer = yield Ask(f"leases/{lease.pk}/evidence/{Evidence.objects.get().pk}/put-back")
-    assert (answer["number"], answer["removed_at"]) == (1, None)
-
-
-@TABLE.does("protect-source", What.SOURCE_PROTECTED, EDITOR)
-def a_source_that_got_out(world: World):
-    piece = published_claim().evidence.order_by("pk")[0]
-    body = {"description": "A bank that the desk knows.", "reason": "It got out."}
-    answer = yield Ask(f"evidence/{piece.pk}/protect", body)
-    assert (answer["redacted"], answer["withheld"]) == ([1], [])
-    assert Evidence.objects.get(pk=piece.pk).protected
-
-
 @TABLE.does("remove-evidence", What.EVIDENCE_REMOVED)
 def a_piece(world: World):
     lease = world.proved()

@@ -72,38 +72,6 @@ def of_another_claim(world: World):
     yield Ask(f"leases/{world.hold().pk}/evidence/{piece.pk}/remove")
 
 
-def rested_on(world: World) -> str:
-    """A piece that the first opinion of a double review rests on, in the hands of who is second."""
-    ask_for()
-    current = first_opinion()
-    piece = current.claim.evidence.get()
-    Evidence.objects.update(sealed=False)
-    return f"leases/{world.hold(current.claim).pk}/evidence/{piece.pk}"
-
-
-@TABLE.refuses("remove-evidence", "evidence-cited")
-def what_an_opinion_rests_on(world: World):
-    yield Ask(f"{rested_on(world)}/remove")
-
-
-@TABLE.refuses("change-evidence", "evidence-cited")
-def what_an_opinion_says(world: World):
-    yield Ask(f"{rested_on(world)}/change", {"stance": "background"})
-
-
-@TABLE.refuses("change-evidence", "not-accepted")
-def to_a_protected_one_that_says_nothing(world: World):
-    lease = world.proved()
-    body = {"protected": True, "public_description": ""}
-    yield Ask(f"leases/{lease.pk}/evidence/{Evidence.objects.get().pk}/change", body)
-
-
-@TABLE.refuses("put-evidence-back", "not-found")
-def what_stands(world: World):
-    lease = world.proved()
-    yield Ask(f"leases/{lease.pk}/evidence/{Evidence.objects.get().pk}/put-back")
-
-
 def reopened(world: World, claim) -> Lease:
     """A public claim in hand again."""
     reopen_claim(claim_id=claim.pk, reason="New facts.", by=world.me, at=world.now)

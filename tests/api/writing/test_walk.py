@@ -14,6 +14,7 @@ from tests.api.test_schema import check, document, operations
 from tests.api.views.articles_sent import kind
 from tests.api.writing import (
     deciding_table,
+    evidence_table,
     handling_table,
     merging_table,
     own_copy_table,
@@ -34,6 +35,7 @@ pytestmark = pytest.mark.django_db
 CASES = [
     *handling_table.TABLE,
     *deciding_table.TABLE,
+    *evidence_table.TABLE,
     *merging_table.TABLE,
     *refusing_table.TABLE,
     *refusing_handling_table.TABLE,
