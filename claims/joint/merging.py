@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from claims.matching.actions.merging import merge_claims, unmerge_claim
 from claims.matching.actions.splitting import split_claim
 from claims.matching.queries.choosing import choose_kept
-from claims.models import Claim, Draft, User
+from claims.models import Claim, Draft, Evidence, User
+from claims.rationale import cited_numbers, renumber_citations
+from claims.review.queries import standing_evidence
 from claims.summaries.actions import hand_over_claim, show_moved_places
 from claims.summaries.queries import articles_saying, claims_said_in
 from claims.workflow import lock_claim
@@ -47,7 +50,8 @@ class Parted:
 def merge_two(*, claim_id: int, other_id: int, reason: str, by: User, at: datetime) -> Merged:
     """Make two claims one, with what readers see of them. Pages are to be refreshed then.
 
-    What the person typed on the claim that is given up is on the other one, if it has room.
+    What the person typed on the claim that is given up is on the other one, if it has room, and
+    cites the same evidence there.
 
     Args:
         claim_id: one claim.
@@ -117,5 +121,36 @@ def take_merge_back(*, claim_id: int, reason: str, by: User, at: datetime) -> Pa
 
 def _move_draft(give: int, keep: int, by: User) -> None:
     drafts = Draft.objects.of_reviews().filter(by=by)
-    if not drafts.filter(claim=keep).exists():
-        drafts.filter(claim=give).update(claim=keep)
+    draft = drafts.select_for_update().filter(claim=give).first()
+    if draft is None or drafts.filter(claim=keep).exists():
+        return
+    typed = draft.fields.get("rationale")
+    if isinstance(typed, str) and cited_numbers(typed):
+        numbers = _numbers_there(give, keep, by)
+        draft.fields["rationale"] = renumber_citations(typed, numbers)
+    draft.claim_id = keep
+    draft.save(update_fields=["claim", "fields"])
+
+
+def _numbers_there(give: int, keep: int, by: User) -> dict[int, int]:
+    """By the number of each piece on one claim, that of the same piece on the other one."""
+    there: dict[tuple[str, ...], int] = {}
+    for piece in _evidence(keep, by):
+        there.setdefault(_what_it_is(piece), piece.number)
+        there[*_what_it_is(piece), piece.stance] = piece.number
+    numbers: dict[int, int] = {}
+    for piece in _evidence(give, by):
+        same = _what_it_is(piece)
+        # `merge_claims` does not copy what is there with another stance.
+        found = there.get((*same, piece.stance), there.get(same))
+        if found is not None:
+            numbers[piece.number] = found
+    return numbers
+
+
+def _evidence(claim_id: int, by: User) -> QuerySet[Evidence]:
+    return standing_evidence(Claim(pk=claim_id), by)
+
+
+def _what_it_is(piece: Evidence) -> tuple[str, ...]:
+    return piece.url, piece.snapshot_sha256, piece.quote
