@@ -11,10 +11,14 @@ from django.db import transaction
 
 from claims.joint.withdrawing import withdraw_or_propose
 from claims.models import (
+    VERDICT_WORDS,
     BlindRound,
     Claim,
     ClaimEvent,
+    Comment,
+    Contact,
     Draft,
+    Evidence,
     Lease,
     Publication,
     Role,
@@ -24,16 +28,24 @@ from claims.models import (
 )
 from claims.pages.desk.refusals import REFUSALS
 from claims.permissions import NotPermitted
-from claims.review.actions import VerdictEntry, WithdrawalSettled, save_draft, submit_verdict
+from claims.review.actions import (
+    NotYourComment,
+    VerdictEntry,
+    WithdrawalSettled,
+    save_draft,
+    submit_verdict,
+)
+from claims.review.entries import EvidenceEntry
 from claims.review.queries import standing_evidence
 from claims.workflow import open_claims
 from claims.workflow.scopes import scope_of
 from tests.factories import NOW, make_article, make_occurrence, make_user, sha256
-from tests.review.reviewing import CORRECTION
+from tests.review.reviewing import CORRECTION, link
 
 PEOPLE = 4  # two reviewers, then two editors
 CLAIMS = 2
-TOLD_NO = (*REFUSALS, NotPermitted, WithdrawalSettled)
+NOT_THERE = (Comment.DoesNotExist, Contact.DoesNotExist, Evidence.DoesNotExist)
+TOLD_NO = (*REFUSALS, *NOT_THERE, NotPermitted, NotYourComment, WithdrawalSettled)
 """What a person may be told at any time; everything else is a fault of the desk."""
 LANGUAGES = ("en", "de")
 OF_SCOPES = {
@@ -46,7 +58,9 @@ class Desk:
     """People, claims and a clock.
 
     Attributes:
-        typed: by claim and person what was typed last and not sent or thrown away.
+        typed: by claim, person and part of the page, what was typed last and neither sent nor
+            thrown away.
+        said: by comment its words; none once it is taken back.
     """
 
     def __init__(self) -> None:
@@ -61,9 +75,12 @@ class Desk:
         ]
         self.claims = [claim.pk for claim in open_claims(claims=new, by=None, at=NOW)]
         self.admin = make_user(Role.ADMINISTRATOR)
-        for place, claim in enumerate(Claim.objects.order_by("pk")):
+        for place in range(2 * CLAIMS):
+            # Each is said twice, so that it can turn out to be two.
+            claim = Claim.objects.get(pk=self.claims[place % CLAIMS])
             make_occurrence(article=article, claim=claim, start=place, end=place + 1)
-        self.typed: dict[tuple[int, int], dict[str, Any]] = {}
+        self.typed: dict[tuple[int, int, str], dict[str, Any]] = {}
+        self.said: dict[int, str] = {}
         self.done: list[str] = []
 
     def try_to(self, act: Callable[..., Any], **words: Any) -> Any:
@@ -99,19 +116,28 @@ class Desk:
         """The last double review of a claim."""
         return BlindRound.objects.filter(claim=claim).order_by("-pk").first()
 
-    def type(self, claim: int, by: User, words: str) -> None:
-        """Somebody types, in the page as it is."""
-        stored = Draft.objects.filter(claim=claim, by=by).first()
-        fields = {"finding": words}
-        version = stored.version if stored else 0
-        if self.try_to(save_draft, claim_id=claim, fields=fields, version=version, by=by):
-            self.typed[claim, by.pk] = fields
+    def type(self, claim: int, by: User, words: dict[str, Any], part: str = "") -> None:
+        """Somebody types, in the page as it is: what stands there is sent again with it."""
+        stored = Draft.objects.filter(claim=claim, by=by, part=part).first()
+        fields, version = (stored.fields, stored.version) if stored else ({}, 0)
+        fields = {**fields, **words}
+        what = {"claim_id": claim, "fields": fields, "version": version, "part": part}
+        if self.try_to(save_draft, by=by, **what):
+            self.typed[claim, by.pk, part] = fields
 
     def send(self, lease: Lease, rating: str, by: User) -> None:
         """Somebody sends a verdict from a page, which may be an old one."""
         words = self.entry_on(lease.claim_id, rating, by)
         if self.try_to(submit_verdict, lease_id=lease.pk, entry=words, by=by):
-            self.typed.pop((lease.claim_id, by.pk), None)
+            self.forget_verdict(lease.claim_id, by)
+
+    def forget_verdict(self, claim: int, by: User) -> None:
+        """The verdict that was typed is given; what was typed beside it stays."""
+        typed = self.typed.pop((claim, by.pk, ""), {})
+        if rest := {name: words for name, words in typed.items() if name not in VERDICT_WORDS}:
+            self.typed[claim, by.pk, ""] = rest
+        stored = Draft.objects.of_reviews().filter(claim=claim, by=by).first()
+        assert not stored or not set(VERDICT_WORDS) & set(stored.fields)
 
     def entry_on(self, claim: int, rating: str, by: User) -> VerdictEntry:
         """A verdict that has what it needs, as far as there is evidence."""
@@ -123,8 +149,12 @@ class Desk:
         held = Lease.objects.live().filter(holder=person).values_list("claim", flat=True)
         return {*held, *Claim.objects.filter(assigned_to=person).values_list("pk", flat=True)}
 
-    def _written(self) -> tuple[int, ...]:
+    def _written(self) -> tuple[Any, ...]:
         return (
+            sorted(Draft.objects.values_list("pk", "version")),
+            sorted(Evidence.objects.values_list("pk", "removed_at", "sealed")),
+            sorted(Contact.objects.values_list("pk", "sealed")),
+            sorted(Comment.objects.values_list("pk", "text")),
             ClaimEvent.objects.count(),
             Verdict.objects.count(),
             Publication.objects.count(),
@@ -145,6 +175,11 @@ def entry(rating: str, cites: str = "") -> VerdictEntry:
         rationale=f"{rationale}{cites}.",
         correction=CORRECTION,
     )
+
+
+def found(stance: str) -> EvidenceEntry:
+    """A piece of evidence that says something else than one that is for another side."""
+    return link(stance=stance, quote=f"Whoever reads this finds that it {stance} the claim.")
 
 
 def later(now: datetime) -> datetime:

@@ -44,13 +44,13 @@ from claims.review.actions import (
     adjudicate,
     approve_verdict,
     correct_verdict,
+    part_of_round,
     return_round,
     return_verdict,
 )
 from claims.summaries.actions import publish_claim
-from tests.life.desk import CLAIMS, PEOPLE, Desk, entry, later
+from tests.life.desk import CLAIMS, PEOPLE, Desk, entry, found, later
 from tests.review.opinions import ask_for
-from tests.review.reviewing import link
 
 PERSON = integers(0, PEOPLE - 1)
 CLAIM = integers(0, CLAIMS - 1)
@@ -134,7 +134,7 @@ class People(RuleBasedStateMachine):
 
     @rule(back=HOLD, person=PERSON, own=OWN, against=booleans())
     def add_a_piece(self, back: int, person: int, own: bool, against: bool) -> None:
-        piece = link(stance="contradicts" if against else "supports")
+        piece = found("contradicts" if against else "supports")
         self._with(back, person, own, add_evidence, entry=piece)
 
     @rule(back=HOLD, person=PERSON, own=OWN, rating=RATING)
@@ -142,10 +142,6 @@ class People(RuleBasedStateMachine):
         lease = self.hold(back)
         if lease is not None:
             self.desk.send(lease, rating, lease.holder if own else self.who(person))
-
-    @rule(claim=CLAIM, person=PERSON, words=sampled_from(["One word.", "Another word."]))
-    def type(self, claim: int, person: int, words: str) -> None:
-        self.desk.type(self.desk.claims[claim], self.who(person), words)
 
     @rule(claim=CLAIM, person=PERSON, to=PERSON)
     def assign(self, claim: int, person: int, to: int) -> None:
@@ -179,14 +175,16 @@ class People(RuleBasedStateMachine):
             return
         words = {"entry": entry(rating, " [1]"), "reason": REASON}
         if self.desk.try_to(adjudicate, round_id=current.pk, by=by, **words):
-            self.desk.typed.pop((current.claim_id, by.pk), None)
+            self.desk.forget_verdict(current.claim_id, by)
+            self.desk.typed.pop((current.claim_id, by.pk, part_of_round(current.pk)), None)
 
     @rule(claim=CLAIM, person=PERSON)
     def end_the_round(self, claim: int, person: int) -> None:
         current = self.desk.round(self.desk.claims[claim])
         if current is not None:
             by = self.who(person)
-            self.desk.try_to(return_round, round_id=current.pk, reason=REASON, by=by)
+            if self.desk.try_to(return_round, round_id=current.pk, reason=REASON, by=by):
+                self.desk.typed.pop((current.claim_id, by.pk, part_of_round(current.pk)), None)
 
     @rule(claim=CLAIM)
     def publish(self, claim: int) -> None:
@@ -197,7 +195,7 @@ class People(RuleBasedStateMachine):
         number, by = self.desk.claims[claim], self.who(person)
         words = self.desk.entry_on(number, "unverifiable", by)
         if self.desk.try_to(correct_verdict, claim_id=number, entry=words, by=by):
-            self.desk.typed.pop((number, by.pk), None)
+            self.desk.forget_verdict(number, by)
 
     @rule(claim=CLAIM, person=PERSON)
     def withdraw(self, claim: int, person: int) -> None:
@@ -273,7 +271,7 @@ class People(RuleBasedStateMachine):
         if lease is None:
             return
         for stance in ("supports", "contradicts"):
-            self.desk.try_to(add_evidence, lease_id=lease.pk, entry=link(stance=stance), by=by)
+            self.desk.try_to(add_evidence, lease_id=lease.pk, entry=found(stance), by=by)
         self.desk.send(lease, rating, by)
 
     @rule(minutes=sampled_from([1, 20, 40, 150]))
