@@ -5,28 +5,32 @@ database, turn and turn about, so that a slow moment of the machine meets both. 
 does with a request is on: token, scope, role, share of requests, repeatable keys, holds, rules,
 history, counts, and the message to the job that publishes. The job itself runs elsewhere.
 
-Now and then a connection is closed before the answer is read. On the desk the request is then sent
-again with its key. The floor has no keys: there the item is lost, and another one is taken.
+Now and then a connection breaks: in the middle of a request, before its answer, or in the middle of
+that. On the desk the request is then sent again with its key. The floor has no keys: there an item
+that was handed out is lost, and another one is taken.
+
+After that, and in figures of their own, some reviewers of the desk vanish while they hold a claim.
+The holds run out, others check these claims, and whoever comes back has lost the hold.
 """
 
 from __future__ import annotations
 
 import statistics
-import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
 
 from tests.bench.desk import empty_desk
 
 # isort: split
-from claims.models import Claim, ClaimEvent, Lease, Status, User, Verdict
+from tests.bench.crowd import Crowd, check_whole
 from tests.bench.floor.tables import make_floor
 from tests.bench.queue_load import load_claims, make_reviewers
 from tests.bench.reviewing import Desk, Floor, Line, Loop, Site, make_tokens
 from tests.bench.sites import sites
+from tests.bench.vanishing import vanish
 
 DEFAULT_SCALE = 1_000_000
 SCALES = (10_000, 100_000, 1_000_000)
@@ -34,10 +38,6 @@ REVIEWERS = 32
 CLAIMS_EACH = 20
 ROUNDS = 4  # of desk and floor, after one of each that nobody counts
 BREAK_EVERY = 25  # requests, on average
-
-
-class NotWholeError(Exception):
-    """Something was lost or doubled."""
 
 
 def run(scale: int = DEFAULT_SCALE) -> Iterator[dict[str, Any]]:
@@ -64,16 +64,29 @@ def _measured(scale: int) -> dict[str, Any]:
     people = make_reviewers(REVIEWERS)
     tokens = make_tokens(people)
     times: dict[str, list[dict[str, Any]]] = {"desk": [], "floor": []}
+    told: list[Sequence[Loop]] = []
     settings = {"VERIFY_SECOND_REVIEW": "never", "VERIFY_MIN_RATIONALE_WORDS": "10"}
     with sites(settings) as (desk, floor):
         for number in range(1 + ROUNDS):
             for port, site in ((floor, Floor()), (desk, Desk(tokens, f"{scale}-{number}"))):
                 figures = _one_round(port, site, seed=number)
+                if site.name == "desk":
+                    told.append(figures["by_reviewer"])
                 if number:
                     times[site.name].append(figures)
+        gone, loops = vanish(desk, Desk(tokens, f"{scale}-gone"), people, claims=CLAIMS_EACH)
+        told.append(loops)
     figures = {name: _together(rounds) for name, rounds in times.items()}
     ratio = figures["desk"]["loops_per_second"] / figures["floor"]["loops_per_second"]
-    return {"reviewers": REVIEWERS, "ratio_to_floor": _round(ratio), **figures, **_whole(people)}
+    whole = check_whole(people, told, run_out=gone["holds_run_out"])
+    gone["loops_per_second"] = _round(gone["loops_per_second"])
+    return {
+        "reviewers": REVIEWERS,
+        "ratio_to_floor": _round(ratio),
+        **figures,
+        "vanished": gone,
+        **whole,
+    }
 
 
 def _one_round(port: int, site: Site, *, seed: int) -> dict[str, Any]:
@@ -82,31 +95,20 @@ def _one_round(port: int, site: Site, *, seed: int) -> dict[str, Any]:
     Raises:
         NotWholeError: a claim was handed to two, or a reviewer came to no end.
     """
-    loops: list[Loop] = []
     lines = [
         Line(port, Random(f"{seed} {place}"), BREAK_EVERY)  # noqa: S311 - no secret, but repeatable
         for place in range(REVIEWERS)
     ]
-
-    def work(place: int) -> None:
-        loops.append(site.review(lines[place], place, CLAIMS_EACH))
-        lines[place].close()
-
-    threads = [threading.Thread(target=work, args=(place,)) for place in range(REVIEWERS)]
     begun = time.perf_counter()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    crowd = Crowd(lines, lambda place: site.review(lines[place], place, CLAIMS_EACH))
+    crowd.wait()
     seconds = time.perf_counter() - begun
-    taken = Counter(number for loop in loops for number in loop.taken)
-    if len(loops) < REVIEWERS or max(taken.values()) > 1:
-        message = f"{site.name}: {REVIEWERS - len(loops)} without an end, {taken.most_common(3)}"
-        raise NotWholeError(message)
+    loops = crowd.loops(site.name)
     return {
-        "loops": taken.total(),
+        "by_reviewer": loops,
+        "loops": sum(len(loop.taken) for loop in loops),
         "seconds": seconds,
-        "breaks": sum(line.breaks for line in lines),
+        "breaks": sum((line.breaks for line in lines), start=Counter[str]()),
         "take": [one for loop in loops for one in loop.take],
         "submit": [one for loop in loops for one in loop.submit],
     }
@@ -115,7 +117,7 @@ def _one_round(port: int, site: Site, *, seed: int) -> dict[str, Any]:
 def _together(rounds: list[dict[str, Any]]) -> dict[str, Any]:
     figures: dict[str, Any] = {
         "loops": sum(one["loops"] for one in rounds),
-        "breaks": sum(one["breaks"] for one in rounds),
+        "breaks": sum((one["breaks"] for one in rounds), start=Counter[str]()),
         # The median of the rounds: on a busy machine a mean tells of the neighbours.
         "loops_per_second": _round(
             statistics.median(one["loops"] / one["seconds"] for one in rounds)
@@ -126,25 +128,6 @@ def _together(rounds: list[dict[str, Any]]) -> dict[str, Any]:
         for at in (50, 95, 99):
             figures[f"{what}_p{at}_ms"] = _round(cuts[at - 1] * 1000)
     return figures
-
-
-def _whole(people: list[User]) -> dict[str, Any]:
-    """What the tables say afterwards.
-
-    Raises:
-        NotWholeError: a verdict was lost or given twice, or a hold is left.
-    """
-    expected = REVIEWERS * CLAIMS_EACH * (1 + ROUNDS)
-    found = {
-        "verdicts": Verdict.objects.filter(by__in=people).count(),
-        "claims_decided": Claim.objects.filter(status=Status.DECIDED).count(),
-        "holds": Lease.objects.count(),
-        "events": ClaimEvent.objects.filter(by__in=people).count() // 2,
-    }
-    if set(found.values()) != {expected} or Lease.objects.live().exists():
-        message = f"{expected} verdicts were sent, and the tables say {found}."
-        raise NotWholeError(message)
-    return {"verdicts": expected, "lost": 0, "doubled": 0}
 
 
 def _round(value: float) -> float:
