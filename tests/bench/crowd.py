@@ -50,14 +50,15 @@ class Crowd:
         for thread in self._threads:
             thread.join()
 
-    def loops(self, name: str) -> list[Loop]:
+    def loops(self, name: str, *, hands: int = 1) -> list[Loop]:
         """What each did, by place.
 
         Args:
             name: of the site, for the error.
+            hands: how many may have checked the same.
 
         Raises:
-            NotWholeError: a reviewer came to no end, or something was handed to two.
+            NotWholeError: a reviewer came to no end, or something was handed to more than that.
         """
         if self._failed:
             place, error = min(self._failed.items())
@@ -68,9 +69,9 @@ class Crowd:
             raise NotWholeError(message) from error
         loops = [self._ended[place] for place in range(len(self._threads))]
         handed = Counter(number for loop in loops for number in loop.taken)
-        twice = [number for number, times in handed.items() if times > 1]
+        twice = [number for number, times in handed.items() if times > hands]
         if twice:
-            message = f"{name}: {len(twice)} were handed to two, such as {twice[:3]}"
+            message = f"{name}: {len(twice)} were in more than {hands} hands, such as {twice[:3]}"
             raise NotWholeError(message)
         return loops
 

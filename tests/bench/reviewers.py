@@ -10,7 +10,9 @@ that. On the desk the request is then sent again with its key. The floor has no 
 that was handed out is lost, and another one is taken.
 
 After that, and in figures of their own, some reviewers of the desk vanish while they hold a claim.
-The holds run out, others check these claims, and whoever comes back has lost the hold.
+The holds run out, others check these claims, and whoever comes back has lost the hold. Then, again
+in figures of their own, a share of the claims is checked by two apart, and most people check one
+topic.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ from typing import Any
 from tests.bench.desk import empty_desk
 
 # isort: split
+from claims.models import User, Verdict
 from tests.bench.crowd import Crowd, check_whole
+from tests.bench.doubly import DoubleDesk, check_doubled, divide
 from tests.bench.floor.tables import make_floor
 from tests.bench.queue_load import load_claims, make_reviewers
 from tests.bench.reviewing import Desk, Floor, Line, Loop, Site, make_tokens
@@ -75,25 +79,34 @@ def _measured(scale: int) -> dict[str, Any]:
                 if number:
                     times[site.name].append(figures)
         gone, loops = vanish(desk, Desk(tokens, f"{scale}-gone"), people, claims=CLAIMS_EACH)
-        told.append(loops)
+        whole = check_whole(people, [*told, loops], run_out=gone["holds_run_out"])
+        double = _double_round(desk, DoubleDesk(tokens, f"{scale}-double"), people)
     figures = {name: _together(rounds) for name, rounds in times.items()}
     ratio = figures["desk"]["loops_per_second"] / figures["floor"]["loops_per_second"]
-    whole = check_whole(people, told, run_out=gone["holds_run_out"])
     gone["loops_per_second"] = _round(gone["loops_per_second"])
     return {
         "reviewers": REVIEWERS,
         "ratio_to_floor": _round(ratio),
         **figures,
-        "vanished": gone,
         **whole,
+        "vanished": gone,
+        "double_review": double,
     }
 
 
-def _one_round(port: int, site: Site, *, seed: int) -> dict[str, Any]:
+def _double_round(port: int, desk: Desk, people: Sequence[User]) -> dict[str, Any]:
+    """All at once, where two check some of the claims, and most people check one topic."""
+    checks = divide(people)
+    last = Verdict.objects.latest("pk").pk
+    figures = _one_round(port, desk, seed=1 + ROUNDS, hands=2)
+    return _together([figures]) | check_doubled(people, figures["by_reviewer"], checks, after=last)
+
+
+def _one_round(port: int, site: Site, *, seed: int, hands: int = 1) -> dict[str, Any]:
     """All reviewers at once on one site.
 
     Raises:
-        NotWholeError: a claim was handed to two, or a reviewer came to no end.
+        NotWholeError: a claim came to more `hands`, or a reviewer came to no end.
     """
     lines = [
         Line(port, Random(f"{seed} {place}"), BREAK_EVERY)  # noqa: S311 - no secret, but repeatable
@@ -103,7 +116,7 @@ def _one_round(port: int, site: Site, *, seed: int) -> dict[str, Any]:
     crowd = Crowd(lines, lambda place: site.review(lines[place], place, CLAIMS_EACH))
     crowd.wait()
     seconds = time.perf_counter() - begun
-    loops = crowd.loops(site.name)
+    loops = crowd.loops(site.name, hands=hands)
     return {
         "by_reviewer": loops,
         "loops": sum(len(loop.taken) for loop in loops),

@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
-from claims.models import Lease, User, Verdict
+from claims.models import EndedHow, Lease, User, Verdict
 from claims.queue.actions import expire_leases
 from tests.bench.crowd import Crowd, NotWholeError
 from tests.bench.reviewing import AnswerError, Cut, Desk, Line, Loop
@@ -121,7 +121,7 @@ def vanish(
     loops = crowd.loops("desk, where some vanish")
     checked = sum(len(loops[place].taken) for place in stay)
     _join(loops[stay[0]], extra)
-    ran_out = Lease.objects.filter(ended_how="expired").count()
+    ran_out = Lease.objects.filter(ended_how=EndedHow.EXPIRED).count()
     if len(round_.refused) != len(round_.gone) or ran_out != len(round_.gone):
         message = (
             f"{len(round_.gone)} vanished, {ran_out} holds ran out, and "
@@ -144,9 +144,8 @@ def _check_what_is_left(round_: Vanishing, place: int) -> Loop:
     """
     extra = Loop()
     for turn in range(MOST_EXTRA):
-        ran_out = Lease.objects.filter(ended_how="expired")
-        others = Verdict.objects.exclude(by__in=[round_.people[one] for one in round_.gone])
-        if not ran_out.exclude(claim__in=others.values("claim")).exists():
+        by_others = Verdict.objects.filter(claim=OuterRef("claim")).exclude(by=OuterRef("holder"))
+        if not Lease.objects.filter(~Exists(by_others), ended_how=EndedHow.EXPIRED).exists():
             return extra
         round_.desk.turn(round_.lines[place], place, f"extra-{turn}", extra)
     message = f"After {MOST_EXTRA} more turns a claim of somebody who vanished was not checked."
