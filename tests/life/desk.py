@@ -141,8 +141,8 @@ class Desk:
 
     def entry_on(self, claim: int, rating: str, by: User) -> VerdictEntry:
         """A verdict that has what it needs, as far as there is evidence."""
-        found = standing_evidence(Claim.objects.get(pk=claim), by)
-        return entry(rating, " [1]" if found.exists() else "")
+        first = standing_evidence(Claim.objects.get(pk=claim), by).first()
+        return entry(rating, f" [{first.number}]" if first else "")
 
     def _given_to(self, person: User | None) -> set[int]:
         """What somebody holds or was assigned, which stays theirs whatever their scopes become."""

@@ -68,4 +68,7 @@ def test_everything_that_is_gathered(settings_of_the_desk: None) -> None:
     assert set() == GATHERED - set(desk.desk.done)
     parts = Draft.objects.values_list("part", flat=True)
     assert set(parts) == {"", "comment", part_of_contact(1)}
+    # The verdict went out, and what was typed beside it is there still.
+    draft = Draft.objects.of_reviews().get()
+    assert set(draft.fields) == {"evidence", "contact"}
     desk.teardown()
