@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -126,16 +127,24 @@ def _move_draft(give: int, keep: int, by: User) -> None:
         return
     typed = draft.fields.get("rationale")
     if isinstance(typed, str) and cited_numbers(typed):
-        numbers = _numbers_there(give, keep, by)
+        numbers, last = _numbers_there(give, keep, by)
+        # What stood for nothing yet must not come to mean a piece of the other claim.
+        cited = cited_numbers(typed)
+        free = count(max(last, *cited) + 1)
+        numbers = {
+            number: numbers.get(number) or (number if number > last else next(free))
+            for number in cited
+        }
         draft.fields["rationale"] = renumber_citations(typed, numbers)
     draft.claim_id = keep
     draft.save(update_fields=["claim", "fields"])
 
 
-def _numbers_there(give: int, keep: int, by: User) -> dict[int, int]:
-    """By the number of each piece on one claim, that of the same piece on the other one."""
+def _numbers_there(give: int, keep: int, by: User) -> tuple[dict[int, int], int]:
+    """By the number of each piece on one claim, that of the same on the other; the last there."""
     there: dict[tuple[str, ...], int] = {}
-    for piece in _evidence(keep, by):
+    kept = list(_evidence(keep, by))
+    for piece in kept:
         there.setdefault(_what_it_is(piece), piece.number)
         there[*_what_it_is(piece), piece.stance] = piece.number
     numbers: dict[int, int] = {}
@@ -145,7 +154,7 @@ def _numbers_there(give: int, keep: int, by: User) -> dict[int, int]:
         found = there.get((*same, piece.stance), there.get(same))
         if found is not None:
             numbers[piece.number] = found
-    return numbers
+    return numbers, max((piece.number for piece in kept), default=0)
 
 
 def _evidence(claim_id: int, by: User) -> QuerySet[Evidence]:

@@ -36,3 +36,12 @@ def test_a_draft_cites_on_the_other_claim_what_it_cited() -> None:
     draft = Draft.objects.get(by=by)
     assert draft.claim_id == one.pk
     assert draft.fields == typed | {"rationale": "Ours says so [3], and theirs [1], not [7]."}
+
+
+def test_what_a_draft_cites_before_it_is_there_comes_to_mean_nothing_else() -> None:
+    by = make_user()
+    one, other = claim_with(THEIRS, "More.", by=by), claim_with(OURS, by=by)
+    typed = {"rationale": "Ours [1], to be added [2]."}
+    save_draft(claim_id=other.pk, fields=typed, version=0, by=by, at=NOW)
+    merge_two(claim_id=one.pk, other_id=other.pk, reason="", by=by, at=NOW)
+    assert Draft.objects.get(by=by).fields["rationale"] == "Ours [3], to be added [4]."
