@@ -8,6 +8,10 @@ from dataclasses import dataclass
 # As `claims.models.status.OPEN`, which a pure module cannot read; a test holds them together.
 OPEN = frozenset({"waiting", "in_review", "awaiting_second", "differing"})
 DECIDED = "decided"
+# As in `claims.models` too: their `before` and `after` are no states.
+CHANGES_OF_OTHER_THINGS = frozenset(
+    {"due_changed", "evidence_changed", "prioritised", "topic_changed"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def move_in(body: str) -> Move:
     """
     said = json.loads(body)
     before, after = said.get("before"), said.get("after")
-    if not isinstance(after, str):
+    if said.get("what") in CHANGES_OF_OTHER_THINGS or not isinstance(after, str):
         return STAYS
     was_open, is_open = isinstance(before, str) and before in OPEN, after in OPEN
     return Move(

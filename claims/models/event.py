@@ -86,6 +86,12 @@ class What(models.TextChoices):
     CHECKED_BEFORE = "checked_before", _("Earlier check brought in")
 
 
+CHANGES_OF_OTHER_THINGS = frozenset(
+    {What.DUE_CHANGED, What.EVIDENCE_CHANGED, What.PRIORITISED, What.TOPIC_CHANGED}
+)
+"""Entries whose `before` and `after` are no states of the claim; a topic may be called as one."""
+
+
 class ClaimEventQuerySet(models.QuerySet["ClaimEvent"]):
     """Reads of events, each named for its use."""
 

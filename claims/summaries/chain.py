@@ -10,6 +10,11 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
+# As in `claims.models`, which a pure module cannot read; a test holds them together.
+CHANGES_OF_OTHER_THINGS = frozenset(
+    {"due_changed", "evidence_changed", "prioritised", "topic_changed"}
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -133,12 +138,12 @@ def _disagreement(entry: Entry) -> str:
 
 
 def _status_after(body: str) -> str:
-    """Where the event left the claim; empty for events that move nothing.
-
-    A change of priority has an `after` too, but a number.
-    """
-    after = _read(body).get("after")
-    return after if isinstance(after, str) else ""
+    """Where the event left the claim; empty for events that move nothing."""
+    said = _read(body)
+    after = said.get("after")
+    if said.get("what") in CHANGES_OF_OTHER_THINGS or not isinstance(after, str):
+        return ""
+    return after
 
 
 def _read(body: str) -> dict[str, Any]:

@@ -4,8 +4,20 @@ import json
 
 import pytest
 
+from claims.figures import moves
 from claims.figures.moves import OPEN, STAYS, Move, move_in
-from claims.models import status
+from claims.models import event, status
+from claims.summaries import chain
+
+
+def test_what_changes_other_things_is_here_what_it_is_elsewhere():
+    assert moves.CHANGES_OF_OTHER_THINGS == chain.CHANGES_OF_OTHER_THINGS
+    assert set(map(str, event.CHANGES_OF_OTHER_THINGS)) == moves.CHANGES_OF_OTHER_THINGS
+
+
+def test_a_topic_that_is_called_as_a_state_moves_nothing():
+    said = {"what": "topic_changed", "before": "waiting", "after": "decided"}
+    assert move_in(json.dumps(said)) == STAYS
 
 
 def test_open_means_here_what_it_means_elsewhere():

@@ -1,15 +1,20 @@
 """Whoever changes the past is found: five ways to do it as a superuser, five of five named."""
 
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from claims.models import Claim, ClaimEvent, EventToTell, What
+from claims.models import Claim, ClaimEvent, EventToTell, Priority, Role, Topic, What
+from claims.models.event import CHANGES_OF_OTHER_THINGS
+from claims.queue.actions import set_due, set_priority, set_topic, take_claim
+from claims.review.actions import change_evidence
 from claims.summaries.chain import seal
 from claims.workflow import record
-from tests.factories import NOW, make_claim
+from tests.factories import NOW, make_claim, make_user
+from tests.review.reviewing import add, link
 from tests.summaries.desk_work import published_claim
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +57,23 @@ def test_a_whole_history_is_said_to_be_whole(claim, capsys):
     words, content = verify(capsys)
     assert content
     assert words == (f"The history is whole: {ClaimEvent.objects.count()} entries of 3 claims.\n")
+
+
+def test_changes_of_other_things_than_its_state_break_no_history(capsys):
+    claim, editor = make_claim(), make_user(Role.EDITOR)
+    where = {"claim_id": claim.pk, "by": editor, "at": NOW}
+    lease = take_claim(**where)
+    piece = add(lease)
+    entry = link(stance="background")
+    change_evidence(evidence_id=piece.pk, lease_id=lease.pk, entry=entry, by=editor, at=NOW)
+    topic = Topic.objects.create(name="decided", made_at=NOW, made_by=editor)
+    set_topic(topic=topic, **where)
+    set_due(due=NOW + timedelta(days=1), **where)
+    set_priority(priority=Priority.HIGH, reason="It is said often.", **where)
+    words, content = verify(capsys)
+    assert content
+    assert words == f"The history is whole: {ClaimEvent.objects.count()} entries of 1 claims.\n"
+    assert ClaimEvent.objects.filter(what__in=CHANGES_OF_OTHER_THINGS).count() == 4
 
 
 def test_one_claim_can_be_looked_at_alone(claim, capsys):

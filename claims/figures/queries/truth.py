@@ -9,17 +9,18 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from claims.figures.moves import OPEN
+from claims.figures.moves import CHANGES_OF_OTHER_THINGS, OPEN
 from claims.figures.queries.history import Entry, entries_of
 from claims.figures.tally import Key
 
 # An entry that moves a claim over the border of the queue; others say `after` and `before` alike,
-# or not at all.
+# or not at all, or mean something else by it.
 _CROSSINGS = """
 WITH moved AS (
     SELECT id, claim_id, number, (at AT TIME ZONE %(zone)s)::date AS day,
            body::jsonb ->> 'before' AS before, body::jsonb ->> 'after' AS after
-      FROM claims_claimevent WHERE id <= %(to)s AND body LIKE '%%"after":%%'
+      FROM claims_claimevent
+     WHERE id <= %(to)s AND body LIKE '%%"after":%%' AND what <> ALL(%(others)s)
 ), crossing AS (
     SELECT id, claim_id, number, day,
            COALESCE(after = ANY(%(open)s), false) AS enters
@@ -76,7 +77,7 @@ SELECT dimension, day, key, COALESCE(kept.open, 0), COALESCE(truth.open, 0)
 
 _UNCOUNTED = """
 SELECT id FROM claims_claimevent
- WHERE id <= %(to)s AND body LIKE '%%"after":"decided"%%'
+ WHERE id <= %(to)s AND body LIKE '%%"after":"decided"%%' AND what <> ALL(%(others)s)
    AND NOT EXISTS (SELECT FROM claims_decision WHERE event_id = claims_claimevent.id)
    AND EXISTS (SELECT FROM claims_verdict
                 WHERE claims_verdict.id = (body::jsonb ->> 'verdict')::bigint)
@@ -137,4 +138,9 @@ def _execute(statement: str, to: int) -> None:
 
 
 def _values(to: int) -> dict[str, Any]:
-    return {"to": to, "zone": settings.TIME_ZONE, "open": sorted(OPEN)}
+    return {
+        "to": to,
+        "zone": settings.TIME_ZONE,
+        "open": sorted(OPEN),
+        "others": sorted(CHANGES_OF_OTHER_THINGS),
+    }
