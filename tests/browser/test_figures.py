@@ -111,7 +111,7 @@ def test_without_scripts_period_and_download_work(editor: User, open_window: Ope
     page.get_by_role("link", name="Last 90 days").click()
     expect(page.get_by_text("Last 90 days")).to_have_attribute("aria-current", "true")
     with page.expect_download() as download:
-        page.get_by_role("link", name="By source as CSV").click()
+        page.get_by_role("link", name="By source as CSV", exact=True).click()
     assert download.value.suggested_filename == "figures-sources.csv"
 
 

@@ -21,6 +21,8 @@ FIRST = 1_000_000
 # Columns whose values have a form of their own.
 _OF_THEIR_OWN = {
     ("claims_summarypage", "key"): f"'claim:' || {FIRST} + n",
+    # Few pieces of evidence have one address, however many there are.
+    ("claims_evidence", "url"): 'one."url" || n',
 }
 _COPY = """
     INSERT INTO {table} ({columns})

@@ -46,6 +46,8 @@ FORM_NAMES: Mapping[str, str | Promise] = {
     "own-copy-new": _("Bring in a draft"),
     "own-copy-version": _("Next version"),
     "protect-source": _("Protect this source"),
+    "own-name": _("Your name"),
+    "person-name": _("Name and address"),
     "rename-topic": _("Rename a topic"),
     "rename-view": _("Rename a saved view"),
     "reopen": _("Reopen"),

@@ -45,6 +45,8 @@ OWN_ADDRESS = {
     "range.html": {"desk-range"},
     "source_words.html": {"evidence-words"},
     "change_evidence.html": {"change-evidence"},
+    "own_name.html": {"own-name"},
+    "person_name.html": {"person-name"},
     "text.html": {"desk-text"},
     "tokens.html": {"tokens"},
 }
