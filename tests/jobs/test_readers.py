@@ -51,6 +51,17 @@ def test_an_answer_is_mailed_once_to_that_reader_alone() -> None:
     assert message.changes.latest("pk").step == "mailed"
 
 
+def test_an_answer_that_goes_out_again_after_a_crash_has_the_same_name() -> None:
+    message, other = answered(), answered("bela@mail.example")
+    for _ in range(2):
+        tasks.mail_answer(message.pk)
+        # Killed before it was noted that the mail was sent.
+        ReaderMessage.objects.update(mailed_at=None)
+    tasks.mail_answer(other.pk)
+    first, again, third = [sent.extra_headers["Message-ID"] for sent in mail.outbox]
+    assert first == again != third
+
+
 def test_the_mail_speaks_the_language_of_the_desk(settings: Settings) -> None:
     settings.VERIFY_DESK_NAME = "Harbour\nDesk"
     tasks.mail_answer(answered().pk)

@@ -138,7 +138,7 @@ def _read(request: HttpRequest, claim: Claim | None) -> str | _Sent:
 def _kept(form: AskingForm, claim: Claim | None, token: FormToken, sender: str) -> str | _Sent:
     # What a program filled in is kept as spam, and its sender told nothing of it: should a person
     # have done so after all, the message is there.
-    delivery = Delivery(token.address, sender, is_spam=bool(form.cleaned_data["website"]))
+    delivery = Delivery(token.address, sender, is_spam=bool(form.cleaned_data["left_empty"]))
     try:
         receive_message(
             entry=form.entry(),

@@ -53,7 +53,7 @@ class AskingForm(forms.Form):
         error_messages={"required": _("Without this we may not keep your message.")},
     )
     # People do not see it; programs that fill in whatever they find do.
-    website = forms.CharField(
+    left_empty = forms.CharField(
         label=_("Leave this field empty"),
         required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),

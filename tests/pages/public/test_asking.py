@@ -130,7 +130,7 @@ def test_a_form_sent_twice_is_one_message(client):
 
 
 def test_a_program_that_fills_in_everything_is_told_nothing(client):
-    sent = client.post("/suggest/", form(website="https://buy.example"))
+    sent = client.post("/suggest/", form(left_empty="https://buy.example"))
     assert sent.status_code == 302
     assert ReaderMessage.objects.get().state == "spam"
     assert "A person reads it" in client.get(sent["Location"]).content.decode()
