@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from claims.models import PersonEvent, User
 from claims.pages.browsers import browser_named
+from claims.people.actions import TokenTerms, make_token, revoke_token
 from tests.accounts.conftest import PASSWORD
 from tests.pages.html_rules import html_faults
 
@@ -50,6 +51,22 @@ def test_all_others_are_signed_out_at_once(signed_in: Client, other: Client) -> 
     signed_in.post(PATH, {"session": "others"})
     assert other.get("/desk/").status_code == 302
     assert UserSession.objects.count() == 1
+
+
+def test_tokens_go_on_and_are_counted(signed_in: Client, ada: User) -> None:
+    page = signed_in.get(PATH).content.decode()
+    assert "API token" not in page
+    terms = TokenTerms(name="nightly sync", scopes=("desk:read",), days=30)
+    for _ in range(2):
+        kept = make_token(user=ada, terms=terms, by=ada, at=timezone.now())
+    ended = make_token(user=ada, terms=terms, by=ada, at=timezone.now()).token
+    revoke_token(token_id=ended.pk, by=ada, at=timezone.now())
+    signed_in.post(PATH, {"session": "others"})
+    page = signed_in.get(PATH).content.decode()
+    assert "2 API tokens of yours go on working when you sign out. <a " in page
+    assert '<a href="/desk/settings/tokens/">API tokens</a>' in page
+    program = Client(headers={"Authorization": f"Bearer {kept.key}"})
+    assert program.get("/api/v1/whoami/").status_code == 200
 
 
 def test_nobody_signs_out_others(signed_in: Client, tomas_browser: Client) -> None:

@@ -86,7 +86,8 @@ def _named(request: DeskRequest, person_id: int, form: NameForm) -> bool:
                 by=request.user,
                 at=now,
             )
-            if data.get("email"):
+            # An address that is taken out is refused like any other that is none.
+            if data.get("email", "") != form.initial.get("email", ""):
                 _addressed(person_id, data["email"], request.user)
     except TypedNotAccepted as refusal:
         form.add_error(refusal.field, translated(said_in(refusal)))

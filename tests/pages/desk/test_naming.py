@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 
 from claims.models import Role, User
+from claims.pages.desk import naming
+from claims.tasks import send_address_change
 from tests.factories import make_user
 from tests.pages.html_rules import html_faults
 
@@ -29,21 +31,30 @@ def ada(db: None) -> User:
     return make_user(username="ada", email="ada@desk.example")
 
 
-def test_on_the_pages(ada: User, admin: User, browser_of: Callable[[User], Client]) -> None:
+def test_on_the_pages(
+    ada: User,
+    admin: User,
+    browser_of: Callable[[User], Client],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     own = browser_of(ada)
     answer = own.post("/desk/settings/name/", {"first_name": "Ada", "last_name": "King"})
     assert answer.headers["Location"] == "/desk/settings/"
     browser, address = browser_of(admin), f"/desk/people/{ada.pk}/name/"
     browser.post("/accounts/reauthenticate/", {"password": PASSWORD})
-    typed = {"first_name": "Ada", "last_name": "Byron", "email": "no address"}
-    wrong = browser.post(address, typed)
-    html = wrong.content.decode()
-    assert wrong.status_code == 422
-    assert "This is no e-mail address" in html
-    assert not html_faults(html)
+    typed = {"first_name": "Ada", "last_name": "Byron"}
+    for email in ("no address", ""):
+        wrong = browser.post(address, {**typed, "email": email})
+        html = wrong.content.decode()
+        assert wrong.status_code == 422
+        assert "This is no e-mail address" in html
+        assert not html_faults(html)
     # All or nothing: the name was right, and stays with the wrong address.
     assert str(User.objects.get(pk=ada.pk)) == "Ada King"
+    started: list[object] = []
+    monkeypatch.setattr(naming, "start", lambda task, *_: started.append(task))
     assert browser.post(address, {**typed, "email": NEW}).status_code == 302
+    assert started == [send_address_change]
     ada.refresh_from_db()
     assert (str(ada), ada.email) == ("Ada Byron", NEW)
     page = browser.get(f"/desk/people/{ada.pk}/").content.decode()
