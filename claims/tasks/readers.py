@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
-from hashlib import sha256
 from smtplib import SMTPException
 from urllib.parse import urlsplit
 
@@ -13,6 +12,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone, translation
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 
 from claims.models import ReaderMessage
@@ -27,7 +27,11 @@ TRIED_FOR = timedelta(days=3)
 
 @shared_task(name="claims.tasks.mail_answer", soft_time_limit=SOFT_LIMIT)
 def mail_answer(message_id: int) -> None:
-    """Send one answer, once; `mail_answers` tries again what a mail server did not take."""
+    """Send one answer; `mail_answers` tries again what a mail server did not take.
+
+    At least once: that it is sent is only noted afterwards, so a worker that dies in between sends
+    it again. An answer that never comes is worse than two: the mail may be all that a reader has.
+    """
     with transaction.atomic():
         waiting = ReaderMessage.objects.to_mail().filter(pk=message_id)
         message = waiting.select_for_update(skip_locked=True).first()
@@ -58,7 +62,7 @@ def _mail(message: ReaderMessage) -> EmailMessage:
     body = f"{message.answer}\n\n{asked}\n{quoted}\n"
     # Sent, and killed before that was noted, it is sent again: then under the same name, by which
     # programs that read mail show it once (RFC 5322, 3.6.4).
-    name = f"{message.pk}\n{message.answered_at}\n{settings.SECRET_KEY}"
+    name = salted_hmac(__name__, f"{message.pk} {message.answered_at}", algorithm="sha256")
     host = urlsplit(settings.VERIFY_SITE_URL).hostname or "localhost"
-    headers = {"Message-ID": f"<{sha256(name.encode()).hexdigest()[:32]}@{host}>"}
+    headers = {"Message-ID": f"<{name.hexdigest()[:32]}@{host}>"}
     return EmailMessage(" ".join(subject.split()), body, to=[message.email], headers=headers)

@@ -18,6 +18,18 @@ from claims.readers.entries import (
     check_entry,
 )
 
+# Chromium fills a field by its name and label, whatever `autocomplete` says, once somebody picks a
+# suggestion for another field; neither the name nor the label in any language is in its patterns
+# (components/autofill/core/browser/form_parsing/resources/legacy_regex_patterns.json). Password
+# managers keep names, addresses and a website of people; each looks for an attribute of its own.
+_LEFT_ALONE = {
+    "autocomplete": "off",
+    "data-1p-ignore": "",
+    "data-bwignore": "",
+    "data-form-type": "other",
+    "data-lpignore": "true",
+}
+
 
 class AskingForm(forms.Form):
     """What both forms ask for. Lengths are judged by `check_entry`, so that nothing is cut off."""
@@ -52,11 +64,12 @@ class AskingForm(forms.Form):
     consent = forms.BooleanField(
         error_messages={"required": _("Without this we may not keep your message.")},
     )
-    # People do not see it; programs that fill in whatever they find do.
+    # People do not see it; programs that fill in whatever they find do. Browsers and password
+    # managers, which fill in for people, know no such name: see `_LEFT_ALONE`.
     left_empty = forms.CharField(
         label=_("Leave this field empty"),
         required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"tabindex": "-1", **_LEFT_ALONE}),
     )
 
     def __init__(self, data: Any = None, *, is_question: bool, keep_days: int) -> None:

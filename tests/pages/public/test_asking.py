@@ -8,9 +8,10 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from claims.models import ReaderMessage
+from claims.pages.public.asking_form import AskingForm
 from claims.pages.public.form_token import new_form_token
 from claims.readers.actions import answer_message
 from tests.factories import make_user
@@ -133,7 +134,32 @@ def test_a_program_that_fills_in_everything_is_told_nothing(client):
     sent = client.post("/suggest/", form(left_empty="https://buy.example"))
     assert sent.status_code == 302
     assert ReaderMessage.objects.get().state == "spam"
-    assert "A person reads it" in client.get(sent["Location"]).content.decode()
+    person = client.post("/suggest/", form())
+    read, told = (
+        re.sub("<time.*?</time>", "", client.get(at).content.decode()).replace(at, "")
+        for at in (person["Location"], sent["Location"])
+    )
+    assert "A person reads it" in told
+    assert told == read
+
+
+def test_what_fills_in_forms_for_people_does_not_know_the_field_that_they_do_not_see(settings):
+    # Of what Chromium matches names and labels with, and of what password managers keep.
+    known = re.compile(
+        "name|mail|phone|tel|fax|compan|organi|addr|street|city|zip|postal|country|region|state"
+        "|url|web|site|user|login|pass|card|birth|title|nom|nombre|correo|calle|ciudad|empresa"
+        "|pa[ií]s|adresse|ort$|land|firma|stra(ss|ß)e|soci[eé]t[eé]|ville|rue|نام|آدرس|شرکت|کشور|شهر",
+        re.IGNORECASE,
+    )
+    for language, _ in settings.LANGUAGES:
+        with translation.override(language):
+            form = AskingForm(is_question=False, keep_days=1)
+            trap = form["left_empty"]
+            assert not known.search(f"{trap.name} {trap.label}"), language
+    html = str(trap)
+    assert all(
+        f" {said}" in html for said in ('autocomplete="off"', "data-1p-ignore", "data-lpignore")
+    )
 
 
 def test_hostile_words_are_words(client):
