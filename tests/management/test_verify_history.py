@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -61,7 +62,7 @@ def test_a_whole_history_is_said_to_be_whole(claim, capsys):
 
 def test_changes_of_other_things_than_its_state_break_no_history(capsys):
     claim, editor = make_claim(), make_user(Role.EDITOR)
-    where = {"claim_id": claim.pk, "by": editor, "at": NOW}
+    where: dict[str, Any] = {"claim_id": claim.pk, "by": editor, "at": NOW}
     lease = take_claim(**where)
     piece = add(lease)
     entry = link(stance="background")

@@ -102,6 +102,9 @@ def change_evidence(
 def put_back_evidence(*, evidence_id: int, lease_id: int, by: User, at: datetime) -> Evidence:
     """Put a piece back that was taken off the list of the claim in hand; it has its number again.
 
+    If a verdict or an opinion was sent since, the gap it left is closed: then it comes back as a
+    new row with the next number, so that no other piece changes the number it is cited by.
+
     Raises:
         NotPermitted: the role does not allow reviewing.
         Evidence.DoesNotExist: the claim has no such evidence, it stands, or two people check the
@@ -115,11 +118,30 @@ def put_back_evidence(*, evidence_id: int, lease_id: int, by: User, at: datetime
     if sealed_now(claim):
         # What a colleague took off would tell what they think.
         taken_off = taken_off.filter(removed_by=by)
-    piece = taken_off.select_related("material", "capture").get(pk=evidence_id, claim=claim)
-    piece.removed_at, piece.removed_by = None, None
-    piece.save(update_fields=["removed_at", "removed_by"])
+    found = taken_off.select_related("claim", "material", "capture", "removed_by")
+    piece = found.get(pk=evidence_id, claim=claim)
+    before = _numbers(piece, by)
+    off = (piece.removed_at, piece.removed_by)
+    _stand(piece, None, None)
+    after = _numbers(piece, by)
+    if any(after[number] != before[number] for number in before):
+        _stand(piece, *off)
+        piece.removed_at, piece.removed_by = None, None
+        # Django's way of copying a row: one without a number is a new one.
+        piece.pk, piece.added_at, piece.added_by = None, at, by
+        piece.save(force_insert=True)
     record_piece(claim, What.EVIDENCE_PUT_BACK, piece, by, at)
     return piece
+
+
+def _stand(piece: Evidence, removed_at: datetime | None, removed_by: User | None) -> None:
+    piece.removed_at, piece.removed_by = removed_at, removed_by
+    piece.save(update_fields=["removed_at", "removed_by"])
+
+
+def _numbers(piece: Evidence, by: User) -> dict[int, int]:
+    """The number of each piece that stands."""
+    return {one.pk: one.number for one in standing_evidence(piece.claim, by)}
 
 
 def _cleaned(entry: EvidenceEntry, piece: Evidence, *, today: date) -> EvidenceEntry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from claims.review.actions import (
     follow_copy,
     put_back_evidence,
     remove_evidence,
+    return_verdict,
     save_draft,
 )
 from claims.review.queries import standing_evidence, used_in
@@ -137,6 +139,25 @@ def test_a_piece_is_put_back_with_its_number():
     assert last_event()[0] == What.EVIDENCE_PUT_BACK
     with pytest.raises(Evidence.DoesNotExist):
         put_back_evidence(evidence_id=first.pk, **where)
+
+
+def test_a_piece_put_back_after_a_verdict_changes_no_number(settings):
+    settings.VERIFY_SECOND_REVIEW = "always"
+    lease = take()
+    author = lease.holder
+    add(lease)
+    wrong = add(lease, url="https://council.example/wrong")
+    remove_evidence(evidence_id=wrong.pk, lease_id=lease.pk, by=author, at=NOW)
+    verdict = send(lease, at=NOW + timedelta(minutes=1))
+    later = NOW + timedelta(minutes=2)
+    return_verdict(verdict_id=verdict.pk, reason="Look once more", by=make_user(), at=later)
+    again = take_claim(claim_id=verdict.claim_id, by=author, at=later)
+    newer = add(again, url="https://council.example/newer")
+    assert standing_evidence(again.claim, author).get(pk=newer.pk).number == 2
+    back = put_back_evidence(evidence_id=wrong.pk, lease_id=again.pk, by=author, at=later)
+    numbers = {one.pk: one.number for one in standing_evidence(again.claim, author)}
+    assert (numbers[newer.pk], numbers[back.pk]) == (2, 3)
+    assert wrong.pk not in numbers
 
 
 def test_what_a_colleague_took_off_is_not_told_to_who_judges_apart():
