@@ -100,6 +100,24 @@ def test_both_addresses_are_told(ada: User, admin: User) -> None:
         assert str(admin) in one.body
 
 
+def test_an_address_that_is_refused_keeps_the_other_from_nothing(
+    ada: User, admin: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = readdress(ada, admin)
+    assert event is not None
+    send = mail.EmailMessage.send
+
+    def refusing(message: mail.EmailMessage, **kwargs: object) -> int:
+        if message.to == ["ada@desk.example"]:
+            raise OSError
+        return send(message)
+
+    monkeypatch.setattr(mail.EmailMessage, "send", refusing)
+    with pytest.raises(OSError):  # noqa: PT011 - as the task gets it, to be tried again
+        actions.mail_address_change(event_id=event.pk)
+    assert [one.to for one in mail.outbox] == [[NEW]]
+
+
 def test_a_person_without_an_address_gets_one(admin: User) -> None:
     event = readdress(make_user(email=""), admin)
     assert event is not None

@@ -89,8 +89,15 @@ def mail_address_change(*, event_id: int) -> int:
     was, now = event.details["was"], event.details["now"]
     addresses = [address for address in (was, now) if address]
     with translation.override(person.language or settings.VERIFY_LANGUAGE):
+        refused: OSError | None = None
         for address in addresses:
-            _send("address_changed", to=address, person=person, was=was, now=now, by=event.by)
+            try:
+                _send("address_changed", to=address, person=person, was=was, now=now, by=event.by)
+            except OSError as error:
+                # A mailbox that is dead, as old ones are, must not keep the other from being told.
+                refused = error
+    if refused is not None:
+        raise refused
     return len(addresses)
 
 
