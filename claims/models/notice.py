@@ -24,6 +24,7 @@ class NoticeKind(models.TextChoices):
     DUE_SOON = "due_soon", _("A claim of yours is due soon")
     OVERDUE = "overdue", _("A claim of yours is overdue")
     QUESTIONED = "questioned", _("A reader questions a verdict of yours")
+    SUGGESTED = "suggested", _("A reader suggested a claim")
     ANSWERED_LATE = "answered_late", _("Somebody answered after a verdict of yours was published")
     SOURCE_GONE = "source_gone", _("A source of a verdict of yours is gone")
     SOURCE_CHANGED = "source_changed", _("A source of a verdict of yours has changed")
@@ -147,8 +148,14 @@ class Notice(models.Model):
             ),
             models.CheckConstraint(condition=~Q(key=""), name="a_notice_comes_from_something"),
             models.CheckConstraint(
-                condition=Q(claim__isnull=False) ^ Q(kind=NoticeKind.WEBHOOK_STOPPED),
-                name="a_notice_is_about_a_claim_or_a_webhook",
+                condition=Q(claim__isnull=False)
+                ^ Q(kind__in=[NoticeKind.WEBHOOK_STOPPED, NoticeKind.SUGGESTED]),
+                name="a_notice_is_about_a_claim_a_webhook_or_readers",
+            ),
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=Q(kind=NoticeKind.SUGGESTED, read_at__isnull=True),
+                name="one_unread_notice_of_suggestions",
             ),
             models.CheckConstraint(
                 condition=Q(by__isnull=True) | ~Q(by=models.F("user")),

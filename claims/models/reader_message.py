@@ -122,6 +122,9 @@ class ReaderMessage(models.Model):
         help_text="The import that the link of a suggestion was given to.",
     )
     erased_at = models.DateTimeField(null=True, blank=True)
+    to_tell = models.BooleanField(
+        default=False, db_default=False, help_text="A suggestion that nobody was told of yet."
+    )
 
     objects = ReaderMessageQuerySet.as_manager()
 
@@ -165,6 +168,10 @@ class ReaderMessage(models.Model):
                 name="only_an_answer_is_mailed_to_a_reader",
             ),
             models.CheckConstraint(
+                condition=Q(to_tell=False) | Q(kind=MessageKind.SUGGESTION),
+                name="of_questions_the_history_of_the_claim_tells",
+            ),
+            models.CheckConstraint(
                 condition=Q(erased_at__isnull=True)
                 | Q(name="", email="", sender_hash="", mail_wanted=False),
                 name="an_erased_reader_message_names_nobody",
@@ -196,6 +203,9 @@ class ReaderMessage(models.Model):
                 fields=["id"],
                 condition=Q(mail_wanted=True, mailed_at__isnull=True),
                 name="reader_answer_to_mail",
+            ),
+            models.Index(
+                fields=["id"], condition=Q(to_tell=True), name="reader_suggestion_to_tell"
             ),
         ]
 

@@ -28,6 +28,7 @@ def tell_people() -> None:
         if not batch:
             break
     told += notices.tell_stopped_webhooks(at=now)
+    told += notices.tell_suggestions(at=now)
     mails = notices.gather_mail(at=now)
     for number in mails:
         start(send_mailing, number)

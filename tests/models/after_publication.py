@@ -82,6 +82,9 @@ BROKEN_AFTER = {
     "only_an_answer_is_mailed_to_a_reader": lambda: make_message(
         mail_wanted=True, email="ada@mail.example"
     ),
+    "of_questions_the_history_of_the_claim_tells": lambda: make_message(
+        kind="question", claim=make_claim(), to_tell=True
+    ),
     "an_erased_reader_message_names_nobody": lambda: make_message(name="Ada", erased_at=NOW),
     "a_change_of_a_reader_message_says_what_happened": lambda: ReaderMessageChange.objects.create(
         message=make_message(), step="lost", at=NOW

@@ -26,7 +26,7 @@ def make_comment(**fields: Any) -> Comment:
 
 def make_notice(**fields: Any) -> Notice:
     """An unread notice of a source that is gone."""
-    claim = fields.pop("claim", None) or make_claim()
+    claim = fields.pop("claim") if "claim" in fields else make_claim()
     user = fields.pop("user", None) or make_user()
     given = {"kind": NoticeKind.SOURCE_GONE, "key": "event:1", "at": NOW, **fields}
     return Notice.objects.create(claim=claim, user=user, **given)
@@ -56,6 +56,13 @@ def told_twice() -> Notice:
     return make_notice(user=person)
 
 
+def two_unread_of_suggestions() -> Notice:
+    person, kind = make_user(), NoticeKind.SUGGESTED
+    make_notice(user=person, kind=kind, claim=None, key="suggestion:1", read_at=NOW)
+    make_notice(user=person, kind=kind, claim=None, key="suggestion:2")
+    return make_notice(user=person, kind=kind, claim=None, key="suggestion:3")
+
+
 def two_comments_in_one_place() -> Comment:
     claim = make_claim()
     make_comment(claim=claim)
@@ -68,6 +75,7 @@ BROKEN_TALK = {
     "nobody_is_told_one_thing_twice": told_twice,
     "a_notice_is_of_a_known_kind": lambda: make_notice(kind="rumour"),
     "a_notice_comes_from_something": lambda: make_notice(key=""),
+    "one_unread_notice_of_suggestions": two_unread_of_suggestions,
     "nobody_is_told_what_they_did": notice_of_own_act,
     "mail_comes_at_a_known_time": lambda: make_choice(when="sometimes"),
     "mail_comes_at_an_hour": lambda: make_choice(hour=24),

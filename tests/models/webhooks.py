@@ -74,7 +74,7 @@ BROKEN_WEBHOOKS = {
     "tries_of_a_message_are_numbered": tried_twice,
     "tries_count_from_one": lambda: make_attempt(number=0),
     "a_try_that_ended_says_how": lambda: make_attempt(code="taken"),
-    "a_notice_is_about_a_claim_or_a_webhook": lambda: make_notice(
+    "a_notice_is_about_a_claim_a_webhook_or_readers": lambda: make_notice(
         kind=NoticeKind.WEBHOOK_STOPPED, claim=make_claim()
     ),
 }

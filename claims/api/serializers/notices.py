@@ -32,10 +32,12 @@ class NoticeSerializer(serializers.ModelSerializer[Notice]):
     kind = serializers.ChoiceField(choices=NoticeKind.choices)
     kind_label = serializers.SerializerMethodField(help_text="In English.")
     claim = serializers.IntegerField(
-        source="claim_id", allow_null=True, help_text="Null for a notice about a webhook."
+        source="claim_id",
+        allow_null=True,
+        help_text="Null for a notice about a webhook, or about what readers suggest.",
     )
     webhook = serializers.SerializerMethodField(
-        help_text="Number of the webhook that has stopped; null for a notice about a claim."
+        help_text="Number of the webhook that has stopped; null for others."
     )
     sheet = serializers.SerializerMethodField(
         help_text="Number of the sign-off sheet that a changed verdict is under; null for others."

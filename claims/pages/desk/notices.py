@@ -66,6 +66,8 @@ def open_notice(request: DeskRequest, notice_id: int) -> HttpResponse:
         return redirect("desk-webhook", notice.data["webhook"])
     if notice.kind == NoticeKind.SHEET_MOVED:
         return redirect("sign-off-sheet", notice.data["sheet"])
+    if notice.kind == NoticeKind.SUGGESTED:
+        return redirect("readers")
     if notice.kind in _TO_SECOND:
         return redirect("second-review")
     address = reverse("review", args=[notice.claim_id])

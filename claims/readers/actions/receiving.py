@@ -58,7 +58,7 @@ def receive_message(
 ) -> ReaderMessage:
     """Keep a message; the history of the claim that it questions says so.
 
-    A form that is sent twice is kept once.
+    Of a suggestion a job tells editors. A form that is sent twice is kept once.
 
     Args:
         entry: what the reader wrote.
@@ -90,6 +90,7 @@ def receive_message(
             "email": told.email,
             "sender_hash": delivery.sender,
             "received_at": at,
+            "to_tell": claim is None and not delivery.is_spam,
         },
     )
     if not is_new:

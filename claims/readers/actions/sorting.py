@@ -7,7 +7,15 @@ from datetime import datetime
 
 from django.db import transaction
 
-from claims.models import ClaimEvent, MessageState, MessageStep, ReaderMessage, User, What
+from claims.models import (
+    ClaimEvent,
+    MessageKind,
+    MessageState,
+    MessageStep,
+    ReaderMessage,
+    User,
+    What,
+)
 from claims.readers.actions.stepping import held_message, lock_claim_of, note_step
 from claims.workflow import record
 
@@ -59,16 +67,27 @@ def mark_spam(*, message_id: int, by: User, at: datetime) -> ReaderMessage:
 def take_back_spam(*, message_id: int, by: User, at: datetime) -> ReaderMessage:
     """Say that a message is no spam: it is where it was before, answered or open.
 
-    What was taken for spam when it came is told now to those whose verdict it questions.
+    What was taken for spam when it came is told now: a question to those whose verdict it is about,
+    a suggestion to editors.
 
     Raises:
         NotPermitted, ReaderMessage.DoesNotExist: as for `take_care`.
     """
     claim = lock_claim_of(message_id)
     message = _move(message_id, None, MessageStep.NOT_SPAM, by, at)
-    if claim is not None and not _is_told(message):
+    if message.kind == MessageKind.SUGGESTION:
+        _tell_late(message)
+    elif claim is not None and not _is_told(message):
         record(claim=claim, what=What.QUESTIONED, by=None, at=at, message=message.pk)
     return message
+
+
+def _tell_late(message: ReaderMessage) -> None:
+    """Let editors be told of a suggestion, unless they were when it came, or before this."""
+    steps = list(message.changes.values_list("step", flat=True))
+    if MessageStep.SPAM not in steps and steps.count(MessageStep.NOT_SPAM) == 1:
+        message.to_tell = True
+        message.save(update_fields=["to_tell"])
 
 
 def _is_told(message: ReaderMessage) -> bool:

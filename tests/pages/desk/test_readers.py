@@ -8,8 +8,10 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from claims.models import Claim, ImportRun, ReaderMessage, User
+from claims import tasks
+from claims.models import Claim, ImportRun, ReaderMessage, Role, User
 from claims.pages.desk import readers
+from tests.factories import make_user
 from tests.pages.html_rules import html_faults
 from tests.pages.public.desk import publish_one
 from tests.readers.sending import WORDS, write
@@ -44,6 +46,19 @@ def test_the_inbox_shows_what_is_open_by_state_and_by_claim(at_desk: Client) -> 
     assert "rebuilt last year" not in only
     assert "No message is answered yet" in page(at_desk, "/desk/readers/?state=answered")
     assert "No reader waits" in page(at_desk, "/desk/readers/?claim=999999999")
+
+
+def test_editors_are_told_of_a_suggestion_and_led_to_the_inbox(
+    browser_of: Callable[[User], Client],
+) -> None:
+    browser = browser_of(make_user(Role.EDITOR))
+    write()
+    tasks.tell_people()
+    html = page(browser, "/desk/notices/")
+    assert "A reader suggested a claim" in html
+    assert ": what readers suggest" in html
+    [opened] = re.findall(r'href="(/desk/notices/\d+/[^"]*)"', html)
+    assert browser.get(opened).headers["Location"] == "/desk/readers/"
 
 
 def test_a_long_inbox_goes_on(at_desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
