@@ -118,7 +118,7 @@ KINDS: dict[str, Kind] = {
             HTTPStatus.CONFLICT,
             "No claim is free for you.",
             "`detail` says what is in the way, `reasons` thing by thing. Ask again later, or with "
-            "other filters.",
+            "other filters, with a new `Idempotency-Key`.",
         ),
         Kind(
             "holds-too-many",
@@ -223,6 +223,15 @@ class Problem(APIException):
         self.kind = KINDS[code]
         self.status_code = self.kind.status
         self.members = dict(members or {})
+
+    def to_keep(self) -> dict[str, Any]:
+        """What `kept` makes the same problem of, JSON-able."""
+        return {"code": self.kind.code, "detail": str(self.detail), "members": self.members}
+
+    @classmethod
+    def kept(cls, told: Mapping[str, Any]) -> Problem:
+        """The problem that `to_keep` gave this of."""
+        return cls(told["code"], told["detail"], told["members"])
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,12 @@ from claims.api.serializers.strict import StrictSerializer, names_rows
 from claims.models import Scope, User
 from claims.permissions import Permission, check
 
-OK, CREATED, ACCEPTED = 200, 201, 202
+OK, CREATED, ACCEPTED, REFUSED = 200, 201, 202, 400
+
+# Refusals that are kept for their key like any answer. A line that breaks can hold a request up
+# until after its repeat: told that nothing is free, its sender has gone on, and must not be given a
+# claim then that nobody knows of. Any other refusal leaves the request to be made good.
+SAID_AGAIN = frozenset({"queue-empty"})
 
 PROBLEMS_OF_WRITING: tuple[str, ...] = (
     "invalid-body",
@@ -132,9 +137,17 @@ class WritingEndpoint(TwoFacedEndpoint):
         order = Order(user, timezone.now(), body.validated_data, where, seen)
 
         def work() -> tuple[int, Mapping[str, Any]]:
-            return self.success, self.gives(self.act(order), context={"request": request}).data
+            try:
+                done = self.act(order)
+            except Problem as problem:
+                if problem.kind.code in SAID_AGAIN:
+                    return problem.status_code, problem.to_keep()
+                raise
+            return self.success, self.gives(done, context={"request": request}).data
 
         answer = answer_once(request=repeatable, user=user, at=order.at, work=work)
+        if answer.status >= REFUSED:
+            raise Problem.kept(answer.response)
         headers = {"Location": answer.response["url"]} if self.tells_where else {}
         return Response(self.opened(answer.response), status=answer.status, headers=headers)
 

@@ -175,6 +175,18 @@ def test_an_empty_queue_says_why(send):
     assert "1 claim" in answer.json()["detail"]
 
 
+@pytest.mark.parametrize("path", ["queue/take", "second/take"])
+def test_who_was_told_that_nothing_is_free_is_given_nothing_by_a_late_request(send, path):
+    told = send(path, key="take-1")
+    ask_for()
+    opine(make_claim(), make_user(Role.REVIEWER))
+    make_claim()
+    late = send(path, key="take-1")
+    assert (late.status_code, late.json()) == (409, told.json())
+    assert not Lease.objects.live().exists()
+    assert send(path, key="take-2").status_code == 201
+
+
 def test_a_claim_of_somebody_else_is_refused(send):
     holder = make_user(Role.REVIEWER, username="ada")
     lease = hold_by(holder)
