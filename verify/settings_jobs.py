@@ -39,8 +39,8 @@ CELERY_BEAT_SCHEDULE = {
     "poll-feeds": {"task": "claims.tasks.poll_feeds", "schedule": 60.0},
     "watch-clock": {"task": "claims.tasks.watch_clock", "schedule": 60.0},
     "tell-people": {"task": "claims.tasks.tell_people", "schedule": 10.0},
-    "send-invitations-left": {
-        "task": "claims.tasks.send_invitations_left",
+    "send-account-mail-left": {
+        "task": "claims.tasks.send_account_mail_left",
         "schedule": crontab(minute="*/10"),
     },
     "tidy": {"task": "claims.tasks.tidy", "schedule": crontab(minute=40)},

@@ -1,5 +1,6 @@
 """Every table, one file a noun. No business steps here."""
 
+from claims.models.address_letter import AddressLetter
 from claims.models.agreement import AgreementCell
 from claims.models.article import Article, ArticleBand, Original
 from claims.models.blind import BlindRound, Opinion, OpinionEvidence, Outcome
@@ -106,6 +107,7 @@ __all__ = [
     "QUEUE_ORDER",
     "TELLING",
     "VERDICT_WORDS",
+    "AddressLetter",
     "AgreementCell",
     "AlarmKind",
     "ApiToken",

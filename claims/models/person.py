@@ -5,11 +5,15 @@ from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Lower
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.rules import Rule
 from claims.models.topic import Topic
+
+# The rule that no two accounts have one e-mail address.
+ONE_PERSON = "an_address_is_that_of_one_person"
 
 
 class Role(models.TextChoices):
@@ -98,6 +102,7 @@ class User(AbstractUser):
                 condition=~Q(languages__contains=[""]),
                 name="languages_of_a_person_are_named",
             ),
+            models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name=ONE_PERSON),
         ]
         triggers = [
             # Two administrators who leave at once wait for each other, and the second is refused.

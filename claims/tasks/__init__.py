@@ -11,7 +11,7 @@ The order of the work is written here and nowhere else:
     publish_claim, refresh_summaries -> send_webhook
     check_sources -> capture_source
     tell_people -> send_mailing
-    send_invitations_left -> send_invitation
+    send_account_mail_left -> send_invitation, send_address_change
 
 A message may be lost, doubled or late. What is still to be done is written in the rows, and
 `sweep` starts it again from there.
@@ -27,9 +27,9 @@ from claims.tasks.keeping import expire_leases, recount, tidy, watch_clock
 from claims.tasks.matching import index_claims, match_article, match_articles, suggest_matches
 from claims.tasks.noticing import send_mailing, tell_people
 from claims.tasks.people import (
+    send_account_mail_left,
     send_address_change,
     send_invitation,
-    send_invitations_left,
     send_password_reset,
 )
 from claims.tasks.readers import mail_answer
@@ -76,10 +76,10 @@ __all__ = [
     "recount",
     "recount_figures",
     "refresh_summaries",
+    "send_account_mail_left",
     "send_address_change",
     "send_beside",
     "send_invitation",
-    "send_invitations_left",
     "send_mailing",
     "send_password_reset",
     "send_rest",

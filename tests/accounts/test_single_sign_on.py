@@ -174,6 +174,24 @@ def test_people_of_a_trusted_domain_come_in_as_contributors(
     assert User.objects.get().role == Role.CONTRIBUTOR
 
 
+@pytest.mark.parametrize("way", ["domain", "invitation"])
+def test_nobody_gets_a_second_account_with_the_address_of_one(
+    client: Client, db: None, provider: OidcProvider, settings: Settings, way: str
+) -> None:
+    """Such as one that a command made, whose address nobody has proved."""
+    if way == "domain":
+        settings.VERIFY_OIDC_DOMAINS = ["desk.example.org"]
+    else:
+        invite(email=ADDRESS, role="editor", by=None, at=timezone.now())
+    make_user(Role.EDITOR, username="ada", email=ADDRESS.upper())
+    answer = sign_on(client)
+    html = answer.content.decode()
+    assert answer.status_code == 403
+    assert "Sign in with the password of that account" in html
+    assert html_faults(html) == []
+    assert User.objects.count() == 1
+
+
 def test_groups_give_the_role(
     client: Client, ada: User, provider: OidcProvider, settings: Settings
 ) -> None:

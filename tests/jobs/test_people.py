@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from celery.exceptions import Retry
 from django.core import mail
@@ -9,8 +11,8 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from claims import tasks
-from claims.models import Invitation
-from claims.people.actions import invite
+from claims.models import AddressLetter, Invitation, PersonEvent, Role
+from claims.people.actions import change_email, invite
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +22,16 @@ NOBODY_LISTENS = {
         "OPTIONS": {"host": "127.0.0.1", "port": 1},
     }
 }
+
+
+def readdressed() -> PersonEvent:
+    now = timezone.now()
+    ada = make_user(username="ada", email="ada@desk.example.org")
+    change = change_email(
+        person_id=ada.pk, email="new@desk.example.org", by=make_user(Role.ADMINISTRATOR), at=now
+    )
+    assert change is not None
+    return change
 
 
 def invited() -> Invitation:
@@ -46,10 +58,29 @@ def test_a_mail_server_that_is_away_is_tried_again(settings: Settings) -> None:
 
 def test_what_was_left_is_started_again(empty_broker: None) -> None:
     made = invited()
-    tasks.send_invitations_left()
+    tasks.send_account_mail_left()
     assert not mail.outbox, "each is a job of its own"
     tasks.send_invitation(made.pk)
     assert len(mail.outbox) == 1
+
+
+def test_mail_about_a_changed_address_is_started_again(
+    empty_broker: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    change = readdressed()
+    tasks.send_account_mail_left()
+    assert "1 changes of addresses mailed again" in caplog.text
+    tasks.send_address_change(change.pk)
+    tasks.send_address_change(change.pk)
+    assert len(mail.outbox) == 2, "each address once"
+    assert not AddressLetter.objects.to_mail(timezone.now()).exists()
+
+
+def test_a_mailbox_that_takes_nothing_is_left_alone_after_a_week() -> None:
+    change = readdressed()
+    letters = AddressLetter.objects
+    assert letters.to_mail(change.at + timedelta(days=6)).count() == 2
+    assert not letters.to_mail(change.at + timedelta(days=8)).exists()
 
 
 def test_a_link_for_a_password_is_mailed_in_the_language_of_the_person() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from claims.models import Invitation, KeptWords, PersonEvent
+from claims.models import AddressLetter, Invitation, KeptWords, PersonEvent
 from tests.factories import NOW, make_user, sha256
 
 
@@ -38,6 +38,20 @@ def keep_words_twice():
     keep_words(by=by)
 
 
+def make_letter(**fields):
+    change = fields.pop("change", None) or make_person_event(what="email_changed")
+    return AddressLetter.objects.create(**{"change": change, "to": "new@desk.example", **fields})
+
+
+def tell_an_address_twice():
+    make_letter(change=make_letter().change)
+
+
+def share_an_address():
+    make_user(email="ada@desk.example")
+    make_user(email="Ada@desk.example")
+
+
 def invite_twice():
     make_invitation()
     make_invitation(email="NEW@desk.example.org")
@@ -55,6 +69,9 @@ BROKEN_PEOPLE = {
         accepted_at=NOW, person=make_user(), withdrawn_at=NOW
     ),
     "one_open_invitation_an_address": invite_twice,
+    "a_letter_goes_to_an_address": lambda: make_letter(to=""),
+    "an_address_is_told_once_of_a_change": tell_an_address_twice,
+    "an_address_is_that_of_one_person": share_an_address,
     "the_history_of_a_person_says_what_happened": lambda: make_person_event(what="promoted"),
     "the_history_of_a_person_is_about_somebody": lambda: make_person_event(
         person=None, invitation=None

@@ -61,4 +61,4 @@ def test_the_history_of_people_is_append_only():
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         with pytest.raises(DatabaseError, match="append-only"):
-            cursor.execute("TRUNCATE claims_personevent")
+            cursor.execute("TRUNCATE claims_personevent CASCADE")

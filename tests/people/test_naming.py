@@ -8,6 +8,8 @@ from django.core import mail
 
 from claims.models import PersonEvent, PersonWhat, Role, User
 from claims.people import actions
+from claims.people.actions import naming
+from claims.people.actions.inviting import check_free
 from claims.people.typed import TypedNotAccepted
 from claims.permissions import NotPermitted
 from claims.tasks import send_address_change
@@ -114,8 +116,31 @@ def test_an_address_that_is_refused_keeps_the_other_from_nothing(
 
     monkeypatch.setattr(mail.EmailMessage, "send", refusing)
     with pytest.raises(OSError):  # noqa: PT011 - as the task gets it, to be tried again
-        actions.mail_address_change(event_id=event.pk)
+        actions.mail_address_change(event_id=event.pk, at=NOW)
     assert [one.to for one in mail.outbox] == [[NEW]]
+    monkeypatch.undo()
+    assert actions.mail_address_change(event_id=event.pk, at=NOW) == 1
+    assert [one.to for one in mail.outbox] == [[NEW], ["ada@desk.example"]]
+
+
+def test_two_administrators_cannot_give_two_people_one_address(
+    ada: User, admin: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def given_meanwhile(address: str, **_: object) -> None:
+        """The look at the table; right after the first one somebody else is given the address."""
+        if not seen:
+            seen.append(address)
+            make_user(username="bela", email=address.upper())
+            return
+        check_free(address, but=ada)
+
+    monkeypatch.setattr(naming, "check_free", given_meanwhile)
+    with pytest.raises(TypedNotAccepted, match="bela has this address"):
+        readdress(ada, admin)
+    ada.refresh_from_db()
+    assert ada.email == "ada@desk.example"
 
 
 def test_a_person_without_an_address_gets_one(admin: User) -> None:

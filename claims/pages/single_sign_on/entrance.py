@@ -19,7 +19,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Invitation, Role, User
-from claims.people.actions import LastAdministrator, Newcomer, change_role, join_by_sign_on
+from claims.people.actions import (
+    InvitationNotUsable,
+    LastAdministrator,
+    Newcomer,
+    change_role,
+    join_by_sign_on,
+)
 from claims.people.typed import is_in_domains, role_for
 
 logger = logging.getLogger(__name__)
@@ -97,13 +103,16 @@ def _newcomer(request: HttpRequest, said: dict[str, Any], email: str) -> User:
         first_name=str(said.get("given_name") or said.get("name") or ""),
         last_name=str(said.get("family_name") or ""),
     )
-    return join_by_sign_on(
-        newcomer=newcomer,
-        email=email,
-        invitation=invitation,
-        role=invitation.role if invitation else Role.CONTRIBUTOR,
-        at=now,
-    )
+    try:
+        return join_by_sign_on(
+            newcomer=newcomer,
+            email=email,
+            invitation=invitation,
+            role=invitation.role if invitation else Role.CONTRIBUTOR,
+            at=now,
+        )
+    except InvitationNotUsable as refusal:
+        raise ImmediateHttpResponse(_refusal(request, refusal.why, email)) from refusal
 
 
 def _username(said: dict[str, Any], email: str) -> str:

@@ -8,10 +8,11 @@ from datetime import datetime
 from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from claims.messages import say
 from claims.models import Invitation, PersonWhat, Role, User
+from claims.models.person import ONE_PERSON
 from claims.models.token import digest_of
 from claims.people.actions.recording import record_person
 from claims.people.typed import TypedNotAccepted, clean_name, clean_username
@@ -21,7 +22,7 @@ class InvitationNotUsable(Exception):
     """The link leads nowhere, and says why.
 
     Attributes:
-        why: `unknown`, `used`, `withdrawn` or `expired`.
+        why: `unknown`, `used`, `withdrawn`, `expired` or `taken`.
     """
 
     def __init__(self, why: str, message: str) -> None:
@@ -72,7 +73,8 @@ def accept_invitation(*, token: str, newcomer: Newcomer, at: datetime) -> User:
         at: now.
 
     Raises:
-        InvitationNotUsable: the link is forged, used, withdrawn or too old.
+        InvitationNotUsable: the link is forged, used, withdrawn or too old, or an account has the
+            address by now.
         TypedNotAccepted: the user name is taken, or the password is too weak.
     """
     invitation = _locked(usable_invitation(token=token, at=at), at)
@@ -99,7 +101,8 @@ def join_by_sign_on(
         at: now.
 
     Raises:
-        InvitationNotUsable: the invitation was used at the same moment.
+        InvitationNotUsable: the invitation was used at the same moment, or an account has the
+            address, which nobody may have proved.
     """
     if invitation is not None:
         invitation = _locked(invitation, at)
@@ -117,7 +120,7 @@ class PasswordNotAccepted(TypedNotAccepted):
 
 
 def _join(user: User, *, invitation: Invitation | None, at: datetime) -> User:
-    user.save()
+    _save_alone(user)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     record_person(
         about=user,
@@ -131,6 +134,22 @@ def _join(user: User, *, invitation: Invitation | None, at: datetime) -> User:
         invitation.accepted_at, invitation.person = at, user
         invitation.save(update_fields=["accepted_at", "person"])
     return user
+
+
+def _save_alone(user: User) -> None:
+    """Make the account, unless another one has its address.
+
+    One person with two accounts could approve what they have written themselves.
+    """
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError as error:
+        if ONE_PERSON not in str(error):
+            raise
+        raise InvitationNotUsable(
+            "taken", say("An account of this desk has this address already. Sign in with it.")
+        ) from error
 
 
 def _new_person(newcomer: Newcomer, *, email: str, role: str, make_free: bool = False) -> User:

@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from claims.models import Invitation, PersonEvent, PersonWhat, User
+from claims.models import AddressLetter, Invitation, User
 from claims.models.token import digest_of
 from claims.people.actions.inviting import link_token
 
@@ -68,37 +68,49 @@ def mail_password_reset(*, user_id: int) -> None:
         _send("password_reset", to=user.email, link=link, person=user, hours=hours)
 
 
-def mail_address_change(*, event_id: int) -> int:
-    """Tell both addresses of a person that their mail goes to the new one.
+def mail_address_change(*, event_id: int, at: datetime) -> int:
+    """Tell both addresses of a person that their mail goes to the new one, each once.
 
     Args:
         event_id: the entry of the change.
+        at: now.
 
     Returns:
-        How many mails were sent.
+        How many mails this call sent.
 
     Raises:
-        OSError: the mail server cannot be reached, or refuses a mail.
-        PersonEvent.DoesNotExist: there is no such change.
+        OSError: the mail server cannot be reached, or refuses a mail; the other is sent all the
+            same, as a mailbox that is dead, as old ones are, must not keep it from being told.
     """
-    changes = PersonEvent.objects.filter(what=PersonWhat.EMAIL_CHANGED)
-    event = changes.select_related("person", "by").get(pk=event_id)
-    person = event.person
-    if person is None:
-        return 0
-    was, now = event.details["was"], event.details["now"]
-    addresses = [address for address in (was, now) if address]
-    with translation.override(person.language or settings.VERIFY_LANGUAGE):
-        refused: OSError | None = None
-        for address in addresses:
-            try:
-                _send("address_changed", to=address, person=person, was=was, now=now, by=event.by)
-            except OSError as error:
-                # A mailbox that is dead, as old ones are, must not keep the other from being told.
-                refused = error
+    letters = AddressLetter.objects.filter(change=event_id, mailed_at__isnull=True)
+    sent, refused = 0, None
+    for number in letters.order_by("pk").values_list("pk", flat=True):
+        try:
+            sent += _mail_letter(number, at)
+        except OSError as error:
+            refused = error
     if refused is not None:
         raise refused
-    return len(addresses)
+    return sent
+
+
+@transaction.atomic
+def _mail_letter(number: int, at: datetime) -> int:
+    rows = AddressLetter.objects.filter(mailed_at__isnull=True)
+    rows = rows.select_for_update(of=("self",), skip_locked=True)
+    letter = rows.select_related("change__person", "change__by").filter(pk=number).first()
+    # Another worker sends it, or has.
+    if letter is None:
+        return 0
+    change = letter.change
+    if (person := change.person) is None:
+        message = f"letter {number} tells of a change that is nobody's"
+        raise TypeError(message)
+    with translation.override(person.language or settings.VERIFY_LANGUAGE):
+        _send("address_changed", to=letter.to, person=person, by=change.by, **change.details)
+    letter.mailed_at = at
+    letter.save(update_fields=["mailed_at"])
+    return 1
 
 
 def invitation_link(invitation: Invitation) -> str:

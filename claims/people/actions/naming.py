@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from claims.messages import say
-from claims.models import PersonEvent, PersonWhat, User
+from claims.models import AddressLetter, PersonEvent, PersonWhat, User
+from claims.models.person import ONE_PERSON
 from claims.people.actions.inviting import check_free
 from claims.people.actions.recording import record_person
 from claims.people.typed import TypedNotAccepted, clean_email, clean_name
@@ -63,7 +64,8 @@ def change_email(*, person_id: int, email: str, by: User, at: datetime) -> Perso
         at: now.
 
     Returns:
-        The entry in the history, which the mail is made from; None if the address is the same.
+        The entry in the history, with the letters to both addresses that are to go out; None if
+        the address is the same.
 
     Raises:
         NotPermitted: the role does not allow it.
@@ -83,9 +85,21 @@ def change_email(*, person_id: int, email: str, by: User, at: datetime) -> Perso
         )
     check_free(address, but=person)
     person.email = address
-    person.save(update_fields=["email"])
+    try:
+        with transaction.atomic():
+            person.save(update_fields=["email"])
+    except IntegrityError as error:
+        if ONE_PERSON not in str(error):
+            raise
+        # Somebody was given it at this very moment.
+        check_free(address, but=person)
+        raise
     EmailAddress.objects.filter(user=person).delete()
     EmailAddress.objects.create(user=person, email=address, verified=False, primary=True)
-    return record_person(
+    change = record_person(
         about=person, what=PersonWhat.EMAIL_CHANGED, by=by, at=at, was=before, now=address
     )
+    AddressLetter.objects.bulk_create(
+        AddressLetter(change=change, to=told) for told in (before, address) if told
+    )
+    return change

@@ -1,0 +1,31 @@
+from django.db import migrations, models
+from django.db.models.functions import Lower
+
+# A unique constraint with a condition is an index, which Django itself would build under a lock.
+_ONE = """
+    CREATE UNIQUE INDEX CONCURRENTLY an_address_is_that_of_one_person
+        ON claims_user (lower(email)) WHERE NOT email = ''
+"""
+
+
+class Migration(migrations.Migration):
+    """Readers and writers go on meanwhile."""
+
+    atomic = False
+
+    dependencies = [
+        ('claims', '0060_letters_about_addresses'),
+    ]
+
+    operations = [
+        migrations.RunSQL(
+            _ONE,
+            'DROP INDEX CONCURRENTLY an_address_is_that_of_one_person',
+            state_operations=[
+                migrations.AddConstraint(
+                    model_name='user',
+                    constraint=models.UniqueConstraint(Lower('email'), condition=models.Q(('email', ''), _negated=True), name='an_address_is_that_of_one_person'),
+                ),
+            ],
+        ),
+    ]
