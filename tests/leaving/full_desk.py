@@ -103,7 +103,7 @@ def add_plain_rows(claim: Claim, editor: User) -> None:
     queueing.make_item()
     queueing.make_view()
     people.make_invitation()
-    people.make_person_event()
+    people.make_letter()
     people.keep_words(fields={"reason": ODD, "places": ["1", "2"]})
     reviewing.make_policy(mode="none")
     reviewing.cite_in_opinion()

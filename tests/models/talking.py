@@ -32,15 +32,19 @@ def make_notice(**fields: Any) -> Notice:
     return Notice.objects.create(claim=claim, user=user, **given)
 
 
+def _mailed() -> User:
+    return make_user(email=f"one-{User.objects.count()}@desk.example")
+
+
 def make_choice(**fields: Any) -> MailChoice:
     """Mail at once."""
-    user = fields.pop("user", None) or make_user(email="one@desk.example")
+    user = fields.pop("user", None) or _mailed()
     return MailChoice.objects.create(**{"user": user, "when": "at_once", "since": NOW, **fields})
 
 
 def make_mailing(**fields: Any) -> Mailing:
     """A mail that waits."""
-    user = fields.pop("user", None) or make_user(email="one@desk.example")
+    user = fields.pop("user", None) or _mailed()
     given = {"message_id": "<1@desk.example>", "made_at": NOW, "try_at": NOW, **fields}
     return Mailing.objects.create(user=user, **given)
 

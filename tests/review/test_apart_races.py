@@ -3,8 +3,10 @@
 from collections import Counter
 from datetime import timedelta
 from functools import partial
+from threading import Event
 
 import pytest
+from django.db import transaction
 
 from claims.models import AgreementCell, Claim, Lease, Opinion, Role, Status, Verdict
 from claims.queue.actions import HeldByOther, expire_leases, take_claim
@@ -37,6 +39,37 @@ def test_two_second_reviewers_at_once():
         assert isinstance(results[-1], OwnOpinion | HeldByOther)
         live = Lease.objects.live().get(claim=current.claim)
         assert live.holder != current.first_by
+
+
+def test_whoever_comes_second_finds_a_claim_while_others_take_theirs():
+    for _ in range(ROUNDS):
+        waiting = {first_opinion().claim_id for _ in range(4)}
+        taken = race(*(partial(take_second, by=make_user(), at=NOW) for _ in range(4)))
+        assert {lease.claim_id for lease in taken} == waiting
+
+
+@pytest.mark.parametrize("free", [0, 1])
+def test_a_claim_that_a_job_has_locked_is_passed_over_or_waited_for(free):
+    """The first in turn is locked for a moment; another one is free, or none."""
+    locked = first_opinion().claim_id
+    Claim.objects.filter(pk=locked).update(score=0.99)
+    others = {first_opinion().claim_id for _ in range(free)}
+    let_go, has_it = Event(), Event()
+
+    def job():
+        with transaction.atomic():
+            Claim.objects.select_for_update(no_key=True).get(pk=locked)
+            has_it.set()
+            let_go.wait(0.3)
+
+    def second():
+        has_it.wait(5)
+        lease = take_second(by=make_user(), at=NOW)
+        let_go.set()
+        return lease
+
+    _, lease = race(job, second)
+    assert {lease.claim_id} == (others or {locked})
 
 
 def test_the_second_opinion_against_the_end_of_its_hold():

@@ -139,7 +139,7 @@ def _take_first(
 ) -> Lease | None:
     claim = lock(by, at, filters)
     if claim is not None:
-        return _grant(claim=claim, by=by, at=at)
+        return grant(claim=claim, by=by, at=at)
     _check_room(by=by, at=at)
     return None
 
@@ -164,7 +164,7 @@ def take_claim(*, claim_id: int, by: User, at: datetime) -> Lease:
     if lease is None:
         _check_room(by=by, at=at)
         check_in_scope(claim=claim, by=by)
-        return _grant(claim=claim, by=by, at=at)
+        return grant(claim=claim, by=by, at=at)
     if lease.holder_id != by.pk:
         raise HeldByOther(lease)
     return lease
@@ -200,7 +200,7 @@ def take_over(*, claim_id: int, reason: str, by: User, at: datetime) -> Lease:
     _check_room(by=by, at=at)
     check_in_scope(claim=claim, by=by)
     if lease is None:
-        return _grant(claim=claim, by=by, at=at)
+        return grant(claim=claim, by=by, at=at)
     end_lease(lease=lease, how=EndedHow.TAKEN_OVER, at=at, note=note)
     taken = _open_lease(claim=claim, by=by, at=at)
     record(
@@ -237,7 +237,14 @@ def _live_lease(*, claim: Claim, at: datetime) -> Lease | None:
     return None
 
 
-def _grant(*, claim: Claim, by: User, at: datetime) -> Lease:
+def grant(*, claim: Claim, by: User, at: datetime) -> Lease:
+    """Put a claim that nobody holds into a person's hands; its row and the person's are locked.
+
+    Raises:
+        HoldsTooMany: the person holds `VERIFY_MAX_HELD` claims.
+        MoveNotAllowed: the claim is not waiting.
+        OwnOpinion: as for `take_claim`.
+    """
     lease = _open_lease(claim=claim, by=by, at=at)
     _move_in_hand(lease)
     return lease

@@ -11,24 +11,27 @@ from claims.models import BlindRound, Claim, Status, User
 from claims.queue.queries.counts import COUNT_TO
 from claims.queue.queries.empty import EmptyReason, held_by_others, in_own_hands, skipped_by
 from claims.queue.queries.free import held_now
-from claims.workflow import scope_of
+from claims.workflow import Scope, scope_of
 from claims.workflow.rounds import known_rounds
 
 
 def why_no_second(user: User, at: datetime) -> tuple[EmptyReason, ...]:
-    """The reasons why `take_second` found nothing; at least one. Six statements.
+    """The reasons why `take_second` found nothing; at least one. Two statements, or eight.
 
     Args:
         user: whose opinion would be wanted.
         at: now.
     """
-    found = (
-        _own_opinion(user),
-        _known(user),
-        *_in_hands(user, at),
-        _skipped(user, at),
-        _outside(user),
-    )
+    found = [_own_opinion(user)]
+    # Of most desks that is all: nobody else waits for a second opinion.
+    if _others_rounds(user).exists():
+        scope = scope_of(user)
+        found += [
+            _known(user),
+            *_in_hands(user, scope, at),
+            _skipped(user, scope, at),
+            _outside(user, scope),
+        ]
     reasons = tuple(reason for reason in found if reason.count)
     nothing = say("No claim wants a second opinion of yours now.")
     return reasons or (EmptyReason("nothing_waits", nothing, 0),)
@@ -64,24 +67,23 @@ def _known(user: User) -> EmptyReason:
     return EmptyReason("known_opinions", text, count)
 
 
-def _in_hands(user: User, at: datetime) -> tuple[EmptyReason, EmptyReason]:
+def _in_hands(user: User, scope: Scope, at: datetime) -> tuple[EmptyReason, EmptyReason]:
     """Claims that are being looked at the second time: by this person, and by others."""
     rounds = _others_rounds(user)
     of_a_round = Exists(rounds.filter(claim=OuterRef("claim")))
     own = held_now(user, at).filter(of_a_round).values_list("claim", flat=True)
     in_review = Claim.objects.filter(
         Exists(rounds.filter(claim=OuterRef("pk"))), status=Status.IN_REVIEW
-    ).filter(scope_of(user).condition())
+    ).filter(scope.condition())
     return in_own_hands(list(own)), held_by_others(in_review, user, at)
 
 
-def _skipped(user: User, at: datetime) -> EmptyReason:
-    return skipped_by(user, _wanted_of(user).filter(scope_of(user).condition()), at)
+def _skipped(user: User, scope: Scope, at: datetime) -> EmptyReason:
+    return skipped_by(user, _wanted_of(user).filter(scope.condition()), at)
 
 
-def _outside(user: User) -> EmptyReason:
+def _outside(user: User, scope: Scope) -> EmptyReason:
     """Claims whose second opinion somebody with other scopes has to give."""
-    scope = scope_of(user)
     count = 0
     if scope.is_set():
         outside = _wanted_of(user).exclude(scope.condition())

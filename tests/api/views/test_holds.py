@@ -167,14 +167,6 @@ def test_what_keeps_a_second_opinion_away_is_told_thing_by_thing(send, reviewer,
     described(document, "take-second", answer)
 
 
-def test_an_empty_queue_says_why(send):
-    hold_by(make_user(Role.REVIEWER))
-    answer = send("queue/take")
-    assert answer.status_code == 409
-    assert kind(answer) == "queue-empty"
-    assert "1 claim" in answer.json()["detail"]
-
-
 @pytest.mark.parametrize("path", ["queue/take", "second/take"])
 def test_who_was_told_that_nothing_is_free_is_given_nothing_by_a_late_request(send, path):
     told = send(path, key="take-1")

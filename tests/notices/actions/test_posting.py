@@ -84,7 +84,7 @@ def test_a_mail_says_what_happened_with_links_and_a_way_out(server: MailServer) 
 
 def test_a_mail_speaks_the_language_of_the_person(server: MailServer) -> None:
     notice(person(language="de"), kind=NoticeKind.OVERDUE, by=None)
-    notice(person(language="fa"), kind=NoticeKind.OVERDUE, by=None)
+    notice(person(language="fa", email="two@paper.example"), kind=NoticeKind.OVERDUE, by=None)
     post()
     german, persian = (letter.get_body(("html",)) for letter in server.taken)
     assert german is not None

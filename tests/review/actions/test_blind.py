@@ -181,6 +181,14 @@ def test_every_way_out_leads_back_to_who_comes_second(way):
     assert take_second(by=make_user(), at=NOW).claim == current.claim
 
 
+def test_a_hold_that_has_run_out_keeps_nobody_from_coming_second():
+    current = first_opinion()
+    take_second(by=make_user(), at=NOW)
+    later = NOW + timedelta(days=1)
+    assert take_second(by=current.first_by, at=later) is None
+    assert take_second(by=make_user(), at=later).claim == current.claim
+
+
 def test_the_second_does_not_set_the_claim_aside():
     current = first_opinion()
     lease = take_second(by=make_user(), at=NOW)
