@@ -24,7 +24,7 @@ def seen(django_db_setup, django_db_blocker, tmp_path_factory):
         return [json.loads(line)["name"] for line in lines]
 
     with django_db_blocker.unblock(), desk_beside("moment", tmp_path_factory.mktemp("media")):
-        Group.objects.create(name='Night \\ "desk"\n')
+        first = Group.objects.create(name='Night \\ "desk"\n')
         with one_moment():
             before = read()
             parameters = connection.get_connection_params()
@@ -35,7 +35,7 @@ def seen(django_db_setup, django_db_blocker, tmp_path_factory):
         after = read()
         with pytest.raises(InternalError, match="read-only"), one_moment():
             Group.objects.create(name="Nobody")
-    return before, during, after, number
+    return before, during, after, number - first.pk
 
 
 def test_a_row_that_is_added_meanwhile_is_not_seen(seen):
@@ -45,4 +45,4 @@ def test_a_row_that_is_added_meanwhile_is_not_seen(seen):
 
 
 def test_numbers_that_were_given_out_meanwhile_count(seen):
-    assert seen[3] == 2
+    assert seen[3] == 1
