@@ -35,7 +35,7 @@ def seen(django_db_setup, django_db_blocker, tmp_path_factory):
         after = read()
         with pytest.raises(InternalError, match="read-only"), one_moment():
             Group.objects.create(name="Nobody")
-    return before, during, after, number - first.pk
+    return before, during, after, number and number - first.pk
 
 
 def test_a_row_that_is_added_meanwhile_is_not_seen(seen):
