@@ -17,6 +17,7 @@ from claims.workflow.left_out import put_back_left_out
 from claims.workflow.looking import look_at_late_answer, look_at_vanished, looked_again
 from claims.workflow.moving import MoveNotAllowed, lock_claim, move
 from claims.workflow.opening import open_claims, open_new_claims
+from claims.workflow.pieces import record_piece, store_as_new
 from claims.workflow.recording import add_counts, counted_on, event_body, record, record_each
 from claims.workflow.rounds import (
     OwnOpinion,
@@ -77,8 +78,10 @@ __all__ = [
     "put_back_left_out",
     "record",
     "record_each",
+    "record_piece",
     "resting_status",
     "scope_of",
     "step",
+    "store_as_new",
     "whole",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from claims.models import Claim, Evidence, User, What
-from claims.workflow.recording import record
+from claims.workflow.pieces import record_piece
 
 
 def put_back_left_out(*, claim: Claim, verdict_id: int, by: User, at: datetime) -> int:
@@ -25,14 +25,5 @@ def put_back_left_out(*, claim: Claim, verdict_id: int, by: User, at: datetime) 
     for piece in left_out:
         piece.removed_at, piece.removed_by = None, None
         piece.save(update_fields=["removed_at", "removed_by"])
-        record(
-            claim=claim,
-            what=What.EVIDENCE_PUT_BACK,
-            by=by,
-            at=at,
-            evidence=piece.pk,
-            title=piece.title,
-            stance=piece.stance,
-            sha256=piece.snapshot_sha256,
-        )
+        record_piece(claim, What.EVIDENCE_PUT_BACK, piece, by, at)
     return len(left_out)

@@ -102,6 +102,19 @@ def test_evidence_that_is_there_already_is_not_copied(two):
     assert keep.evidence.count() == 1
 
 
+def test_evidence_that_is_sealed_there_is_copied_for_those_who_do_not_read_it(two):
+    keep, give = two
+    one, other = make_user(), make_user()
+    make_evidence(claim=keep, added_by=one, sealed=True)
+    # What the desk read of the other claim, it reads of this one; what one person found twice
+    # stays one piece.
+    known = make_evidence(claim=give, added_by=one)
+    make_evidence(claim=give, added_by=one, sealed=True)
+    merge(keep, give)
+    assert [piece.title for piece in keep.evidence.seen_by(other)] == [known.title]
+    assert keep.evidence.count() == 2
+
+
 def test_what_was_merged_into_the_one_that_is_given_up_leads_on(two):
     keep, give = two
     first = said("The bridge: 4 million.")

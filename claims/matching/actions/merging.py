@@ -21,6 +21,7 @@ from claims.models import (
     Claim,
     ClaimEvent,
     EndedHow,
+    Evidence,
     Lease,
     Occurrence,
     PairState,
@@ -30,7 +31,7 @@ from claims.models import (
     What,
 )
 from claims.permissions import Permission, can, check
-from claims.workflow import check_in_scope, end_lease, move, open_round, record
+from claims.workflow import check_in_scope, end_lease, move, open_round, record, store_as_new
 from claims.workflow.policies import STRENGTH
 from claims.workflow.policy_rows import policy_for
 from claims.workflow.rearranging import check_may_move_places, is_seconded_in_public
@@ -229,17 +230,25 @@ def _check_hands(give: Claim, by: User, at: datetime) -> None:
 
 
 def _copy_evidence(give: Claim, keep: Claim) -> list[int]:
-    """What was found on one claim is at hand on the other; the first rows stay where they are."""
-    known = set(keep.evidence.standing().values_list("url", "snapshot_sha256", "quote"))
+    """What was found on one claim is at hand on the other; the first rows stay where they are.
+
+    A piece that is there is not copied again, unless the one that is there is sealed by a person
+    who is not the only reader of this one: the others would lose it.
+    """
+    known = {_what_it_is(piece) for piece in keep.evidence.standing()}
     copied = []
     for piece in give.evidence.standing():
-        if (piece.url, piece.snapshot_sha256, piece.quote) in known:
-            continue
-        # Django's way of copying a row: one without a number is a new one.
-        piece.pk, piece.claim = None, keep
-        piece.save(force_insert=True)
-        copied.append(piece.pk)
+        *source, reader = _what_it_is(piece)
+        if known.isdisjoint({(*source, None), (*source, reader)}):
+            store_as_new(piece, claim=keep)
+            copied.append(piece.pk)
     return copied
+
+
+def _what_it_is(piece: Evidence) -> tuple[str, str, str, int | None]:
+    """The source, its words, and who alone reads it: None for all of the desk."""
+    only = piece.added_by_id if piece.sealed else None
+    return piece.url, piece.snapshot_sha256, piece.quote, only
 
 
 def _places_taken_in(keep: Claim, give: Claim) -> list[int]:

@@ -26,7 +26,7 @@ from claims.rationale import renumber_citations
 from claims.review.actions.drafts import save_draft
 from claims.review.entries import VerdictEntry
 from claims.review.queries import sealed_now, standing_evidence
-from claims.workflow import held_claim, record
+from claims.workflow import held_claim, record, record_piece, store_as_new
 
 _WORDS = ("rating", "finding", "rationale")
 
@@ -161,20 +161,6 @@ def _same(piece: Evidence) -> tuple[str, str, str, str]:
 
 
 def _copy(piece: Evidence, claim: Claim, *, by: User, at: datetime, sealed: bool) -> None:
-    first, from_claim = piece.pk, piece.claim_id
-    # Django's way of copying a row: one without a number is a new one.
-    piece.pk, piece.claim, piece.added_at, piece.added_by = None, claim, at, by
-    piece.sealed = sealed
-    piece.save(force_insert=True)
-    record(
-        claim=claim,
-        what=What.EVIDENCE_ADDED,
-        by=by,
-        at=at,
-        evidence=piece.pk,
-        title=piece.title,
-        stance=piece.stance,
-        sha256=piece.snapshot_sha256,
-        copied_from=first,
-        other=from_claim,
-    )
+    other = piece.claim_id
+    first = store_as_new(piece, claim=claim, added_at=at, added_by=by, sealed=sealed)
+    record_piece(claim, What.EVIDENCE_ADDED, piece, by, at, copied_from=first, other=other)

@@ -17,11 +17,11 @@ from claims.models import ClaimEvent, Draft, Evidence, User, What
 from claims.permissions import Permission, check
 from claims.rationale import cited_numbers, renumber_citations
 from claims.review.actions.drafts import save_draft
-from claims.review.actions.evidence import EvidenceCited, record_piece, weighs_in_round
+from claims.review.actions.evidence import EvidenceCited, weighs_in_round
 from claims.review.actions.materials import compare_quote
 from claims.review.entries import EvidenceEntry, EvidenceNotAccepted, evidence_faults
 from claims.review.queries import sealed_now, standing_evidence
-from claims.workflow import held_claim, record
+from claims.workflow import held_claim, record, record_piece, store_as_new
 
 CHANGEABLE = (
     "stance",
@@ -126,10 +126,7 @@ def put_back_evidence(*, evidence_id: int, lease_id: int, by: User, at: datetime
     after = _numbers(piece, by)
     if any(after[number] != before[number] for number in before):
         _stand(piece, *off)
-        piece.removed_at, piece.removed_by = None, None
-        # Django's way of copying a row: one without a number is a new one.
-        piece.pk, piece.added_at, piece.added_by = None, at, by
-        piece.save(force_insert=True)
+        store_as_new(piece, removed_at=None, removed_by=None, added_at=at, added_by=by)
     record_piece(claim, What.EVIDENCE_PUT_BACK, piece, by, at)
     return piece
 
@@ -194,11 +191,9 @@ def keep_changed(
 
 def _in_place_of(piece: Evidence, *, by: User, at: datetime) -> int:
     """Store a changed piece as a new row, and take the old one off; its number is returned."""
-    claim, old = piece.claim, piece.pk
-    was = standing_evidence(claim, by).get(pk=old).number
-    # Django's way of copying a row: one without a number is a new one.
-    piece.pk, piece.added_at, piece.added_by = None, at, by
-    piece.save(force_insert=True)
+    claim = piece.claim
+    was = standing_evidence(claim, by).get(pk=piece.pk).number
+    old = store_as_new(piece, added_at=at, added_by=by)
     Evidence.objects.filter(pk=old).update(removed_at=at, removed_by=by)
     now = standing_evidence(claim, by).get(pk=piece.pk).number
     _follow_number(piece, was, now, by=by, at=at)

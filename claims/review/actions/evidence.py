@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -28,11 +29,11 @@ from claims.review.entries import (
 from claims.review.files import FileNotAccepted, FileType, file_type, shown_name
 from claims.review.queries import sealed_now
 from claims.review.sources import publisher_for, title_for
-from claims.workflow import held_claim, record
+from claims.workflow import held_claim, record_piece
 
 _SENT_TWICE = timedelta(minutes=1)
-# What makes two links of a person two pieces of evidence.
-_TYPED = ("url", "quote", "stance", "kind")
+# What makes two links or files of a person two pieces of evidence.
+_TYPED = ("url", "snapshot_sha256", "quote", "stance", "kind")
 
 
 class EvidenceCited(Exception):
@@ -66,8 +67,8 @@ def add_evidence(*, lease_id: int, entry: EvidenceEntry, by: User, at: datetime)
     """Add a link or a file to the claim in hand. A link that is new waits for its copy.
 
     A source that is protected on another claim is protected here too, in the same words, unless
-    the entry has words of its own for it. The same link sent twice within a moment is one piece:
-    the second gets the first.
+    the entry has words of its own for it. The same link or file sent twice within a moment is one
+    piece: the second gets the first.
 
     Args:
         lease_id: the hold.
@@ -99,7 +100,8 @@ def add_evidence(*, lease_id: int, entry: EvidenceEntry, by: User, at: datetime)
             at=at,
         )
         claim, _ = held_claim(lease_id=lease_id, by=by, at=at)
-        if upload is None and (sent := _just_sent(claim, evidence, by, at)):
+        if sent := _just_sent(claim, evidence, by, at):
+            transaction.on_commit(partial(_let_go, stored))
             return sent
         evidence.claim, evidence.added_by, evidence.file.name = claim, by, stored
         protect_as_elsewhere(evidence, by)
@@ -175,15 +177,21 @@ def _stored(upload: _Upload | None, at: datetime) -> Iterator[str]:
         raise
 
 
-def _just_sent(claim: Claim, link: Evidence, by: User, at: datetime) -> Evidence | None:
-    """The same link in the same words, sent by the same person a moment ago: a double click."""
-    typed = {name: getattr(link, name) for name in _TYPED}
+def _let_go(stored: str) -> None:
+    """Delete a file that came a second time; of a link there is none."""
+    if stored:
+        default_storage.delete(stored)
+
+
+def _just_sent(claim: Claim, piece: Evidence, by: User, at: datetime) -> Evidence | None:
+    """The same in the same words, sent by the same person a moment ago: a double click."""
+    typed = {name: getattr(piece, name) for name in _TYPED}
     # What was not typed may have been filled in from the copy between the two.
-    stand_ins = {"title": title_for(link.url), "publisher": publisher_for(link.url)}
+    stand_ins = {"title": title_for(piece.url), "publisher": publisher_for(piece.url)}
     for name, stand_in in stand_ins.items():
-        if getattr(link, name) != stand_in:
-            typed[name] = getattr(link, name)
-    own = Evidence.objects.standing().filter(claim=claim, added_by=by, file="", **typed)
+        if getattr(piece, name) != stand_in:
+            typed[name] = getattr(piece, name)
+    own = Evidence.objects.standing().filter(claim=claim, added_by=by, **typed)
     return own.filter(added_at__gte=at - _SENT_TWICE).order_by("-pk").first()
 
 
@@ -203,18 +211,4 @@ def _row(entry: EvidenceEntry, upload: _Upload | None, at: datetime) -> Evidence
         protected=entry.protected,
         public_description=entry.public_description,
         added_at=at,
-    )
-
-
-def record_piece(claim: Claim, what: What, evidence: Evidence, by: User, at: datetime) -> None:
-    """Say in the history of a claim what became of a piece of its evidence."""
-    record(
-        claim=claim,
-        what=what,
-        by=by,
-        at=at,
-        evidence=evidence.pk,
-        title=evidence.title,
-        stance=evidence.stance,
-        sha256=evidence.snapshot_sha256,
     )

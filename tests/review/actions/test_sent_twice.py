@@ -1,8 +1,10 @@
-"""A link that is sent twice by a double click."""
+"""Evidence that is sent twice by a double click."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 
 from claims.review.actions import add_evidence, remove_evidence
 from tests.factories import NOW
@@ -26,3 +28,21 @@ def test_a_link_sent_twice_within_a_moment_is_one_piece():
     later = NOW + timedelta(minutes=2)
     again = add_evidence(lease_id=lease.pk, entry=link(), by=lease.holder, at=later)
     assert again != second
+
+
+def test_a_file_sent_twice_within_a_moment_is_one_piece_and_kept_once(
+    settings, django_capture_on_commit_callbacks
+):
+    lease = take()
+
+    def send(words):
+        file = ContentFile(words, name="budget.txt")
+        with django_capture_on_commit_callbacks(execute=True):
+            return add(lease, url="", publisher="Town hall", file=file)
+
+    first = send(b"4 million crowns")
+    assert send(b"4 million crowns") == first
+    other = send(b"5 million crowns")
+    assert other != first
+    kept = {path.name for path in Path(settings.MEDIA_ROOT).rglob("*.txt")}
+    assert kept == {Path(piece.file.name).name for piece in (first, other)}
