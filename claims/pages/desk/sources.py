@@ -16,6 +16,7 @@ from claims.messages import said_in
 from claims.models import Capture, Evidence, Lease, MaterialState
 from claims.pages.desk.claim_action import claim_action
 from claims.pages.desk.entry import DeskRequest, desk_page
+from claims.pages.desk.may import May
 from claims.pages.desk.typed import keep_typed
 from claims.pages.translating import translated
 from claims.permissions import Permission, can
@@ -36,7 +37,7 @@ from claims.review.queries import (
     uses_of,
 )
 from claims.tasks import capture_source, start
-from claims.workflow import LeaseLost
+from claims.workflow import LeaseLost, is_in_scope
 
 REFUSED, CONFLICT = 422, 409
 
@@ -72,6 +73,7 @@ def card(request: DeskRequest, evidence_id: int) -> HttpResponse:
         "can_edit": lease is not None,
         "form_id": "work" if lease else "tools",
         "used": used_in(piece.claim_id, request.user),
+        "may": May(protect=_may_protect(request, piece)),
     }
     return render(request, "desk/_source_came.html", context)
 
@@ -174,6 +176,10 @@ def _lease(request: DeskRequest, piece: Evidence) -> Lease | None:
         return None
     held = Lease.objects.live().filter(claim=piece.claim_id, holder=request.user).first()
     return held if held and held.is_live(timezone.now()) else None
+
+
+def _may_protect(request: DeskRequest, piece: Evidence) -> bool:
+    return can(request.user, Permission.CORRECT) and is_in_scope(request.user, piece.claim)
 
 
 def _quote(request: DeskRequest, piece: Evidence, quote: str) -> None:

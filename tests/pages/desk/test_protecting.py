@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.models import Evidence, Publication, Role
+from claims.models import Evidence, Material, MaterialState, Publication, Role
 from claims.summaries.actions import publish_claim
 from tests.factories import NOW, make_user
 from tests.pages.public.desk import publish_correction
@@ -88,3 +88,31 @@ def test_claims_outside_the_scopes_are_named_and_left(client):
     assert f"It is still named on claims outside your scopes: {foreign.pk}." in answer.text
     theirs = foreign.evidence.order_by("pk")[0]
     assert client.get(f"/desk/evidence/{theirs.pk}/protect/").status_code == 403
+
+
+def test_the_way_there_stands_at_every_piece_that_readers_may_have_seen(client):
+    claim = published_claim()
+    piece = claim.evidence.order_by("pk")[0]
+    link = f'href="/desk/evidence/{piece.pk}/protect/"'
+    card = f"/desk/evidence/{piece.pk}/source/"
+    Material.objects.update(state=MaterialState.KEPT, next_at=None)
+    reviewer, editor, elsewhere = make_user(), make_user(Role.EDITOR), make_user(Role.EDITOR)
+    elsewhere.languages = ["de"]
+    elsewhere.save()
+
+    def seen(user, address, **asked):
+        client.force_login(user)
+        return link in client.get(address, **asked).text
+
+    # What htmx swaps in once a copy is there has what the page has.
+    asked = {"headers": {"HX-Request": "true"}}
+    assert seen(editor, card, **asked)
+    assert not seen(reviewer, card, **asked)
+    assert not seen(elsewhere, card, **asked)
+    # Replaced versions show what was taken off since; an editor has not to hold the claim.
+    Evidence.objects.filter(pk=piece.pk).update(removed_at=NOW, removed_by=reviewer)
+    page = f"/desk/claims/{claim.pk}/"
+    assert seen(editor, page)
+    assert not seen(reviewer, page)
+    assert not seen(elsewhere, page)
+    assert "Put back" not in client.get(page).text
