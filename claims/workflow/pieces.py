@@ -9,7 +9,7 @@ from claims.models import Claim, Evidence, User, What
 from claims.workflow.recording import record
 
 
-def record_piece(  # noqa: PLR0913 - what, of which claim, by whom and when
+def record_piece(
     claim: Claim, what: What, piece: Evidence, by: User, at: datetime, **more: Any
 ) -> None:
     """Say in the history of a claim what became of a piece of its evidence.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import gettext
 
 from claims.models import Evidence, MaterialState
-from claims.review.queries import Elsewhere
+from claims.review.queries import ContactRow, Elsewhere
+from claims.summaries.redacting import named_in, names_of
 
 
 def evidence_doubts(pieces: Iterable[Evidence], used: Mapping[int, Elsewhere]) -> list[str]:
@@ -43,6 +45,44 @@ def evidence_doubts(pieces: Iterable[Evidence], used: Mapping[int, Elsewhere]) -
         ),
     )
     return [words % {"pieces": _numbers(found)} for words, found in told if found]
+
+
+def naming_doubts(
+    fields: Mapping[str, Any], contacts: Iterable[ContactRow], pieces: Iterable[Evidence]
+) -> list[str]:
+    """Which protected sources are named by words that readers will see.
+
+    Args:
+        fields: what is typed of the verdict.
+        contacts: the contact log.
+        pieces: the evidence, with its numbers.
+    """
+    told = {
+        "finding": fields.get("finding"),
+        "rationale": fields.get("rationale"),
+        "note": fields.get("correction_note"),
+        "contacts": _readers_see(contacts),
+    }
+    named = [piece for piece in pieces if piece.protected and _is_named(piece, told)]
+    if not named:
+        return []
+    words = gettext(
+        "Finding, reasons, note or the list of who was asked name a protected source: %(pieces)s. "
+        "Readers would learn who it is."
+    )
+    return [words % {"pieces": _numbers(named)}]
+
+
+def _readers_see(contacts: Iterable[ContactRow]) -> Sequence[Mapping[str, str]]:
+    rows = (row.contact for row in contacts)
+    return [
+        {"name": one.name, "asked": one.asked, "answer": one.answer} for one in rows if one.public
+    ]
+
+
+def _is_named(piece: Evidence, told: Mapping[str, Any]) -> bool:
+    names = names_of(title=piece.title, publisher=piece.publisher, url=piece.url)
+    return bool(named_in(told, names, besides=()))
 
 
 def _has_no_copy(piece: Evidence) -> bool:

@@ -30,7 +30,7 @@ from claims.pages.desk.asking import reviewers
 from claims.pages.desk.comments_panel import comments_context
 from claims.pages.desk.contact_form import ContactForm, contact_form
 from claims.pages.desk.entry import DeskRequest
-from claims.pages.desk.evidence_doubts import evidence_doubts
+from claims.pages.desk.evidence_doubts import evidence_doubts, naming_doubts
 from claims.pages.desk.evidence_form import EvidenceForm, evidence_form
 from claims.pages.desk.going_on import goes_on
 from claims.pages.desk.may import May, may_do
@@ -165,7 +165,10 @@ def screen_context(page: ReviewPage, user: User, shown: Shown, now: datetime) ->
         "carried": _carried(fields),
         "stances": [piece.stance for piece in page.evidence],
         "used": used,
-        "doubts": evidence_doubts(page.evidence, used),
+        "doubts": [
+            *evidence_doubts(page.evidence, used),
+            *naming_doubts(fields, page.contacts, page.evidence),
+        ],
         "alarms": alarms_of(page.claim.pk) if page.verdict else (),
         "after": _after(page, user, in_scope=in_scope),
     }

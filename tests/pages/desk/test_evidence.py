@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import Settings
 
-from claims.models import Evidence, Lease, User
+from claims.models import Draft, Evidence, Lease, User
 from tests.pages.desk.work import EVIDENCE, bring_in, give_evidence, hold, work_form
 
 HTMX = {"HX-Request": "true"}
@@ -80,6 +80,13 @@ def test_a_protected_source_says_what_readers_see(at_desk: Client, lease: Lease)
     html = at_desk.get(f"/desk/claims/{lease.claim_id}/").content.decode()
     assert "Protected source" in html
     assert "Readers see only: “A person who works at the port”" in html
+    # Words that name it are pointed at while they are typed, before anybody reads them.
+    warning = "name a protected source: [1]"
+    for finding, is_told in (("Said the port of  ORRINSBY.", True), ("So it was said.", False)):
+        form = work_form(lease, finding=finding, version=Draft.objects.get().version)
+        saved = at_desk.post(f"/desk/claims/{lease.claim_id}/draft/", form, headers=HTMX)
+        assert saved.status_code == 200
+        assert (warning in saved.content.decode()) is is_told
 
 
 def test_evidence_can_be_removed(at_desk: Client, lease: Lease, ines: User) -> None:
