@@ -42,7 +42,6 @@ from claims.pages.desk.typed import carried_number, draft_in_words
 from claims.pages.history import history_line
 from claims.pages.marking import marked_text
 from claims.permissions import Permission, can
-from claims.review.actions import note_opinions_read
 from claims.review.queries import (
     ReviewPage,
     alarms_of,
@@ -100,8 +99,6 @@ def render_review(
     page = review_page(claim_id=claim_id, user=request.user, at=now, article_id=_article(request))
     context = screen_context(page, request.user, shown, now)
     if template == WHOLE:
-        if page.current is not None:
-            note_opinions_read(current=page.current, by=request.user, at=now)
         alike = alike_claims(page.claim)
         likely = tuple(one for one in alike if one.is_likely)[:LIKELY_SHOWN]
         context |= {

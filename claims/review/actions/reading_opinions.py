@@ -12,7 +12,7 @@ def note_opinions_read(*, current: BlindRound, by: User, at: datetime) -> None:
     """Note that somebody who gave neither opinion of an open round is shown both.
 
     Once a person and round, by one statement that finds it, or two that write it: every page and
-    answer that shows the two opinions calls this. Its two reviewers are known without it, and of a
+    answer that opens the two opinions calls this. Its two reviewers are known without it, and of a
     round that has ended whoever may read it may come second later, or is known as well.
 
     Args:

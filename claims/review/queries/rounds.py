@@ -8,7 +8,16 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Prefetch
 
-from claims.models import BlindRound, Claim, Lease, Opinion, OpinionEvidence, Outcome, User
+from claims.models import (
+    BlindRound,
+    Claim,
+    Lease,
+    Opinion,
+    OpinionEvidence,
+    OpinionsRead,
+    Outcome,
+    User,
+)
 from claims.permissions import Permission, can
 from claims.workflow import covered_by
 
@@ -92,7 +101,8 @@ def shown_rounds(claim: Claim, user: User) -> tuple[tuple[BlindRound, tuple[Opin
 
     All read those of a round that led to a verdict. Of one that was sent back people read their own
     opinion, and whoever sent it back both. Of an open one people read their own; once both are in,
-    they and those who may decide read both.
+    they read both, and so does who has opened them to decide: to look at a claim is not to read
+    what keeps a person from coming second.
     """
     people = ("first_by", "second_by", "decided_by")
     rounds = BlindRound.objects.filter(claim=claim).select_related(*people).order_by("-number")
@@ -107,7 +117,8 @@ def shown_rounds(claim: Claim, user: User) -> tuple[tuple[BlindRound, tuple[Opin
     shown = []
     for row in rounds.prefetch_related(Prefetch("opinions", said))[:20]:
         opinions = tuple(row.opinions.all())
-        if not reads_both(row, user):
+        shows = reads_both if row.closed_at is not None else has_read_both
+        if not shows(row, user):
             opinions = tuple(one for one in opinions if one.by_id == user.pk)
         if opinions:
             shown.append((row, opinions))
@@ -124,6 +135,14 @@ def reads_both(current: BlindRound, user: User) -> bool:
         return False
     is_own = user.pk in {current.first_by_id, current.second_by_id}
     return is_own or can(user, Permission.ADJUDICATE)
+
+
+def has_read_both(current: BlindRound, user: User) -> bool:
+    """Whether a person gave one opinion of an open round, both being in, or has opened them."""
+    if not reads_both(current, user):
+        return False
+    is_own = user.pk in {current.first_by_id, current.second_by_id}
+    return is_own or OpinionsRead.objects.filter(round=current, by=user).exists()
 
 
 def own_opinions_waiting(user: User) -> tuple[Opinion, ...]:

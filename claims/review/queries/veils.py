@@ -6,8 +6,17 @@ from dataclasses import dataclass
 
 from django.db.models import Max, Q
 
-from claims.models import BlindRound, Claim, ClaimEvent, Contact, Evidence, Lease, Status, User
-from claims.permissions import Permission, can
+from claims.models import (
+    BlindRound,
+    Claim,
+    ClaimEvent,
+    Contact,
+    Evidence,
+    Lease,
+    Status,
+    User,
+)
+from claims.review.queries.rounds import has_read_both
 from claims.review.veil import AFRESH, BEGINNINGS, may_read
 from claims.workflow import open_round
 from claims.workflow.policies import BLIND, NONE
@@ -62,7 +71,9 @@ def veil_over(claim: Claim, user: User, *, current: BlindRound | None, mode: str
         current: the double review it is in; None for none.
         mode: what the review policy asks for.
     """
-    if not works_apart(claim, current, mode) or _knows_both(current, user):
+    if not works_apart(claim, current, mode):
+        return None
+    if current is not None and has_read_both(current, user):
         return None
     return Veil(user.pk, _people_at_it(claim, current) - {user.pk}, _begins_at(claim))
 
@@ -82,15 +93,6 @@ def sealed_now(claim: Claim) -> bool:
     """Whether evidence added now is seen by its adder alone."""
     current = open_round(claim)
     return works_apart(claim, current, NONE if current else policy_for(claim).mode)
-
-
-def _knows_both(current: BlindRound | None, user: User) -> bool:
-    """Both opinions are in, and the person gave one of them or may decide between them."""
-    if current is None or current.second_by_id is None:
-        return False
-    return user.pk in {current.first_by_id, current.second_by_id} or can(
-        user, Permission.ADJUDICATE
-    )
 
 
 def _people_at_it(claim: Claim, current: BlindRound | None) -> frozenset[int]:

@@ -163,13 +163,13 @@ def test_with_one_opinion_the_page_of_the_decision_shows_none(
     assert "The register gives it." not in page
 
 
-@pytest.mark.parametrize("address", ["/desk/second/{round}/", "/desk/claims/{claim}/", "api"])
+@pytest.mark.parametrize("address", ["/desk/second/{round}/", "api"])
 def test_an_editor_who_was_shown_both_opinions_gives_none_in_the_next_round(
     at_editors: Client, claim: Claim, current: BlindRound, noor: User, address: str
 ) -> None:
     if address == "api":
         address = reverse("api:round", args=[current.pk])
-    path = address.format(round=current.pk, claim=claim.pk)
+    path = address.format(round=current.pk)
     for _ in range(2):
         assert "The register gives it." in at_editors.get(path).text
     assert OpinionsRead.objects.get().by == noor
@@ -183,6 +183,18 @@ def test_an_editor_who_was_shown_both_opinions_gives_none_in_the_next_round(
     with pytest.raises(OwnOpinion):
         take_claim(claim_id=claim.pk, by=noor, at=now)
     assert take_second(by=make_user(Role.EDITOR), at=now) is not None
+
+
+def test_an_editor_reads_both_opinions_on_purpose_alone(
+    at_editors: Client, claim: Claim, current: BlindRound, noor: User
+) -> None:
+    path, words = f"/desk/claims/{claim.pk}/", "The register gives it."
+    page = see(at_editors, path)
+    assert words not in page
+    assert "Whoever reads both gives no second opinion of their own on the claim later." in page
+    assert not OpinionsRead.objects.exists()
+    see(at_editors, f"/desk/second/{current.pk}/")
+    assert words in see(at_editors, path)
 
 
 def test_who_is_shown_no_more_than_their_own_is_not_noted(
