@@ -110,11 +110,12 @@ def test_keys_lead_to_what_has_consequences_and_send_nothing(at_work: Page) -> N
     at_work.keyboard.press("b")
     expect(button).to_be_focused()
     for key, name in (("p", "skip_reason"), ("l", "snooze_until"), ("h", "hand_over_to")):
-        at_work.locator("h1").click()
+        # Out of the field that has focus, without a mouse.
+        at_work.keyboard.press("Escape")
         at_work.keyboard.press(key)
         expect(at_work.locator(f"[name={name}]")).to_be_focused()
     for key, name in (("w", "contact-name"), ("c", "comment")):
-        at_work.locator("h1").click()
+        at_work.keyboard.press("Escape")
         at_work.keyboard.press(key)
         expect(at_work.locator(f"[name={name}]")).to_be_focused()
     assert at_work.url == address

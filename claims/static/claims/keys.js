@@ -153,7 +153,12 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (!root.hasAttribute("data-single-keys") || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (isTyping(event.target) || document.querySelector("dialog[open], [popover]:popover-open")) return;
+  if (document.querySelector("dialog[open], [popover]:popover-open")) return;
+  if (isTyping(event.target)) {
+    // The way out of a field to the keys; Tab goes on from there.
+    if (event.key === "Escape") event.target.blur();
+    return;
+  }
   const act = ACTS[actOf(event)];
   if (!act) return;
   event.preventDefault();
