@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
@@ -54,6 +56,10 @@ class DeskRequest(HttpRequest):
     htmx: Any
 
 
+# Hidden fields; and what makes a value words: more than one, or an address.
+_NOT_WORDS = frozenset({"csrfmiddlewaretoken", "next", "version", "over_version", "replaces"})
+_SEVERAL = re.compile(r"\S\s+\S|://")
+
 type View = Callable[..., HttpResponseBase]
 
 _NOT_THERE = (
@@ -89,8 +95,8 @@ _NOT_THERE = (
 def desk_page(permission: Permission = Permission.SEE_DESK) -> Callable[[View], View]:
     """Let only people in who are signed in and may do this; keep the page out of every cache.
 
-    A signed-out visitor goes to the sign-in page and comes back; a refusal is a 403 page that says
-    which roles it takes; what does not exist is a 404 page.
+    A signed-out visitor goes to the sign-in page and comes back, or is given back what they sent; a
+    refusal is a 403 page that says which roles it takes; what does not exist is a 404 page.
 
     Args:
         permission: what the page lets a person do.
@@ -99,6 +105,7 @@ def desk_page(permission: Permission = Permission.SEE_DESK) -> Callable[[View], 
     def wrap(view: View) -> View:
         @never_cache
         @_answer_signed_out_htmx
+        @_give_words_back
         @login_required
         @wraps(view)
         def inner(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
@@ -128,6 +135,29 @@ def _answer_signed_out_htmx(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return inner
+
+
+def _give_words_back(view: View) -> View:
+    """Whoever sends words once their session has ended is shown them: the sign-in page drops them.
+
+    A page whose script says that it keeps them has them again after signing in.
+    """
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        sent = request.POST
+        if request.user.is_authenticated or "kept_place" in sent or not (words := _words_in(sent)):
+            return view(request, *args, **kwargs)
+        return render(request, "desk/signed_out.html", {"words": words}, status=403)
+
+    return inner
+
+
+def _words_in(sent: QueryDict) -> list[str]:
+    """What a person has typed, if it is more than choices and numbers."""
+    values = [value for name in sent if name not in _NOT_WORDS for value in sent.getlist(name)]
+    words = [value for value in values if value.strip() and not value.isdecimal()]
+    return words if any(_SEVERAL.search(value) for value in words) else []
 
 
 def posted(back_to: str) -> Callable[[View], View]:

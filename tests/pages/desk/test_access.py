@@ -43,6 +43,22 @@ def test_a_visitor_is_asked_to_sign_in(client: Client, addresses: dict[str, str]
             assert answer["Location"].startswith("/accounts/login/?next=/desk/"), name
 
 
+def test_words_that_are_sent_once_the_session_has_ended_are_given_back(
+    client: Client, addresses: dict[str, str]
+) -> None:
+    path = addresses["send-verdict"]
+    words = {"lease": "7", "rating": "disputed", "finding": "It has <b>12</b> lamps.\nNot 40."}
+    answer = client.post(path, words)
+    assert answer.status_code == 403
+    html = answer.content.decode()
+    assert "It has &lt;b&gt;12&lt;/b&gt; lamps.\nNot 40." in html
+    assert f'href="/accounts/login/?next={path}"' in html
+    assert not html_faults(html)
+    # Choices are no words, and what a script keeps is there again after signing in.
+    for sent in ({"lease": "7", "rating": "disputed"}, {**words, "kept_place": path}):
+        assert client.post(path, sent).status_code == 302
+
+
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("role", Role)
 def test_a_role_gets_in_or_is_told_why_not(
