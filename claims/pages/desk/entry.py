@@ -59,6 +59,7 @@ class DeskRequest(HttpRequest):
 # Hidden fields; and what makes a value words: more than one, or an address.
 _NOT_WORDS = frozenset({"csrfmiddlewaretoken", "next", "version", "over_version", "replaces"})
 _SEVERAL = re.compile(r"\S\s+\S|://")
+_CHOICE = re.compile(r"[a-z_]+|\d+")
 
 type View = Callable[..., HttpResponseBase]
 
@@ -156,7 +157,7 @@ def _give_words_back(view: View) -> View:
 def _words_in(sent: QueryDict) -> list[str]:
     """What a person has typed, if it is more than choices and numbers."""
     values = [value for name in sent if name not in _NOT_WORDS for value in sent.getlist(name)]
-    words = [value for value in values if value.strip() and not value.isdecimal()]
+    words = [value for value in values if value.strip() and not _CHOICE.fullmatch(value)]
     return words if any(_SEVERAL.search(value) for value in words) else []
 
 
