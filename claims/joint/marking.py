@@ -10,12 +10,12 @@ from django.db import transaction
 
 from claims.extraction.actions.marking import mark_range, replace_ranges
 from claims.extraction.choosing import find_lines, find_words
+from claims.joint.moving_places import reason_to_part
 from claims.matching.actions.settling import settle_marked, settle_replaced
 from claims.models import Article, Claim, Occurrence, User
 from claims.summaries.actions import show_moved_places
 from claims.summaries.queries import claims_said_in
 from claims.workflow import lock_claim
-from claims.workflow.rearranging import check_may_move_places
 
 
 @dataclass(frozen=True)
@@ -57,11 +57,12 @@ def mark_words(*, article: Article, words: str, near: int, by: User, at: datetim
 
 
 @transaction.atomic
-def change_ranges(
+def change_ranges(  # noqa: PLR0913 - what it is about, what it becomes, and why
     *,
     place: Occurrence,
     lines: Sequence[str],
     joined: Collection[int],
+    reason: str = "",
     by: User,
     at: datetime,
 ) -> Marked:
@@ -71,22 +72,23 @@ def change_ranges(
         place: the range that changes, with its article.
         lines: the words that take its place, a claim each; none takes the mark back.
         joined: numbers of neighbours that it takes the place of too.
+        reason: why; histories show it, and need it where readers see a verdict.
         by: who does it.
         at: now.
 
     Raises:
         NotPermitted: the role does not allow it.
         TakesAnEditor: readers see a verdict there, for which the policy wants two people.
+        ReasonNotAccepted: the reason is missing there, or too long.
         RangeRefused: words do not stand there, or one of the ranges has left already.
         MergeRefused: what is said of the claims so far stands against it.
     """
     ranges = find_lines(place.article.text, lines, near=place.start)
     leaving = [place.pk, *joined]
-    for claim in _lock_claims_of(leaving):
-        check_may_move_places(claim=claim, by=by)
+    why = reason_to_part(_lock_claims_of(leaving), reason, by=by)
     before = claims_said_in([place.article_id])
     done = replace_ranges(occurrence_ids=leaving, ranges=ranges, by=by, at=at)
-    claims = settle_replaced(left=done.left, new=done.new, by=by, at=at)
+    claims = settle_replaced(left=done.left, new=done.new, reason=why, by=by, at=at)
     shown = show_moved_places(before=before, at=at)
     return Marked(tuple(claims), place.article_id, shown=shown)
 

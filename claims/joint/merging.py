@@ -10,6 +10,7 @@ from itertools import count
 from django.db import transaction
 from django.db.models import QuerySet
 
+from claims.joint.moving_places import reason_to_join, reason_to_part
 from claims.matching.actions.merging import merge_claims, unmerge_claim
 from claims.matching.actions.splitting import split_claim
 from claims.matching.queries.choosing import choose_kept
@@ -57,19 +58,20 @@ def merge_two(*, claim_id: int, other_id: int, reason: str, by: User, at: dateti
     Args:
         claim_id: one claim.
         other_id: the other; which of the two goes on, `choose_kept` says.
-        reason: a note for both histories; may be empty.
+        reason: a note for both histories; see `reason_to_join` for when it may be empty.
         by: who says that they are the same.
         at: now.
 
     Raises:
+        ReasonNotAccepted: as for `reason_to_join`.
         NotPermitted, OutOfScope, TakesAnEditor, Claim.DoesNotExist, MergeRefused: as for
             `merge_claims`.
     """
-    for number in sorted({claim_id, other_id}):
-        lock_claim(number)
+    locked = {number: lock_claim(number) for number in sorted({claim_id, other_id})}
     keep, give = choose_kept(claim_id, other_id)
+    words = reason_to_join(keep=locked[keep], give=locked[give], reason=reason, by=by)
     before = claims_said_in(articles_saying(give))
-    merge_claims(keep_id=keep, give_id=give, reason=reason, by=by, at=at)
+    merge_claims(keep_id=keep, give_id=give, reason=words, by=by, at=at)
     hand_over_claim(claim_id=give, into_id=keep, before=before, by=by, at=at)
     _move_draft(give, keep, by)
     return Merged(keep, give)
@@ -84,17 +86,19 @@ def split_off(
     Args:
         claim_id: the claim.
         places: numbers of the places.
-        reason: why; both histories show it.
+        reason: why; both histories show it, and need it where readers see a verdict.
         by: who says so.
         at: now.
 
     Raises:
+        ReasonNotAccepted: it is missing there, or too long.
         NotPermitted, OutOfScope, TakesAnEditor, Claim.DoesNotExist, MergeRefused: as for
             `split_claim`.
     """
-    lock_claim(claim_id)
+    claim = lock_claim(claim_id)
     before = claims_said_in(articles_saying(claim_id))
-    new = split_claim(claim_id=claim_id, places=places, reason=reason, by=by, at=at)
+    words = reason_to_part([claim], reason, by=by)
+    new = split_claim(claim_id=claim_id, places=places, reason=words, by=by, at=at)
     return Parted(new, shown=show_moved_places(before=before, at=at))
 
 
@@ -104,19 +108,20 @@ def take_merge_back(*, claim_id: int, reason: str, by: User, at: datetime) -> Pa
 
     Args:
         claim_id: the claim that was given up.
-        reason: why; both histories show it.
+        reason: why; both histories show it, and need it where readers see a verdict.
         by: who says that they are different after all.
         at: now.
 
     Raises:
+        ReasonNotAccepted: it is missing there, or too long.
         NotPermitted, OutOfScope, TakesAnEditor, Claim.DoesNotExist, MergeRefused: as for
             `unmerge_claim`.
     """
     into = Claim.objects.values_list("merged_into", flat=True).get(pk=claim_id)
-    for number in sorted({claim_id, into or claim_id}):
-        lock_claim(number)
+    locked = [lock_claim(number) for number in sorted({claim_id, into or claim_id})]
     before = claims_said_in(articles_saying(into or claim_id))
-    claim = unmerge_claim(claim_id=claim_id, reason=reason, by=by, at=at)
+    words = reason_to_part(locked, reason, by=by)
+    claim = unmerge_claim(claim_id=claim_id, reason=words, by=by, at=at)
     return Parted(claim, shown=show_moved_places(before=before, at=at))
 
 

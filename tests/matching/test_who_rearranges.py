@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,7 @@ from claims.joint.withdrawing import approve_and_withdraw, withdraw_or_propose
 from claims.matching.refusals import MergeRefused
 from claims.models import Claim, Notice, NoticeKind, Publication, Role, Topic, User, Verdict
 from claims.queue.actions import add_topic, set_priority, set_topic
+from claims.queue.reasons import ReasonNotAccepted
 from claims.review.actions import PolicyEntry, add_policy, approve_verdict
 from claims.summaries.actions import publish_claim
 from claims.workflow import OutOfScope
@@ -24,6 +26,7 @@ from tests.summaries.desk_work import decide, open_claim, published_claim, say
 
 pytestmark = pytest.mark.django_db
 
+WHY = "This is about the ferry."
 BRIDGE, FORGED = "The bridge has 40 lamps.", "The count was forged."
 type Act = Callable[[Claim, User], object]
 
@@ -49,6 +52,12 @@ def said(text: str, *, topic: Topic | None = None, editor: User | None = None) -
     return claim
 
 
+def _said_twice() -> Claim:
+    claim = said(FORGED)
+    say(claim)
+    return claim
+
+
 def decided_by_two(second: User) -> Claim:
     """A claim said in two places, with a public verdict that a second person approved."""
     claim = open_claim()
@@ -64,18 +73,18 @@ def decided_by_two(second: User) -> Claim:
 def merge_away(claim: Claim, by: User) -> object:
     """Make it one with an older claim, or with a newer one that it takes in."""
     other = said(f"Lamps of the bridge, list {Claim.objects.count()}.")
-    return merge_two(claim_id=claim.pk, other_id=other.pk, reason="", by=by, at=NOW)
+    return merge_two(claim_id=claim.pk, other_id=other.pk, reason=WHY, by=by, at=NOW)
 
 
 def split(claim: Claim, by: User) -> object:
     place = claim.occurrences.order_by("pk")[0]
-    return split_off(claim_id=claim.pk, places=[place.pk], reason="", by=by, at=NOW)
+    return split_off(claim_id=claim.pk, places=[place.pk], reason=WHY, by=by, at=NOW)
 
 
 def trim(claim: Claim, by: User) -> object:
     place = claim.occurrences.select_related("article").order_by("pk")[0]
     line = place.article.text[place.start : place.end - 4]
-    return change_ranges(place=place, lines=[line], joined=[], by=by, at=NOW)
+    return change_ranges(place=place, lines=[line], joined=[], reason=WHY, by=by, at=NOW)
 
 
 @pytest.mark.parametrize("act", [merge_away, split, trim])
@@ -105,6 +114,37 @@ def test_the_other_who_stands_for_a_verdict_hears_that_its_places_moved(
     assert (notice.by, notice.data) == (other, {"reason": "The same."})
 
 
+@pytest.mark.parametrize("act", [split, trim])
+@pytest.mark.parametrize("policy", ["none", "approval"])
+def test_what_leaves_a_verdict_that_readers_see_leaves_with_a_reason(
+    act: Act, policy: str, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = published_claim(places=2)
+    ask_for(policy)
+    act(claim, editor)
+    assert json.loads(claim.events.latest("number").body)["reason"] == WHY
+    monkeypatch.setattr(f"{__name__}.WHY", " ")
+    with pytest.raises(ReasonNotAccepted):
+        act(claim, editor)
+    act(said(BRIDGE) if act is trim else _said_twice(), make_user())
+
+
+def test_claims_are_joined_without_words_unless_two_people_stand_for_what_readers_see(
+    editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{__name__}.WHY", "")
+    one, two = published_claim(), published_claim("disputed")
+    with pytest.raises(ReasonNotAccepted):
+        merge_two(claim_id=one.pk, other_id=two.pk, reason="", by=editor, at=NOW)
+    merge_away(one, make_user())
+    ask_for("approval")
+    with pytest.raises(ReasonNotAccepted):
+        merge_away(one, editor)
+    # Nobody is asked for words who may not do it with the best of them.
+    with pytest.raises(TakesAnEditor):
+        merge_away(one, make_user())
+
+
 def test_places_of_a_verdict_that_one_person_gave_move_without_a_notice() -> None:
     claim = published_claim(places=2)
     split(claim, make_user())
@@ -121,8 +161,8 @@ def test_a_merge_into_a_verdict_of_two_is_taken_back_by_an_editor(editor: User) 
     merge_two(claim_id=claim.pk, other_id=other.pk, reason="", by=make_user(), at=NOW)
     ask_for("approval")
     with pytest.raises(TakesAnEditor):
-        take_merge_back(claim_id=other.pk, reason="", by=make_user(), at=NOW)
-    take_merge_back(claim_id=other.pk, reason="", by=editor, at=NOW)
+        take_merge_back(claim_id=other.pk, reason=WHY, by=make_user(), at=NOW)
+    take_merge_back(claim_id=other.pk, reason=WHY, by=editor, at=NOW)
 
 
 def test_no_editor_merges_a_verdict_of_two_away_alone(editor: User) -> None:
@@ -130,7 +170,7 @@ def test_no_editor_merges_a_verdict_of_two_away_alone(editor: User) -> None:
     ask_for("approval")
 
     def merge() -> object:
-        return merge_two(claim_id=one.pk, other_id=two.pk, reason="", by=editor, at=NOW)
+        return merge_two(claim_id=one.pk, other_id=two.pk, reason=WHY, by=editor, at=NOW)
 
     with pytest.raises(MergeRefused, match=f"claim {two.pk}.*Propose its withdrawal"):
         merge()

@@ -10,6 +10,8 @@ from rest_framework import serializers
 from claims.api.serializers.strict import NumberField, StrictSerializer, WordsField
 from claims.models import PairState, Rating, Status
 
+_WHY = "For the histories; needed where readers see a verdict on the claim."
+
 
 class OtherSerializer(StrictSerializer):
     """Another claim."""
@@ -24,7 +26,13 @@ class MergeSerializer(OtherSerializer):
 
     example: ClassVar[Mapping[str, Any]] = {"other": 14, "reason": "The same sum in other words."}
 
-    reason = WordsField(default="", help_text="A note for both histories.")
+    reason = WordsField(
+        default="",
+        help_text=(
+            "A note for both histories; needed where a public verdict is given up, or where the "
+            "review policy wants two people for the one that goes on."
+        ),
+    )
 
 
 class SplitSerializer(StrictSerializer):
@@ -35,7 +43,7 @@ class SplitSerializer(StrictSerializer):
     places = serializers.ListField(
         child=NumberField(), max_length=500, help_text="Numbers of places of the claim."
     )
-    reason = WordsField(default="")
+    reason = WordsField(default="", help_text=_WHY)
 
 
 class WhyNotSerializer(StrictSerializer):
@@ -43,7 +51,7 @@ class WhyNotSerializer(StrictSerializer):
 
     example: ClassVar[Mapping[str, Any]] = {"reason": "They are about two bridges."}
 
-    reason = WordsField(default="")
+    reason = WordsField(default="", help_text=_WHY)
 
 
 class MergedSerializer(serializers.Serializer[Any]):
@@ -130,6 +138,15 @@ class NewRangesSerializer(StrictSerializer):
         default=list,
         help_text="Numbers of the neighbouring places that it takes the place of too.",
     )
+    reason = WordsField(default="", help_text=_WHY)
+
+
+class MarkBackSerializer(StrictSerializer):
+    """Why words are no claim."""
+
+    example: ClassVar[Mapping[str, Any]] = {"reason": "This is a headline."}
+
+    reason = WordsField(default="", help_text=_WHY)
 
 
 class MarkedSerializer(serializers.Serializer[Any]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims import tasks
 from claims.api.serializers.merging import (
+    MarkBackSerializer,
     MarkedSerializer,
     NewMarkSerializer,
     NewRangesSerializer,
@@ -16,8 +17,15 @@ from claims.matching.refusals import MergeRefused
 from claims.messages import say
 from claims.models import Article, Occurrence
 from claims.permissions import Permission
+from claims.queue.reasons import ReasonNotAccepted
 
-_OF_A_PLACE = (Occurrence.DoesNotExist, RangeRefused, AlreadyMarked, MergeRefused)
+_OF_A_PLACE = (
+    Occurrence.DoesNotExist,
+    RangeRefused,
+    AlreadyMarked,
+    MergeRefused,
+    ReasonNotAccepted,
+)
 
 
 @Writing(
@@ -54,6 +62,7 @@ def replace(order: Order) -> Marked:
 @Writing(
     "take-mark-back",
     "Take a mark back",
+    body=MarkBackSerializer,
     gives=MarkedSerializer,
     refusals=_OF_A_PLACE,
     permission=Permission.MARK_CLAIMS,
@@ -67,7 +76,16 @@ def _change(order: Order, lines: list[str], joined: list[int]) -> Marked:
     place = Occurrence.objects.select_related("article").get(pk=order.where["place"])
     if place.left_at is not None:
         raise RangeGone
-    return _go_on(change_ranges(place=place, lines=lines, joined=joined, by=order.by, at=order.at))
+    return _go_on(
+        change_ranges(
+            place=place,
+            lines=lines,
+            joined=joined,
+            reason=order.values["reason"],
+            by=order.by,
+            at=order.at,
+        )
+    )
 
 
 def _go_on(marked: Marked) -> Marked:

@@ -22,9 +22,11 @@ from claims.matching.refusals import MergeRefused
 from claims.messages import say
 from claims.models import Claim, MatchPair
 from claims.permissions import Permission
+from claims.queue.reasons import ReasonNotAccepted
 from claims.workflow import OutOfScope
 
 _REFUSALS = (Claim.DoesNotExist, MergeRefused, OutOfScope)
+_WITH_REASON = (*_REFUSALS, ReasonNotAccepted)
 
 
 @Reading(
@@ -43,7 +45,7 @@ def alike(asked: Asked) -> object:
     "Say that two claims are the same",
     body=MergeSerializer,
     gives=MergedSerializer,
-    refusals=_REFUSALS,
+    refusals=_WITH_REASON,
     permission=Permission.MATCH_CLAIMS,
 )
 def merge(order: Order) -> Merged:
@@ -55,7 +57,7 @@ def merge(order: Order) -> Merged:
     merged = merge_two(
         claim_id=order.where["claim"],
         other_id=order.values["other"],
-        reason=order.values["reason"].strip(),
+        reason=order.values["reason"],
         by=order.by,
         at=order.at,
     )
@@ -84,7 +86,7 @@ def different(order: Order) -> MatchPair:
     "Open a claim of its own for some places of a claim",
     body=SplitSerializer,
     gives=PartedSerializer,
-    refusals=_REFUSALS,
+    refusals=_WITH_REASON,
     permission=Permission.MATCH_CLAIMS,
     success=CREATED,
 )
@@ -100,7 +102,7 @@ def split(order: Order) -> Parted:
     "Take a merge back",
     body=WhyNotSerializer,
     gives=PartedSerializer,
-    refusals=_REFUSALS,
+    refusals=_WITH_REASON,
     permission=Permission.MATCH_CLAIMS,
 )
 def unmerge(order: Order) -> Parted:

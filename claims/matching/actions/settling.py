@@ -55,7 +55,12 @@ def settle_marked(*, occurrence: Occurrence, by: User, at: datetime) -> Claim:
 
 @transaction.atomic
 def settle_replaced(
-    *, left: Sequence[Occurrence], new: Sequence[Occurrence], by: User, at: datetime
+    *,
+    left: Sequence[Occurrence],
+    new: Sequence[Occurrence],
+    reason: str = "",
+    by: User,
+    at: datetime,
 ) -> list[Claim]:
     """Give ranges that took the place of others their claims.
 
@@ -66,6 +71,7 @@ def settle_replaced(
     Args:
         left: ranges that were replaced, of one article.
         new: what took their place, without claims yet, in the order of the text.
+        reason: why, for the histories; may be empty.
         by: who did it.
         at: now.
 
@@ -86,10 +92,11 @@ def settle_replaced(
             at=at,
             before=places,
             after=[_told(one) for one in new],
+            reason=reason,
         )
     heir = next((claim for claim in claims if _is_bare(claim)), None)
     if heir is not None and new:
-        _reword(heir, new[0], by=by, at=at)
+        _reword(heir, new[0], reason=reason, by=by, at=at)
     if new:
         attach_articles(article_ids=[new[0].article_id], at=at)
     for claim in claims:
@@ -122,7 +129,7 @@ def _is_bare(claim: Claim) -> bool:
     return claim.status in CHANGEABLE and not said and not claim.verdicts.exists()
 
 
-def _reword(claim: Claim, place: Occurrence, *, by: User, at: datetime) -> None:
+def _reword(claim: Claim, place: Occurrence, *, reason: str, by: User, at: datetime) -> None:
     """Let a claim go on with other words; if another claim has them, it becomes that one."""
     key = fingerprint(place.quote, language=claim.language)
     other = Claim.objects.filter(fingerprint=key).exclude(pk=claim.pk).first()
@@ -132,7 +139,7 @@ def _reword(claim: Claim, place: Occurrence, *, by: User, at: datetime) -> None:
         claim.save(update_fields=["text", "fingerprint", "indexed_at", "suggested_at"])
         SearchEntry.objects.filter(kind=SearchKind.CLAIM, number=claim.pk).update(words=None)
     elif other.status != Status.SET_ASIDE:
-        merge_claims(keep_id=other.pk, give_id=claim.pk, reason="", by=by, at=at)
+        merge_claims(keep_id=other.pk, give_id=claim.pk, reason=reason, by=by, at=at)
 
 
 def _settle(claim: Claim, *, new: bool, by: User, at: datetime) -> None:

@@ -21,6 +21,7 @@ from claims.pages.desk.refusals import NOT_ACCEPTED, REFUSALS, Refusal, refusal_
 from claims.pages.desk.screen import Shown, render_review
 from claims.pages.desk.typed import typed_fields
 from claims.permissions import Permission
+from claims.queue.reasons import ReasonNotAccepted
 
 # The field that a button needs, by the name of its address.
 _FIELDS = {
@@ -38,9 +39,14 @@ _FIELDS = {
     "set-priority": "priority_reason",
     "skip": "skip_reason",
     "snooze": "snooze_until",
+    "split-claim": "split_reason",
+    "take-merge-back": "take_back_reason",
     "take-over": "take_over_reason",
     "withdraw-claim": "withdraw_note",
 }
+
+# Of their two fields the number alone is needed always.
+_MERGES = {"merge-claims", "same-claim"}
 
 
 def claim_action(permission: Permission) -> Callable[[View], View]:
@@ -62,18 +68,22 @@ def claim_action(permission: Permission) -> Callable[[View], View]:
                 keep_comment_words(request, claim_id)
                 return view(request, claim_id, **kwargs)
             except REFUSALS as error:
-                return refused(request, claim_id, _with_field(request, refusal_of(error)))
+                return refused(request, claim_id, _with_field(request, error))
 
         return inner
 
     return wrap
 
 
-def _with_field(request: DeskRequest, refusal: Refusal) -> Refusal:
+def _with_field(request: DeskRequest, error: Exception) -> Refusal:
     """The refusal with the field to fill in, where the action takes just one."""
+    refusal = refusal_of(error)
     if refusal.status != NOT_ACCEPTED or not request.resolver_match:
         return refusal
-    return replace(refusal, field=_FIELDS.get(request.resolver_match.url_name or "", ""))
+    name = request.resolver_match.url_name or ""
+    if name in _MERGES and isinstance(error, ReasonNotAccepted):
+        return replace(refusal, field="merge_reason")
+    return replace(refusal, field=_FIELDS.get(name, ""))
 
 
 def refused(request: DeskRequest, claim_id: int, refusal: Refusal) -> HttpResponse:

@@ -33,7 +33,7 @@ def same(request: DeskRequest, claim_id: int) -> HttpResponse:
 def merge(request: DeskRequest, claim_id: int) -> HttpResponse:
     """Merge with a claim that nobody suggested, by its number."""
     keep_typed(request, claim_id, timezone.now())
-    reason = request.POST.get("merge_reason", "").strip()
+    reason = request.POST.get("merge_reason", "")
     return _merge(request, claim_id, _named(request, "merge_with"), reason=reason)
 
 
@@ -60,7 +60,7 @@ def split(request: DeskRequest, claim_id: int) -> HttpResponse:
     parted = split_off(
         claim_id=claim_id,
         places=_numbers(request.POST.getlist("places")),
-        reason=request.POST.get("split_reason", "").strip(),
+        reason=request.POST.get("split_reason", ""),
         by=request.user,
         at=now,
     )
@@ -76,7 +76,7 @@ def split(request: DeskRequest, claim_id: int) -> HttpResponse:
 @claim_action(Permission.MATCH_CLAIMS)
 def take_back(request: DeskRequest, claim_id: int) -> HttpResponse:
     """Take a merge back: the claim that was given up gets its places again."""
-    reason = request.POST.get("take_back_reason", "").strip()
+    reason = request.POST.get("take_back_reason", "")
     parted = take_merge_back(claim_id=claim_id, reason=reason, by=request.user, at=timezone.now())
     _refresh(shown=parted.shown)
     messages.success(

@@ -22,6 +22,7 @@ from claims.models import Article, Claim, Occurrence
 from claims.pages.desk.entry import DeskRequest, desk_page
 from claims.pages.translating import translated
 from claims.permissions import Permission
+from claims.queue.reasons import ReasonNotAccepted
 
 REFUSED = 422
 
@@ -64,6 +65,13 @@ class RangesForm(forms.Form):
         queryset=Occurrence.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+    )
+    reason = forms.CharField(
+        label=_("Why, in a few words"),
+        required=False,
+        max_length=500,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+        help_text=_("The history shows it. Needed where readers see a verdict on the claim."),
     )
 
 
@@ -126,6 +134,8 @@ def change(request: DeskRequest, occurrence_id: int) -> HttpResponse:
             return _replaced(request, place, form)
         except (RangeRefused, MergeRefused) as refusal:
             form.add_error("lines", translated(said_in(refusal)))
+        except ReasonNotAccepted as refusal:
+            form.add_error("reason", translated(said_in(refusal)))
     return render(
         request,
         "desk/range.html",
@@ -156,7 +166,12 @@ def _replaced(request: DeskRequest, place: Occurrence, form: RangesForm) -> Http
         raise RangeRefused(say("Leave the words of the claim, or take the mark back below."))
     joined = [] if taken_back else [one.pk for one in form.cleaned_data["join"]]
     marked = change_ranges(
-        place=place, lines=lines, joined=joined, by=request.user, at=timezone.now()
+        place=place,
+        lines=lines,
+        joined=joined,
+        reason=form.cleaned_data["reason"],
+        by=request.user,
+        at=timezone.now(),
     )
     _go_on(marked)
     messages.success(request, _said(marked.claims))

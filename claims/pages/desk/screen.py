@@ -196,6 +196,9 @@ def _link_to_field(refusal: Refusal | None, may: May, mode: str) -> Refusal | No
         "withdraw_note": may.withdraw,
         "look_on": may.correct,
         "merge_with": may.match,
+        "merge_reason": may.match,
+        "split_reason": may.match,
+        "take_back_reason": may.match,
     }
     return refusal and replace(refusal, field=refusal.field if there.get(refusal.field) else "")
 

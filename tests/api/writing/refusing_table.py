@@ -260,6 +260,12 @@ def by_blanks(world: World):
     yield Ask(f"places/{claim.occurrences.get().pk}/replace", {"lines": [" "]})
 
 
+@TABLE.refuses("take-mark-back", "not-accepted")
+def without_a_word(world: World):
+    place = published_claim().occurrences.get()
+    yield Ask(f"places/{place.pk}/take-back", {"reason": " "})
+
+
 @TABLE.refuses("take-mark-back", "not-found")
 def no_such_place(world: World):
     yield Ask("places/999/take-back")

@@ -137,7 +137,14 @@ def test_only_an_editor_gives_up_a_verdict_that_readers_see(
     second.refresh_from_db()
     assert second.status == Status.PUBLISHED
     assert Publication.objects.current().count() == 2
-    assert browser_of(noor).post(address, {"other": second.pk}).status_code == 302
+    # Readers lose a verdict by it: the form below asks why, and names the other claim already.
+    asked = browser_of(noor).post(address, {"other": second.pk})
+    assert asked.status_code == 422
+    assert '<a href="#merge_reason">' in asked.content.decode()
+    assert f'autocomplete="off" value="{second.pk}"' in asked.content.decode()
+    said = {"merge_with": second.pk, "merge_reason": "One gate."}
+    merge = reverse("merge-claims", args=[first.pk])
+    assert browser_of(noor).post(merge, said).status_code == 302
     tombstone = Publication.objects.get(claim=second, superseded_at=None)
     assert (tombstone.kind, tombstone.payload["merged_into"]) == ("withdrawal", first.pk)
     assert Publication.objects.current().get().claim == first

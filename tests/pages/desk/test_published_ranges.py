@@ -26,6 +26,7 @@ def place():
 
 
 def change(at_desk, place, **data):
+    data["reason"] = "It is about the other bridge."
     answer = at_desk.post(reverse("desk-range", args=[place.pk]), data)
     assert answer.status_code == 302, answer.content.decode()
 
