@@ -162,12 +162,19 @@ def screen_context(page: ReviewPage, user: User, shown: Shown, now: datetime) ->
         "carried": _carried(fields),
         "stances": [piece.stance for piece in page.evidence],
         "used": used,
-        "doubts": [
-            *evidence_doubts(page.evidence, used),
-            *naming_doubts(fields, page.contacts, page.evidence),
-        ],
+        "doubts": evidence_doubts(page.evidence, used),
+        "naming": naming_doubts(_to_be_read(page, fields, may), page.contacts, page.evidence),
         "alarms": alarms_of(page.claim.pk) if page.verdict else (),
         "after": _after(page, user, in_scope=in_scope),
+    }
+
+
+def _to_be_read(page: ReviewPage, fields: Mapping[str, Any], may: May) -> Mapping[str, Any]:
+    """The words that readers will see: those that wait to be approved, else those being typed."""
+    if not may.approve or page.verdict is None:
+        return fields
+    return {
+        name: getattr(page.verdict, name) for name in ("finding", "rationale", "correction_note")
     }
 
 
