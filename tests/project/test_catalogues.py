@@ -10,7 +10,7 @@ from pathlib import Path
 import polib
 import pytest
 from django.conf import settings
-from django.utils.translation import to_locale
+from django.utils.translation import ngettext, override, to_locale
 
 from tools.messages import CLAIMS, catalogues, collect, compile_catalogue
 
@@ -24,11 +24,21 @@ def places(text: str) -> Counter[str]:
     return Counter(PLACE.findall(text))
 
 
-def faults_of(entry: polib.POEntry) -> list[str]:
-    """What is wrong with a translation."""
+def forms_of(catalogue: polib.POFile) -> int:
+    """How many plural forms a language has."""
+    found = re.match(r"nplurals=(\d+);", catalogue.metadata["Plural-Forms"])
+    assert found is not None, "the header of the catalogue gives no plural forms"
+    return int(found[1])
+
+
+def faults_of(entry: polib.POEntry, forms: int = 2) -> list[str]:
+    """What is wrong with a translation into a language of so many plural forms."""
     targets = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
     if not all(targets) or entry.fuzzy:
         return [f"not translated: {entry.msgid}"]
+    # A form that is not there is shown in English.
+    if entry.msgid_plural and sorted(entry.msgstr_plural) != list(range(forms)):
+        return [f"not in {forms} plural forms: {entry.msgid}"]
     # A plural may leave its number out where the text says it in words.
     sources = [places(entry.msgid), places(entry.msgid_plural or entry.msgid)]
     wrong = [target for target in targets if places(target) not in sources]
@@ -41,8 +51,10 @@ def test_every_language_has_a_catalogue() -> None:
 
 @pytest.mark.parametrize("path", catalogues(), ids=lambda path: path.parent.parent.name)
 def test_a_catalogue_is_whole_and_keeps_every_place(path: Path) -> None:
-    entries = [entry for entry in polib.pofile(str(path)) if not entry.obsolete]
-    assert [fault for entry in entries for fault in faults_of(entry)] == []
+    catalogue = polib.pofile(str(path))
+    entries = [entry for entry in catalogue if not entry.obsolete]
+    forms = forms_of(catalogue)
+    assert [fault for entry in entries for fault in faults_of(entry, forms)] == []
 
 
 @pytest.mark.parametrize("path", catalogues(), ids=lambda path: path.parent.parent.name)
@@ -56,6 +68,24 @@ def test_what_is_compiled_is_what_stands_beside_it(path: Path) -> None:
 )
 def test_a_translation_that_loses_something_is_found(text: str, target: str) -> None:
     assert faults_of(polib.POEntry(msgid=text, msgstr=target))
+
+
+def test_a_plural_form_that_is_missing_is_found() -> None:
+    entry = polib.POEntry(
+        msgid="line", msgid_plural="lines", msgstr_plural={0: "Zeile", 1: "Zeilen"}
+    )
+    assert faults_of(entry) == []
+    assert faults_of(entry, forms=3) != []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("count", [0, 1, 2, 5, 1_000_000])
+def test_a_number_of_anything_is_said_in_the_language_of_the_page(
+    language: str, count: int
+) -> None:
+    with override(language):
+        said = ngettext("%(count)d notice", "%(count)d notices", count)
+    assert "notice" not in said
 
 
 def test_there_is_nothing_new_to_collect(tmp_path: Path) -> None:
