@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -158,6 +159,19 @@ def test_notices_are_listed_opened_and_marked(at_desk: Client, ines: User, tomas
     assert list(Notice.objects.unread()) == [later]
     unread = at_desk.get(reverse("notices") + "?unread").content.decode()
     assert unread.count("data-row") == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("state", "times"), [(2, 1), (0, 0)])
+def test_a_notice_of_a_deadline_says_how_far_off_it_is(
+    at_desk: Client, ines: User, state: int, times: int
+) -> None:
+    due = timezone.now() - timedelta(hours=3, minutes=5)
+    claim = make_claim(due_at=due, own_due_at=due, due_state=state)
+    data = {"due": due.isoformat()}
+    make_notice(user=ines, claim=claim, kind=NoticeKind.OVERDUE, data=data)
+    page = at_desk.get(reverse("notices")).content.decode()
+    assert page.count(">3 h late</time>") == times
 
 
 @pytest.mark.django_db
