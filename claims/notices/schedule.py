@@ -8,13 +8,13 @@ TRY_AGAIN = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 
 """How long a mail waits after each failure; after the last it is given up."""
 
 
-def is_due(*, when: str, hour: int, last: datetime | None, now: datetime) -> bool:
+def is_due(*, when: str, hour: int, last: datetime, now: datetime) -> bool:
     """Whether notices are to be gathered into a mail now.
 
     Args:
         when: `at_once`, `hourly` or `daily`; anything else is never due.
         hour: 0 to 23: when the daily mail goes out.
-        last: when they were last gathered; None for never.
+        last: when they were last gathered, or mail was turned on.
         now: aware, in the desk's time zone.
     """
     if when == "at_once":
@@ -22,7 +22,7 @@ def is_due(*, when: str, hour: int, last: datetime | None, now: datetime) -> boo
     if when not in {"hourly", "daily"}:
         return False
     begin = _begin_of_hour(now) if when == "hourly" else _last_time(hour, now)
-    return last is None or last < begin
+    return last < begin
 
 
 def next_try(*, tries: int, now: datetime) -> datetime | None:

@@ -17,9 +17,8 @@ def at(text: str) -> datetime:
 @pytest.mark.parametrize(
     ("when", "last", "now", "due"),
     [
-        ("off", None, "2026-11-20T08:00", False),
+        ("off", "2026-11-19T08:00", "2026-11-20T08:00", False),
         ("at_once", "2026-11-20T08:00", "2026-11-20T08:00", True),
-        ("hourly", None, "2026-11-20T08:00", True),
         ("hourly", "2026-11-20T07:59", "2026-11-20T08:00", True),
         ("hourly", "2026-11-20T08:00", "2026-11-20T08:59", False),
         ("daily", "2026-11-20T08:00", "2026-11-21T07:59", False),
@@ -33,7 +32,7 @@ def at(text: str) -> datetime:
     ],
 )
 def test_mail_is_due(when, last, now, due):
-    assert is_due(when=when, hour=8, last=last and at(last), now=at(now)) is due
+    assert is_due(when=when, hour=8, last=at(last), now=at(now)) is due
 
 
 def test_a_mail_that_failed_waits_longer_each_time_and_is_given_up_in_the_end():

@@ -44,7 +44,9 @@ def gather_mail(*, at: datetime) -> list[int]:
     due = [
         choice.pk
         for choice in choices.exclude(user__email="").order_by("pk")
-        if is_due(when=choice.when, hour=choice.hour, last=choice.looked_at, now=clock)
+        if is_due(
+            when=choice.when, hour=choice.hour, last=choice.looked_at or choice.since, now=clock
+        )
     ]
     return [number for pk in due if (number := _gather(pk, at)) is not None]
 

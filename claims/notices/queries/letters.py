@@ -12,9 +12,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.text import Truncator
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
-from claims.models import Mailing, Notice
+from claims.models import Mailing, Notice, NoticeKind
 from claims.notices.queries.wording import notice_words, reason_given
 
 _SALT = "claims.notices.mail-off"
@@ -32,6 +32,7 @@ class Item:
         claim: the claim, shortened; empty where it is about none.
         claim_id: its number; 0 for none.
         link: its address in the desk.
+        opens: what the link of a notice about no claim is called.
     """
 
     words: str
@@ -39,6 +40,7 @@ class Item:
     claim: str
     claim_id: int
     link: str
+    opens: str
 
 
 def letter_for(mailing: Mailing) -> EmailMultiAlternatives:
@@ -105,7 +107,14 @@ def _item(notice: Notice) -> Item:
         claim=Truncator(notice.claim.text).chars(CLAIM_SHOWN) if notice.claim else "",
         claim_id=notice.claim_id or 0,
         link=_absolute(reverse("open-notice", args=[notice.pk])),
+        opens=_opens(notice),
     )
+
+
+def _opens(notice: Notice) -> str:
+    if notice.kind == NoticeKind.SUGGESTED:
+        return gettext("What readers write")
+    return gettext("Open the webhook")
 
 
 def _subject(items: list[Item]) -> str:

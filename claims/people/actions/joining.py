@@ -145,6 +145,9 @@ def _save_alone(user: User) -> None:
         with transaction.atomic():
             user.save()
     except IntegrityError as error:
+        if "username" in str(error):
+            # Somebody took the name at this very moment.
+            raise _name_is_taken() from error
         if ONE_PERSON not in str(error):
             raise
         raise InvitationNotUsable(
@@ -156,7 +159,7 @@ def _new_person(newcomer: Newcomer, *, email: str, role: str, make_free: bool = 
     wanted = clean_username(newcomer.username)
     taken = User.objects.filter(username__iexact=wanted).exists()
     if taken and not make_free:
-        raise TypedNotAccepted("username", say("Somebody has this user name. Choose another."))
+        raise _name_is_taken()
     return User(
         username=_free_name(wanted) if taken else wanted,
         email=email,
@@ -164,6 +167,10 @@ def _new_person(newcomer: Newcomer, *, email: str, role: str, make_free: bool = 
         last_name=clean_name(newcomer.last_name, field="last_name"),
         role=Role(role),
     )
+
+
+def _name_is_taken() -> TypedNotAccepted:
+    return TypedNotAccepted("username", say("Somebody has this user name. Choose another."))
 
 
 def _free_name(wanted: str) -> str:

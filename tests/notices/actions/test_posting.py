@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from django.core import mail as django_mail
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 from pytest_django import Settings
 
 from claims.models import Mailing, MailState, MailWhen, Notice, NoticeKind, User
@@ -125,6 +127,31 @@ def test_a_daily_mail_comes_once_a_day_by_the_clock_of_the_desk(
     assert gather_mail(at=eight + timedelta(hours=12)) == []
     assert len(post(eight + timedelta(days=1))) == 1
     assert len(server.taken) == 2
+
+
+def test_the_first_daily_mail_waits_for_its_hour(server: MailServer) -> None:
+    ten = datetime(2026, 11, 20, 10, 0, tzinfo=timezone.get_current_timezone())
+    user = make_user(email="one@paper.example")
+    choose_mail(wish=Wish(MailWhen.DAILY, 8, NoticeKind.values), by=user, at=ten)
+    notice(user, at=ten)
+    assert gather_mail(at=ten + timedelta(minutes=1)) == []
+    assert len(gather_mail(at=ten + timedelta(hours=22))) == 1
+
+
+def test_a_mail_says_where_its_links_lead_and_why_in_the_language_of_the_person(
+    server: MailServer,
+) -> None:
+    user = person(language="de")
+    Notice.objects.create(user=user, kind=NoticeKind.SUGGESTED, key="suggestion:1", at=NOW)
+    reason = "This invitation was withdrawn."  # a sentence of ours, as rows keep them
+    notice(user, kind=NoticeKind.RETURNED, data={"reason": reason})
+    post()
+    [letter] = server.taken
+    html = letter.get_body(("html",)).get_content()
+    assert ">Was Leser schreiben</a>" in html
+    with translation.override("de"):
+        assert gettext(reason) in html
+    assert reason not in html
 
 
 def test_nobody_is_mailed_twice_for_one_notice(server: MailServer) -> None:

@@ -5,6 +5,7 @@ import pytest
 from claims.models import Evidence, Material, MaterialState, Publication, Role
 from claims.summaries.actions import publish_claim
 from tests.factories import NOW, make_user
+from tests.pages.desk import work
 from tests.pages.public.desk import publish_correction
 from tests.summaries.desk_work import decide, open_claim, published_claim
 
@@ -118,3 +119,14 @@ def test_the_way_there_stands_at_every_piece_that_readers_may_have_seen(client):
     assert not seen(reviewer, page)
     assert not seen(elsewhere, page)
     assert "Put back" not in client.get(page).text
+
+
+def test_a_second_reviewer_is_told_that_a_protected_source_is_named(at_desk, tomas, settings):
+    settings.VERIFY_SECOND_REVIEW = "always"
+    claim = work.bring_in("The port counted 41,187 entries.")[0]
+    work.decide(claim, tomas)
+    path, warning = f"/desk/claims/{claim.pk}/", "name a protected source: [1]"
+    assert warning not in at_desk.get(path).content.decode()
+    known = {"protected": True, "public_description": "A clerk", "publisher": "Register"}
+    claim.evidence.update(**known)
+    assert warning in at_desk.get(path).content.decode()

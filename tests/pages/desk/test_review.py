@@ -194,16 +194,6 @@ def waiting(claim: Claim, tomas: User, settings: Settings) -> Verdict:
     return Verdict.objects.get()
 
 
-def test_a_second_reviewer_is_told_that_a_protected_source_is_named(
-    at_desk: Client, claim: Claim, waiting: Verdict
-) -> None:
-    warning = "name a protected source: [1]"
-    assert warning not in see(at_desk, claim)
-    known = {"protected": True, "public_description": "A clerk", "publisher": "Register"}
-    claim.evidence.update(**known)
-    assert warning in see(at_desk, claim)
-
-
 def test_a_second_reviewer_approves(at_desk: Client, claim: Claim, waiting: Verdict) -> None:
     assert claim.text in at_desk.get("/desk/second/").content.decode()
     assert "Approve verdict" in see(at_desk, claim)
