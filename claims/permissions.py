@@ -127,6 +127,18 @@ class OwnWithdrawal(NotPermitted):
         self.args = (say("This withdrawal is your own proposal: somebody else has to approve it."),)
 
 
+class OwnMove(NotPermitted):
+    """The second pair of eyes cannot be the first."""
+
+    def __init__(self) -> None:
+        super().__init__(Permission.CORRECT)
+        self.args = (
+            say(
+                "You moved its places: somebody else has to look whether the verdict stands there."
+            ),
+        )
+
+
 class OwnOpinionInRound(NotPermitted):
     """Nobody decides between their own opinion and another one."""
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from claims.extraction.actions.marking import mark_range, replace_ranges
 from claims.extraction.choosing import find_lines, find_words
-from claims.joint.moving_places import reason_to_part
+from claims.joint.moving_places import have_it_confirmed, reason_to_part
 from claims.matching.actions.settling import settle_marked, settle_replaced
 from claims.models import Article, Claim, Occurrence, User
 from claims.summaries.actions import show_moved_places
@@ -85,10 +85,12 @@ def change_ranges(  # noqa: PLR0913 - what it is about, what it becomes, and why
     """
     ranges = find_lines(place.article.text, lines, near=place.start)
     leaving = [place.pk, *joined]
-    why = reason_to_part(_lock_claims_of(leaving), reason, by=by)
+    touched = _lock_claims_of(leaving)
+    why = reason_to_part(touched, reason, by=by)
     before = claims_said_in([place.article_id])
     done = replace_ranges(occurrence_ids=leaving, ranges=ranges, by=by, at=at)
     claims = settle_replaced(left=done.left, new=done.new, reason=why, by=by, at=at)
+    have_it_confirmed(touched, why, by=by, at=at)
     shown = show_moved_places(before=before, at=at)
     return Marked(tuple(claims), place.article_id, shown=shown)
 

@@ -10,7 +10,11 @@ from itertools import count
 from django.db import transaction
 from django.db.models import QuerySet
 
-from claims.joint.moving_places import reason_to_join, reason_to_part
+from claims.joint.moving_places import (
+    have_it_confirmed,
+    reason_to_join,
+    reason_to_part,
+)
 from claims.matching.actions.merging import merge_claims, unmerge_claim
 from claims.matching.actions.splitting import split_claim
 from claims.matching.queries.choosing import choose_kept
@@ -72,6 +76,7 @@ def merge_two(*, claim_id: int, other_id: int, reason: str, by: User, at: dateti
     words = reason_to_join(keep=locked[keep], give=locked[give], reason=reason, by=by)
     before = claims_said_in(articles_saying(give))
     merge_claims(keep_id=keep, give_id=give, reason=words, by=by, at=at)
+    have_it_confirmed([locked[keep]], words, by=by, at=at)
     hand_over_claim(claim_id=give, into_id=keep, before=before, by=by, at=at)
     _move_draft(give, keep, by)
     return Merged(keep, give)
@@ -99,6 +104,7 @@ def split_off(
     before = claims_said_in(articles_saying(claim_id))
     words = reason_to_part([claim], reason, by=by)
     new = split_claim(claim_id=claim_id, places=places, reason=words, by=by, at=at)
+    have_it_confirmed([claim], words, by=by, at=at)
     return Parted(new, shown=show_moved_places(before=before, at=at))
 
 
@@ -122,6 +128,7 @@ def take_merge_back(*, claim_id: int, reason: str, by: User, at: datetime) -> Pa
     before = claims_said_in(articles_saying(into or claim_id))
     words = reason_to_part(locked, reason, by=by)
     claim = unmerge_claim(claim_id=claim_id, reason=words, by=by, at=at)
+    have_it_confirmed(locked, words, by=by, at=at)
     return Parted(claim, shown=show_moved_places(before=before, at=at))
 
 

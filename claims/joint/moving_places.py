@@ -1,12 +1,14 @@
-"""Places that a person moves to or from a verdict that readers see: why, in the histories."""
+"""Places that a person moves to or from a verdict that readers see: why, and who looks at it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from claims.models import Claim, Publication, User
 from claims.permissions import Permission, check
 from claims.queue.reasons import clean_reason
+from claims.workflow import look_at_moved
 from claims.workflow.rearranging import check_may_move_places, is_seconded_in_public
 
 
@@ -56,6 +58,23 @@ def reason_to_join(*, keep: Claim, give: Claim, reason: str, by: User) -> str:
     if given_up:
         check(by, Permission.CORRECT)
     return clean_reason(reason, required=given_up or is_seconded_in_public(keep))
+
+
+def have_it_confirmed(claims: Collection[Claim], reason: str, *, by: User, at: datetime) -> None:
+    """Ask for a second person where one has moved places of a verdict that two stand for.
+
+    Readers see the change at once: a verdict at the wrong place accuses somebody, and waits for
+    nobody. Until somebody else has looked it stands under "look again".
+
+    Args:
+        claims: whose places were moved; their rows are locked.
+        reason: why.
+        by: who moved them.
+        at: now.
+    """
+    for claim in claims:
+        if is_seconded_in_public(claim):
+            look_at_moved(claim=claim, reason=reason, by=by, at=at)
 
 
 def _is_seen(claims: Collection[Claim]) -> bool:

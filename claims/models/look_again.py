@@ -1,4 +1,4 @@
-"""What is to be looked at again: a day was named, a sentence is gone, somebody answered late."""
+"""What is to be looked at again: a day came, a sentence went, a late answer, a place was moved."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
@@ -20,6 +20,7 @@ class LookKind(models.TextChoices):
     DATE = "date", _("Its day has come")
     VANISHED = "vanished", _("A sentence is gone from its article")
     ANSWERED = "answered", _("Somebody answered after publication")
+    MOVED = "moved", _("One person moved its places")
 
 
 class LookOutcome(models.TextChoices):
@@ -95,13 +96,18 @@ class LookAgain(models.Model):
                 name="at_most_one_open_late_answer_to_look_at_a_claim",
             ),
             models.UniqueConstraint(
+                fields=["claim", "asked_by"],
+                condition=Q(settled_at__isnull=True, kind=LookKind.MOVED),
+                name="at_most_one_open_look_at_what_a_person_moved",
+            ),
+            models.UniqueConstraint(
                 fields=["occurrence"],
                 condition=Q(occurrence__isnull=False),
                 name="a_vanished_sentence_is_looked_at_once",
             ),
             models.CheckConstraint(
                 condition=Q(
-                    kind__in=[LookKind.DATE, LookKind.ANSWERED],
+                    kind__in=[LookKind.DATE, LookKind.ANSWERED, LookKind.MOVED],
                     occurrence__isnull=True,
                     asked_by__isnull=False,
                 )
@@ -120,6 +126,11 @@ class LookAgain(models.Model):
             models.CheckConstraint(
                 condition=~Q(outcome=LookOutcome.HOLDS) | ~Q(note=""),
                 name="what_still_holds_says_why",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=LookKind.MOVED, outcome=LookOutcome.HOLDS)
+                | ~Q(settled_by=F("asked_by")),
+                name="nobody_confirms_places_that_they_moved",
             ),
         ]
         indexes = [

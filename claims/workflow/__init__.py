@@ -14,7 +14,12 @@ from claims.workflow.holding import (
     held_claim,
 )
 from claims.workflow.left_out import put_back_left_out
-from claims.workflow.looking import look_at_late_answer, look_at_vanished, looked_again
+from claims.workflow.looking import (
+    look_at_late_answer,
+    look_at_moved,
+    look_at_vanished,
+    looked_again,
+)
 from claims.workflow.moving import MoveNotAllowed, lock_claim, move
 from claims.workflow.opening import open_claims, open_new_claims
 from claims.workflow.pieces import record_piece, store_as_new
@@ -67,6 +72,7 @@ __all__ = [
     "is_in_scope",
     "lock_claim",
     "look_at_late_answer",
+    "look_at_moved",
     "look_at_vanished",
     "looked_again",
     "mark_known_stale",

@@ -78,6 +78,28 @@ def look_at_late_answer(*, claim: Claim, name: str, by: User, at: datetime) -> N
     )
 
 
+def look_at_moved(*, claim: Claim, reason: str, by: User, at: datetime) -> None:
+    """Have somebody else look where a verdict stands now, since one person moved its places.
+
+    What one person moves is one entry until it is settled; the history has every step.
+
+    Args:
+        claim: on which readers see a verdict that two people stand for; its row is locked.
+        reason: why the places were moved.
+        by: who moved them; they cannot settle it by saying that the verdict holds.
+        at: now.
+    """
+    look = LookAgain(
+        claim=claim,
+        kind=LookKind.MOVED,
+        due_on=timezone.localdate(at),
+        reason=reason[:MAX_REASON],
+        asked_by=by,
+        asked_at=at,
+    )
+    LookAgain.objects.bulk_create([look], ignore_conflicts=True)
+
+
 def looked_again(
     *, claim: Claim, outcome: LookOutcome, by: User, at: datetime, looked_at: datetime | None = None
 ) -> None:

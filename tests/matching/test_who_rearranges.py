@@ -6,15 +6,28 @@ import json
 from collections.abc import Callable
 
 import pytest
+from django.utils import timezone
 
 from claims.joint.marking import change_ranges
 from claims.joint.merging import merge_two, split_off, take_merge_back
 from claims.joint.withdrawing import approve_and_withdraw, withdraw_or_propose
 from claims.matching.refusals import MergeRefused
-from claims.models import Claim, Notice, NoticeKind, Publication, Role, Topic, User, Verdict
+from claims.models import (
+    Claim,
+    LookKind,
+    Notice,
+    NoticeKind,
+    Publication,
+    Role,
+    Topic,
+    User,
+    Verdict,
+)
+from claims.permissions import OwnMove
 from claims.queue.actions import add_topic, set_priority, set_topic
 from claims.queue.reasons import ReasonNotAccepted
-from claims.review.actions import PolicyEntry, add_policy, approve_verdict
+from claims.review.actions import PolicyEntry, add_policy, approve_verdict, confirm_verdict
+from claims.review.queries.looking_again import looks_due
 from claims.summaries.actions import publish_claim
 from claims.workflow import OutOfScope
 from claims.workflow.policy_rows import policy_for
@@ -82,7 +95,8 @@ def split(claim: Claim, by: User) -> object:
 
 
 def trim(claim: Claim, by: User) -> object:
-    place = claim.occurrences.select_related("article").order_by("pk")[0]
+    places = claim.occurrences.filter(left_at=None)
+    place = places.select_related("article").order_by("pk")[0]
     line = place.article.text[place.start : place.end - 4]
     return change_ranges(place=place, lines=[line], joined=[], reason=WHY, by=by, at=NOW)
 
@@ -112,6 +126,25 @@ def test_the_other_who_stands_for_a_verdict_hears_that_its_places_moved(
     assert told(editor)[-1] == NoticeKind.PLACES_MOVED
     notice = Notice.objects.filter(user=editor).latest("pk")
     assert (notice.by, notice.data) == (other, {"reason": "The same."})
+
+
+@pytest.mark.parametrize("act", [merge_away, split, trim])
+def test_places_that_one_person_moved_are_looked_at_by_another(act: Act, editor: User) -> None:
+    claim, today = published_claim(places=2), timezone.localdate(NOW)
+    act(claim, editor)
+    assert not looks_due(LookKind.MOVED, today=today).exists()
+    ask_for("approval")
+    for _ in range(2):
+        merge_away(claim, editor)
+    look = looks_due(LookKind.MOVED, today=today).get()
+    assert (look.claim, look.asked_by, look.reason) == (claim, editor, WHY)
+    done = {"look_id": look.pk, "note": "It is the same bridge.", "day": None, "at": NOW}
+    with pytest.raises(OwnMove):
+        confirm_verdict(by=editor, **done)
+    confirm_verdict(by=make_user(Role.EDITOR), **done)
+    assert not looks_due(LookKind.MOVED, today=today).exists()
+    act(claim, editor)
+    assert looks_due(LookKind.MOVED, today=today).exists()
 
 
 @pytest.mark.parametrize("act", [split, trim])

@@ -67,6 +67,11 @@ def _own_proposal(outcome):
     make_withdrawal(by=by, settled_at=NOW, settled_by=by, outcome=outcome, reason="No.")
 
 
+def _own_move():
+    by = make_user("editor")
+    make_look(kind="moved", asked_by=by, settled_at=NOW, settled_by=by, outcome="holds", note="Yes")
+
+
 BROKEN_AFTER = {
     "a_redacted_copy_says_so": lambda: _publication(make_claim(), redacted_at=NOW),
     "a_redaction_never_stands": lambda: _publication(make_claim(), kind="redaction", verdict=None),
@@ -96,6 +101,10 @@ BROKEN_AFTER = {
     "at_most_one_open_late_answer_to_look_at_a_claim": lambda: _twice(
         make_look, claim=make_claim(), kind="answered", asked_by=make_user()
     ),
+    "at_most_one_open_look_at_what_a_person_moved": lambda: _twice(
+        make_look, claim=make_claim(), kind="moved", asked_by=make_user()
+    ),
+    "nobody_confirms_places_that_they_moved": _own_move,
     "a_look_again_is_at_a_day_a_sentence_or_an_answer": lambda: make_look(kind="vanished"),
     "a_look_again_ends_somehow_by_somebody": lambda: make_look(**_settled()),
     "what_still_holds_says_why": lambda: make_look(**_settled(outcome="holds")),

@@ -45,7 +45,7 @@ class Part:
     """One part of the list.
 
     Attributes:
-        name: `dates`, `sources`, `answers`, `questions`, `suggestions` or `gone`.
+        name: `dates`, `sources`, `answers`, `questions`, `suggestions`, `gone` or `moved`.
         title: its heading.
         rows: as many as are shown.
         count: how many there are, counted up to one more than `COUNTED`.
@@ -199,6 +199,7 @@ _PARTS: dict[str, Callable[[date, Mapping[str, str]], QuerySet[Any]]] = {
     "questions": _questions,
     "suggestions": _suggestions,
     "gone": _dated(LookKind.VANISHED),
+    "moved": _dated(LookKind.MOVED),
 }
 _TITLES = {
     "dates": gettext_lazy("The day has come"),
@@ -207,4 +208,5 @@ _TITLES = {
     "questions": gettext_lazy("Questions of readers"),
     "suggestions": gettext_lazy("Claims that readers suggest"),
     "gone": gettext_lazy("Sentences gone from their articles"),
+    "moved": gettext_lazy("Places that one person moved"),
 }

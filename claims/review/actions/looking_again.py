@@ -8,7 +8,7 @@ from django.db import transaction
 
 from claims.messages import say
 from claims.models import Claim, LookAgain, LookKind, LookOutcome, Opinion, User, Verdict, What
-from claims.permissions import Permission, check
+from claims.permissions import OwnMove, Permission, check
 from claims.review.entries import MAX_RETURN_REASON, ReasonNotAccepted
 from claims.review.look_days import LookDay
 from claims.review.typed import storable
@@ -79,6 +79,7 @@ def confirm_verdict(
 
     Raises:
         NotPermitted: the role does not allow it.
+        OwnMove: the person moved the places that somebody else is to look at.
         LookAgain.DoesNotExist: there is no such entry.
         OutOfScope: the person does not check such claims.
         LookSettled: it was looked at before.
@@ -92,6 +93,8 @@ def confirm_verdict(
     look = LookAgain.objects.get(pk=look_id)
     if look.settled_at is not None:
         raise LookSettled(look)
+    if look.kind == LookKind.MOVED and look.asked_by_id == by.pk:
+        raise OwnMove
     look.settled_at, look.settled_by = at, by
     look.outcome, look.note = LookOutcome.HOLDS, words
     look.save(update_fields=["settled_at", "settled_by", "outcome", "note"])

@@ -14,6 +14,7 @@ from claims.pages.desk import look_again
 from claims.review.actions import name_look_day
 from claims.review.look_days import LookDay
 from claims.workflow import look_at_vanished
+from tests.factories import make_user
 from tests.models.after_publication import make_look
 from tests.pages.desk.work import VERDICT, bring_in, give_evidence, hold, work_form
 from tests.pages.html_rules import html_faults
@@ -180,3 +181,21 @@ def test_a_long_list_takes_no_more_statements_than_a_short_one(
     make_look(claim=publish_one("The quay is long.").claim, asked_by=noor)
     with django_assert_max_num_queries(22):  # type: ignore[attr-defined]
         page(editor)
+
+
+def test_who_moved_places_waits_for_somebody_else(
+    editor: Client, noor: User, browser_of: Callable[[User], Client]
+) -> None:
+    claim = publish_one().claim
+    look = make_look(claim=claim, kind="moved", reason="It is another bridge.", asked_by=noor)
+    path, note = f"{PATH}{look.pk}/still-holds/", {"note": "The same bridge."}
+    html = page(editor)
+    assert "Places that one person moved" in html
+    assert "It is another bridge." in html
+    assert path not in html
+    assert editor.post(path, note).status_code == 403
+    other = browser_of(make_user("editor"))
+    assert path in page(other)
+    assert other.post(path, note).status_code == 302
+    look.refresh_from_db()
+    assert look.outcome == "holds"
