@@ -138,10 +138,13 @@ def test_places_that_one_person_moved_are_looked_at_by_another(act: Act, editor:
         merge_away(claim, editor)
     look = looks_due(LookKind.MOVED, today=today).get()
     assert (look.claim, look.asked_by, look.reason) == (claim, editor, WHY)
-    done = {"look_id": look.pk, "note": "It is the same bridge.", "day": None, "at": NOW}
+
+    def confirm(by: User) -> None:
+        confirm_verdict(look_id=look.pk, note="It is the same bridge.", day=None, by=by, at=NOW)
+
     with pytest.raises(OwnMove):
-        confirm_verdict(by=editor, **done)
-    confirm_verdict(by=make_user(Role.EDITOR), **done)
+        confirm(editor)
+    confirm(make_user(Role.EDITOR))
     assert not looks_due(LookKind.MOVED, today=today).exists()
     act(claim, editor)
     assert looks_due(LookKind.MOVED, today=today).exists()
