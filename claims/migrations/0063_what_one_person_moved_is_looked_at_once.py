@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('claims', '0074_places_that_one_person_moved'),
+        ('claims', '0062_places_that_one_person_moved'),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0057_a_source_stays_protected'),
+        ('claims', '0061_an_address_is_that_of_one_person'),
     ]
 
     operations = [
