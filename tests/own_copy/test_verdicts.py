@@ -249,10 +249,8 @@ def test_who_signed_and_who_wrote_hear_that_a_verdict_under_their_sheet_changed(
     elif how == "withdrawn":
         withdraw_claim(claim_id=claim.pk, note="Wrong table.", by=chief, at=LAST)
     else:
-        assert (
-            merge_two(claim_id=claim.pk, other_id=older.pk, reason="", by=chief, at=LAST).given_up
-            == claim.pk
-        )
+        two = {"claim_id": claim.pk, "other_id": older.pk}
+        assert merge_two(**two, reason="The same.", by=chief, at=LAST).given_up == claim.pk
     for person in (editor, version.by):
         [notice] = about_sheets(person)
         assert notice.data == {"sheet": sheet.pk, "title": "A bridge"}

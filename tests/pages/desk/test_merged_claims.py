@@ -31,7 +31,7 @@ def test_counts_and_pages_are_right_after_merge_and_after_taking_it_back(
     publish(second, "supported")
     browser = browser_of(noor)
     recount(at=timezone.now())
-    press(browser, "same-claim", first, other=second.pk)
+    press(browser, "merge-claims", first, merge_with=second.pk, merge_reason="One gate.")
     assert recount(at=timezone.now()) == []
     refresh_pages(at=timezone.now(), limit=100)
     text = Client().get(f"/claims/{first.pk}/", follow=True).content.decode()
@@ -50,7 +50,7 @@ def test_the_old_addresses_lead_to_the_kept_claim(
     publish(first)
     publish(second, "supported")
     browser = browser_of(noor)
-    press(browser, "same-claim", first, other=second.pk)
+    press(browser, "merge-claims", first, merge_with=second.pk, merge_reason="One gate.")
     desk = browser.get(reverse("review", args=[second.pk]))
     assert (desk.status_code, desk["Location"]) == (302, reverse("review", args=[first.pk]))
     public = Client().get(f"/claims/{second.pk}/")
@@ -88,7 +88,8 @@ def test_programs_are_told_where_a_merged_claim_went(
     first, second = two
     publish(first)
     publish(second, "supported")
-    press(browser_of(noor), "same-claim", first, other=second.pk)
+    said = {"merge_with": second.pk, "merge_reason": "One gate."}
+    press(browser_of(noor), "merge-claims", first, **said)
     told = Client().get(f"/api/v1/claims/{second.pk}/").json()
     assert (told["merged_into"], told["status"]) == (first.pk, "withdrawn")
     assert told["publication"]["merged_into"] == first.pk
