@@ -24,7 +24,7 @@ from claims.workflow import (
     move,
     open_claims,
 )
-from tests.factories import NOW, make_claim, make_lease, make_user, sha256
+from tests.factories import NOW, make_claim, make_lease, make_user, make_verdict, sha256
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +39,8 @@ def test_moves(start, end):
     claim = make_claim(
         status=start, set_aside_reason="duplicate" if start == Status.SET_ASIDE else ""
     )
+    if start == Status.AWAITING_SECOND:
+        make_verdict(claim=claim, second_by=make_user(), second_at=NOW)
     fields = {"set_aside_reason": "not_a_claim"} if end == Status.SET_ASIDE else None
     if end in ALLOWED_MOVES[start]:
         moved = move(claim=claim, to=end, what=What.TAKEN, by=None, at=NOW, fields=fields)

@@ -146,4 +146,24 @@ CLAIM_TRIGGERS = [
                     RETURN NEW;
                 """,
     ),
+    Rule(
+        name="what_waits_counts_once_another_seconds_it",
+        when=pgtrigger.Before,
+        operation=pgtrigger.UpdateOf("status"),
+        condition=pgtrigger.Q(
+            old__status=str(Status.AWAITING_SECOND), new__status=str(Status.DECIDED)
+        ),
+        func="""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM claims_verdict
+                         WHERE claim_id = NEW.id AND superseded_at IS NULL
+                           AND (second_by_id IS NOT NULL OR round_id IS NOT NULL)
+                    ) THEN
+                        RAISE EXCEPTION 'a verdict that waits counts once another person seconds it'
+                        USING ERRCODE = 'check_violation',
+                              CONSTRAINT = 'what_waits_counts_once_another_seconds_it';
+                    END IF;
+                    RETURN NEW;
+                """,
+    ),
 ]

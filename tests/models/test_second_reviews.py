@@ -59,7 +59,20 @@ def test_a_claim_goes_no_way_round_an_open_round(start, end):
     BlindRound.objects.filter(pk=current.pk).update(
         closed_at=NOW, outcome="cancelled", decided_by=make_user(), reason="x"
     )
+    if start == Status.AWAITING_SECOND:
+        make_verdict(claim=claim, second_by=make_user(), second_at=NOW)
     rows.update(status=end)
+
+
+def test_a_verdict_that_waits_counts_once_another_person_seconds_it():
+    claim = make_claim(status=Status.AWAITING_SECOND)
+    verdict = make_verdict(claim=claim)
+    rows = Claim.objects.filter(pk=claim.pk)
+    with pytest.raises(IntegrityError, match="another person seconds it"), transaction.atomic():
+        rows.update(status=Status.DECIDED)
+    verdict.second_by, verdict.second_at = make_user(), NOW
+    verdict.save()
+    rows.update(status=Status.DECIDED)
 
 
 def test_the_first_reviewer_gets_no_hold_on_it():

@@ -73,6 +73,8 @@ def test_history_is_append_only():
 def test_the_database_allows_the_moves_of_the_dict_and_no_other(start, end):
     reason = "not_a_claim"
     claim = make_claim(status=start, set_aside_reason=reason if start == Status.SET_ASIDE else "")
+    if start == Status.AWAITING_SECOND:
+        make_verdict(claim=claim, second_by=make_user(), second_at=NOW)
     change = Claim.objects.filter(pk=claim.pk)
     fields = {"status": end, "set_aside_reason": reason if end == Status.SET_ASIDE else ""}
     if end in ALLOWED_MOVES[start] or start == end:
