@@ -1,7 +1,7 @@
 """Each task: what it does, what it starts next, and that doing it twice does nothing more."""
 
 import logging
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -16,6 +16,7 @@ from claims.models import (
     NoticeKind,
     Occurrence,
     Publication,
+    QueueDay,
     Role,
     Status,
     SummaryPage,
@@ -125,6 +126,18 @@ def test_a_recount_says_what_had_drifted(sent, caplog):
         assert sent(tasks.recount) == [("refresh_summaries",)]
     assert "count claims was 5, but is 1; mended" in caplog.text
     assert sent(tasks.recount) == []
+
+
+def test_a_recount_of_the_figures_names_some_of_what_had_drifted_and_counts_the_rest(
+    caplog, monkeypatch
+):
+    monkeypatch.setattr("claims.tasks.figures.NAMED", 2)
+    for day in range(1, 6):
+        QueueDay.objects.create(day=date(2026, 1, day), open=7)
+    with caplog.at_level(logging.WARNING):
+        tasks.recount_figures()
+    assert caplog.text.count("was 7, but is 0; mended") == 2
+    assert "3 more were mended" in caplog.text
 
 
 @pytest.mark.parametrize("task", [tasks.extract_article, tasks.match_article, tasks.publish_claim])
