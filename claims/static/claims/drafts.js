@@ -161,7 +161,11 @@ function sendWaiting() {
   if (!waiting) return;
   const button = waiting;
   waiting = null;
-  form.requestSubmit(button);
+  // The answer that was waited for may have put the same button anew; one that would take the place
+  // of other words is another.
+  const same = button.form === form ? button : [...form.elements].find((one) =>
+    one.type === "submit" && one.name === button.name && one.value === button.value && one.formAction === button.formAction);
+  if (same) form.requestSubmit(same);
 }
 
 document.addEventListener("htmx:beforeRequest", (event) => {
