@@ -11,6 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Self
 
+WITHHELD = "Words withheld to protect a source."
+"""What stands in published copies in place of a note; `translated_note` says it on the pages."""
+
 
 class Message(str):
     """An English sentence that knows the text it was made from.

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from claims.messages import WITHHELD
 from claims.models.claim import Claim
 from claims.models.rules import Never, Rule
 from claims.models.verdict import Verdict, VerdictEvidence
@@ -28,14 +29,16 @@ CORRECTS = Q(kind=PublicationKind.WITHDRAWAL) | Q(payload__correction__has_key="
 
 
 # What may change in a frozen copy to protect a source: its evidence, and words that are withheld.
-_CHANGES = "ARRAY['evidence', 'finding', 'rationale', 'rationale_html', 'redacted', 'withheld']"
+_CHANGES = """ARRAY['evidence', 'finding', 'rationale', 'rationale_html', 'note', 'contacts',
+             'redacted', 'withheld']"""
+_OF_MARKUP = "- '{citation,correction}'::text[] #- '{reviewRating,ratingExplanation}'"
 _PROTECTS = f"""
     IF NEW.redacted_at IS NULL OR NEW.redacted_at <= OLD.redacted_at THEN
         RAISE EXCEPTION 'a_copy_changes_only_to_protect: it does not say when';
     END IF;
-    IF NEW.payload - {_CHANGES} IS DISTINCT FROM OLD.payload - {_CHANGES}
-       OR NEW.claimreview - 'citation' #- '{{reviewRating,ratingExplanation}}'
-          IS DISTINCT FROM OLD.claimreview - 'citation' #- '{{reviewRating,ratingExplanation}}'
+    IF NEW.payload - {_CHANGES} #- '{{correction,note}}'
+          IS DISTINCT FROM OLD.payload - {_CHANGES} #- '{{correction,note}}'
+       OR NEW.claimreview {_OF_MARKUP} IS DISTINCT FROM OLD.claimreview {_OF_MARKUP}
     THEN
         RAISE EXCEPTION 'a_copy_changes_only_to_protect: it says something else';
     END IF;
@@ -44,9 +47,18 @@ _PROTECTS = f"""
     THEN
         RAISE EXCEPTION 'a_copy_changes_only_to_protect: the first hash stays';
     END IF;
-    IF EXISTS (SELECT FROM unnest(ARRAY['finding', 'rationale', 'rationale_html']) AS name
-                WHERE NEW.payload -> name IS DISTINCT FROM OLD.payload -> name
-                  AND NEW.payload -> name IS DISTINCT FROM '""')
+    IF EXISTS (SELECT FROM (VALUES ('{{finding}}', '""'), ('{{rationale}}', '""'),
+                                   ('{{rationale_html}}', '""'), ('{{contacts}}', '[]'),
+                                   ('{{note}}', '"{WITHHELD}"'),
+                                   ('{{correction,note}}', '"{WITHHELD}"')) AS words (place, gone)
+                WHERE NEW.payload #> place::text[] IS DISTINCT FROM OLD.payload #> place::text[]
+                  AND NEW.payload #> place::text[] IS DISTINCT FROM gone::jsonb)
+       OR EXISTS (SELECT FROM ROWS FROM (jsonb_array_elements(NEW.claimreview -> 'correction'),
+                                         jsonb_array_elements(OLD.claimreview -> 'correction'))
+                           AS notes (here, was)
+                   WHERE here IS DISTINCT FROM was
+                     AND (here ->> 'text' IS DISTINCT FROM '{WITHHELD}'
+                          OR here - 'text' IS DISTINCT FROM was - 'text'))
     THEN
         RAISE EXCEPTION 'a_copy_changes_only_to_protect: words are withheld, never reworded';
     END IF;
@@ -162,7 +174,7 @@ class Publication(models.Model):
             models.CheckConstraint(
                 condition=Q(redacted_at__isnull=True, payload__redacted__isnull=True)
                 | Q(
-                    kind=PublicationKind.VERDICT,
+                    kind__in=[PublicationKind.VERDICT, PublicationKind.WITHDRAWAL],
                     redacted_at__isnull=False,
                     payload__redacted__isnull=False,
                     payload__redacted__has_keys=["at", "before", "feed_hash"],

@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 
 import claims
-from claims.messages import Message
+from claims.messages import WITHHELD, Message
 
 LOCALE_DIR = Path(claims.__file__).parent / "locale"
 
@@ -49,6 +49,11 @@ def translated(said: object) -> str:
     if isinstance(said, Promise):
         return str(said)
     return _read_back(str(said), translation.get_language() or "")
+
+
+def translated_note(note: str) -> str:
+    """A note as somebody typed it; one that was withheld says so in the language of the page."""
+    return gettext("Words withheld to protect a source.") if note == WITHHELD else note
 
 
 def in_sentence(words: str) -> str:

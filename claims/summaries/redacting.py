@@ -2,16 +2,18 @@
 
 A piece of evidence becomes the description that readers may know. Words in which somebody typed the
 name are never reworded, for they are what was published: they stay, or all of them are withheld.
+The note of a correction is repeated in the markup of later versions; it is withheld there too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from claims.messages import WITHHELD
 from claims.summaries.moments import iso
 
 type _Told = dict[str, Any]
@@ -21,6 +23,9 @@ LONG = 4
 
 NAMED_PARTS = ("finding", "rationale", "note", "contacts", "evidence")
 """Where a name can stand besides, as `named_in` tells it."""
+
+WITHHOLDABLE = frozenset({"finding", "rationale", "note", "contacts"})
+"""Those of them whose words can be taken out; finding and rationale go together."""
 
 _WITHHELD = ("finding", "rationale", "rationale_html")
 
@@ -69,25 +74,32 @@ def redacted_payload(
     payload: Mapping[str, Any],
     *,
     descriptions: Mapping[int, str],
-    withhold: bool,
+    withhold: Collection[str],
     mark: Mapping[str, str],
 ) -> _Told:
-    """A frozen copy of a verdict without its source.
+    """A frozen copy of a verdict or a withdrawal without its source.
 
     Args:
         payload: as it was.
         descriptions: of the pieces by their number, what readers may know.
-        withhold: whether finding and rationale are taken out too.
+        withhold: which words are taken out too: those of `WITHHOLDABLE`.
         mark: of `redaction_mark`; one that is there already keeps its hashes.
     """
     known = payload.get("redacted", {})
-    left = {
-        **payload,
-        "evidence": [_protected(piece, descriptions) for piece in payload["evidence"]],
-    }
-    if withhold:
-        left |= {name: "" for name in _WITHHELD if name in payload} | {"withheld": True}
+    left = {**payload, **_without(payload, withhold)}
+    if "evidence" in payload:
+        left["evidence"] = [_protected(piece, descriptions) for piece in payload["evidence"]]
     return left | {"redacted": {**mark, **known, "at": mark["at"]}}
+
+
+def notes_withheld(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[tuple[str, str]]:
+    """The note of a correction that one copy has and the same without its source has not.
+
+    Returns:
+        Its text and its moment, as the markup of later versions repeats them; empty for none.
+    """
+    had, has = old.get("correction") or {}, new.get("correction") or {}
+    return {(had["note"], had["at"])} if had != has else set()
 
 
 def redaction_mark(*, at: datetime, before: str, feed_hash: str) -> dict[str, str]:
@@ -102,20 +114,27 @@ def redaction_mark(*, at: datetime, before: str, feed_hash: str) -> dict[str, st
 
 
 def redacted_review(
-    review: Mapping[str, Any] | None, *, old: Mapping[str, Any], new: Mapping[str, Any]
+    review: Mapping[str, Any] | None,
+    *,
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    notes: Collection[tuple[str, str]],
 ) -> _Told | None:
     """The markup of a copy without its source.
 
     Args:
         review: as it was; None where there is none.
         old, new: the copy before and after `redacted_payload`.
+        notes: of `notes_withheld`, of all versions of the claim.
     """
     if review is None:
         return None
     left = dict(review)
     if "citation" in review:
         left["citation"] = _citations(review["citation"], old["evidence"], new["evidence"])
-    if new.get("withheld"):
+    if "correction" in review:
+        left["correction"] = [_corrected(one, notes) for one in review["correction"]]
+    if new.get("withheld") and not new["rationale"]:
         rating = review["reviewRating"].items()
         left["reviewRating"] = {name: told for name, told in rating if name != "ratingExplanation"}
     return left
@@ -129,6 +148,25 @@ def redaction_payload(claim: Mapping[str, Any], sequences: Sequence[int]) -> _To
         sequences: the rows that were changed.
     """
     return {"claim": dict(claim), "redacts": list(sequences)}
+
+
+def _without(payload: Mapping[str, Any], withhold: Collection[str]) -> _Told:
+    left: _Told = {}
+    if {"finding", "rationale"} & set(withhold):
+        left |= {name: "" for name in _WITHHELD if name in payload}
+    if "contacts" in withhold:
+        left["contacts"] = []
+    if "note" in withhold and "note" in payload:
+        left["note"] = WITHHELD
+    elif "note" in withhold:
+        left["correction"] = {**payload["correction"], "note": WITHHELD}
+    return left | {"withheld": True} if left else left
+
+
+def _corrected(comment: _Told, notes: Collection[tuple[str, str]]) -> _Told:
+    if (comment["text"], comment["datePublished"]) not in notes:
+        return comment
+    return {**comment, "text": WITHHELD}
 
 
 def _protected(piece: _Told, descriptions: Mapping[int, str]) -> _Told:

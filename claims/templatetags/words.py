@@ -21,12 +21,13 @@ from claims.models import (
     Status,
     What,
 )
-from claims.pages.translating import in_sentence, translated
+from claims.pages.translating import in_sentence, translated, translated_note
 from claims.templatetags import moments
 from claims.templatetags.look import verdict_icon
 
 register = template.Library()
 register.filter(in_sentence)
+register.filter(translated_note)
 # One library for the words of a page: most templates say moments too.
 register.filters.update(moments.register.filters)
 

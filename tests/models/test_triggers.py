@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from claims.messages import WITHHELD
 from claims.models import (
     ALLOWED_MOVES,
     Claim,
@@ -211,11 +212,20 @@ HIDDEN = {
     "protected": True,
     "description": "A bank.",
 }
-FROZEN = {"rating": "supported", "finding": "It has.", "rationale": "[1]", "evidence": [OPEN]}
+FROZEN = {
+    "rating": "supported",
+    "finding": "It has.",
+    "rationale": "[1]",
+    "evidence": [OPEN],
+    "contacts": [{"name": "Ada Lund"}],
+    "correction": {"kind": "update", "note": "Ada wrote."},
+}
+NOTE = {"@type": "CorrectionComment", "text": "Ada wrote.", "datePublished": "2026-11-19"}
 REVIEW = {
     "url": "https://desk.example/claims/1/",
     "citation": [{"name": "Ledger"}],
     "reviewRating": {"@type": "Rating", "ratingExplanation": "It has."},
+    "correction": [NOTE],
 }
 
 
@@ -224,7 +234,15 @@ REVIEW = {
     [
         ({"redacted_at": None}, "does not say when"),
         ({"payload": {"rating": "disputed"}}, "says something else"),
-        ({"payload": {"note": "New."}}, "says something else"),
+        ({"payload": {"note": "New."}}, "withheld, never reworded"),
+        ({"payload": {"contacts": [{"name": "Ida"}]}}, "withheld, never reworded"),
+        ({"payload": {"correction": {"kind": "update", "note": ""}}}, "never reworded"),
+        ({"payload": {"correction": {"kind": "correction", "note": WITHHELD}}}, "something else"),
+        ({"payload": {"correction": None}}, "says something else"),
+        ({"claimreview": {"correction": [{**NOTE, "text": "Ida."}]}}, "never reworded"),
+        ({"claimreview": {"correction": [{"text": WITHHELD}]}}, "never reworded"),
+        ({"claimreview": {"correction": []}}, "never reworded"),
+        ({"claimreview": {"correction": [NOTE, NOTE]}}, "never reworded"),
         ({"claimreview": {"url": "https://other.example/"}}, "says something else"),
         ({"payload": {"finding": "It has not."}}, "withheld, never reworded"),
         ({"payload": {"rationale": None}}, "withheld, never reworded"),
@@ -255,5 +273,14 @@ def test_a_frozen_copy_changes_only_to_protect_a_source(change, message):
         mine.update(payload=again, redacted_at=NOW + timedelta(hours=1))
     with refused("does not say when"), transaction.atomic():
         mine.update(payload={**allowed["payload"], "finding": ""})
-    withheld = {**allowed["payload"], "finding": "", "rationale": "", "withheld": True}
-    assert mine.update(payload=withheld, redacted_at=NOW + timedelta(hours=1)) == 1
+    withheld = {
+        **allowed["payload"],
+        "finding": "",
+        "rationale": "",
+        "contacts": [],
+        "withheld": True,
+        "correction": {"kind": "update", "note": WITHHELD},
+    }
+    review = {**allowed["claimreview"], "correction": [{**NOTE, "text": WITHHELD}]}
+    later = NOW + timedelta(hours=1)
+    assert mine.update(payload=withheld, claimreview=review, redacted_at=later) == 1

@@ -74,13 +74,15 @@ def decide(
     return given
 
 
-def correct(claim: Claim, rating: str, *, at: datetime = NOW) -> Verdict:
+def correct(
+    claim: Claim, rating: str, *, at: datetime = NOW, note: str = "We counted one lamp too few."
+) -> Verdict:
     """Replace the verdict of a published claim, by an editor."""
     entry = VerdictEntry(
         rating=rating,
         finding="Forty-one lamps were bought.",
         rationale=RATIONALE,
-        correction=Correction("correction", "We counted one lamp too few."),
+        correction=Correction("correction", note),
     )
     editor = make_user(Role.EDITOR)
     given = correct_verdict(claim_id=claim.pk, entry=entry, by=editor, at=at)

@@ -31,7 +31,10 @@ class ProtectionSerializer(StrictSerializer):
     )
     withhold = serializers.BooleanField(
         default=False,
-        help_text="Takes finding and rationale out of replaced versions that name the source.",
+        help_text=(
+            "Takes words that name the source out of withdrawals and replaced versions: finding "
+            "and rationale, the note, the list of who was asked."
+        ),
     )
 
 

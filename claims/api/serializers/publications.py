@@ -204,7 +204,10 @@ class VerdictSerializer(PublicationSerializer):
     )
     withheld = serializers.BooleanField(
         required=False,
-        help_text="Only where its words were withheld for that: finding and rationale are empty.",
+        help_text=(
+            "Only where words were withheld for that: finding and rationale are empty, the note "
+            "says so, or the list of who was asked is empty."
+        ),
     )
 
 
@@ -215,6 +218,12 @@ class WithdrawalSerializer(PublicationSerializer):
     merged_into = serializers.IntegerField(
         required=False,
         help_text="Only where the claim turned out to be another one: the number of that claim.",
+    )
+    redacted = RedactedSerializer(
+        required=False, help_text="Only where the note was withheld to protect a source."
+    )
+    withheld = serializers.BooleanField(
+        required=False, help_text="Only where the note was withheld for that, which it says then."
     )
 
 

@@ -23,7 +23,6 @@ from claims.summaries.actions import Protected, ProtectionNotAccepted
 from claims.summaries.queries.protecting import (
     NamedCopy,
     copies_naming,
-    notes_naming,
     seen_pieces,
 )
 from claims.workflow import check_in_scope, is_in_scope
@@ -36,7 +35,7 @@ REFUSED = 422
 _WHERE = {
     "finding": _("in the finding"),
     "rationale": _("in the reasons"),
-    "note": _("in the note of the correction"),
+    "note": _("in the note for readers"),
     "contacts": _("in the list of who was asked"),
     "evidence": _("in another piece of evidence"),
 }
@@ -67,7 +66,7 @@ class ProtectForm(forms.Form):
         label=_("Protect it on these claims too"), required=False, initial=True
     )
     withhold = forms.BooleanField(
-        label=_("Withhold finding and reasons of replaced versions that name it"),
+        label=_("Withhold the words of withdrawals and replaced versions that name it"),
         required=False,
         initial=True,
     )
@@ -79,10 +78,10 @@ class ProtectForm(forms.Form):
 
 @dataclass(frozen=True)
 class Named:
-    """A published version in which the name of the source was typed.
+    """Something published in which the name of the source was typed.
 
     Attributes:
-        copy: the version.
+        copy: a version, or a withdrawal.
         where: in which parts, in words.
     """
 
@@ -91,8 +90,8 @@ class Named:
 
     @property
     def can_be_withheld(self) -> bool:
-        """Whether its words can be taken out: those of a verdict that stands are corrected."""
-        return not self.copy.stands and bool({"finding", "rationale"} & set(self.copy.named))
+        """Whether all of them can be taken out: a verdict that stands is corrected."""
+        return self.copy.withholdable == set(self.copy.named)
 
 
 @desk_page(Permission.CORRECT)
@@ -165,11 +164,10 @@ def _found(request: DeskRequest, piece: Evidence) -> dict[str, object]:
     reached = [one for one in pieces if one.claim not in outside]
     copies = copies_naming(reached)
     return {
-        "copies": copies,
+        "citing": sum(bool(copy.pieces) for copy in copies),
         "named": [
             Named(copy, tuple(_WHERE[part] for part in copy.named)) for copy in copies if copy.named
         ],
-        "notes": notes_naming(reached),
         "others": [claim for claim in others.values() if claim not in outside],
         "out_of_scope": outside,
     }

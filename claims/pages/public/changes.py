@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from claims.models import CorrectionKind, Publication, PublicationKind, Rating
-from claims.pages.translating import translated
+from claims.pages.translating import translated, translated_note
 from claims.summaries.builder import taken_back_up_to
 
 
@@ -112,7 +112,8 @@ def _kind(row: Publication) -> tuple[str, str, str]:
             return "merge", gettext("Merged"), note
         return "withdrawal", gettext("Withdrawal"), note
     correction = row.payload["correction"]
-    return correction["kind"], str(CorrectionKind(correction["kind"]).label), correction["note"]
+    label = str(CorrectionKind(correction["kind"]).label)
+    return correction["kind"], label, translated_note(correction["note"])
 
 
 def _said(before: str, after: str) -> str:

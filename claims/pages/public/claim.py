@@ -69,15 +69,16 @@ def claim_version(request: HttpRequest, claim_id: int, number: int) -> HttpRespo
     verdicts = [row for row in rows if row.kind == PublicationKind.VERDICT]
     if not 1 <= number <= len(verdicts):
         raise Http404
-    shown = verdicts[number - 1]
+    # The version after it is told of by its note.
+    shown, *after = read = verdicts[number - 1 : number + 1]
     if shown.sequence < taken_back_up_to(map(kind_of, rows)):
         return HttpResponseRedirect(_address(rows[-1].payload["claim"]))
     return answer_page(
         request,
         "public/claim_version.html",
-        lambda: _version(shown, number, replaced_by=verdicts[number : number + 1]),
-        data=(shown.sequence, shown.superseded_at, shown.redacted_at),
-        changed_at=changed_last([shown]),
+        lambda: _version(shown, number, replaced_by=after),
+        data=[(row.sequence, row.superseded_at, row.redacted_at) for row in read],
+        changed_at=changed_last(read),
     )
 
 

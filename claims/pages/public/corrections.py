@@ -16,7 +16,7 @@ from claims.pages.public.changes import changes_of
 from claims.pages.public.head import Head
 from claims.pages.public.keyset import read_slice
 
-_NAMED = attrgetter("sequence", "withdrawn")
+_NAMED = attrgetter("sequence", "withdrawn", "redacted_at")
 
 
 @public_page
@@ -53,6 +53,6 @@ def register() -> models.QuerySet[Publication]:
     return (
         Publication.objects.corrections()
         .annotate(withdrawn=Exists(withdrawn))
-        .only("sequence", "claim_id", "kind", "rating", "payload", "published_at")
+        .only("sequence", "claim_id", "kind", "rating", "payload", "published_at", "redacted_at")
         .fetch_mode(models.FETCH_RAISE)
     )

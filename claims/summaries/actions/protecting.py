@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -37,8 +37,10 @@ from claims.summaries.queries.protecting import (
     copies_naming,
     hashes_at,
     same_source,
+    told_of,
 )
 from claims.summaries.redacting import (
+    notes_withheld,
     redacted_payload,
     redacted_review,
     redaction_mark,
@@ -47,8 +49,6 @@ from claims.summaries.redacting import (
 from claims.workflow import check_in_scope, is_in_scope, lock_claim, mark_stale, record
 
 MAX_DESCRIPTION, MAX_REASON = 500, 2_000
-# What can be withheld.
-_TYPED = frozenset({"finding", "rationale"})
 
 
 class ProtectionNotAccepted(Exception):
@@ -87,6 +87,7 @@ class _Change:
     row: Publication
     payload: dict[str, Any]
     review: dict[str, Any] | None
+    taken: frozenset[str] = frozenset()
 
     @property
     def sealed(self) -> dict[str, Any]:
@@ -117,7 +118,8 @@ def protect_source(  # noqa: PLR0913 - each is a part of what is decided
         description: what readers may know about it.
         reason: why; the history of the claim keeps it.
         everywhere: whether it is protected on other claims too.
-        withhold: whether finding and rationale of replaced versions that name it are taken out.
+        withhold: whether words that name it are taken out of withdrawals and replaced versions:
+            finding and rationale, the note, the list of who was asked.
         by: an editor.
         at: now.
 
@@ -139,7 +141,7 @@ def protect_source(  # noqa: PLR0913 - each is a part of what is decided
     ]
     _protect(pieces, named=named, description=description)
     copies = copies_naming(pieces)
-    changes = _changes(copies, pieces, withhold=withhold, at=at)
+    changes = _changes(pieces, copies, withhold=withhold, at=at)
     _tell(claims, pieces, changes, reason=reason, by=by, at=at)
     withheld = tuple(one.row.sequence for one in changes if one.payload.get("withheld"))
     return Protected(
@@ -147,7 +149,7 @@ def protect_source(  # noqa: PLR0913 - each is a part of what is decided
         claims=tuple(sorted({one.claim_id for one in pieces})),
         redacted=tuple(one.row.sequence for one in changes),
         withheld=withheld,
-        named=_still_named(copies, withheld),
+        named=_still_named(copies, changes),
         left=tuple(left),
     )
 
@@ -187,31 +189,48 @@ def _protect(pieces: Sequence[Evidence], *, named: Evidence, description: str) -
 
 
 def _changes(
-    copies: Sequence[NamedCopy], pieces: Sequence[Evidence], *, withhold: bool, at: datetime
+    pieces: Sequence[Evidence], copies: Sequence[NamedCopy], *, withhold: bool, at: datetime
 ) -> list[_Change]:
     """What becomes of each copy that is not as it should be."""
     words = {piece.pk: piece.public_description for piece in pieces}
-    found = []
-    for copy in copies:
-        typed = _TYPED & set(copy.named)
+    known = {copy.row.sequence: copy for copy in copies}
+    left: list[_Change] = []
+    for row in told_of({copy.row.claim_id for copy in copies}):
+        copy = known.get(row.sequence, NamedCopy(row, {}, ()))
+        taken = copy.withholdable if withhold else frozenset()
         payload = redacted_payload(
-            copy.row.payload,
+            row.payload,
             descriptions={number: words[piece] for number, piece in copy.pieces.items()},
-            withhold=withhold and bool(typed) and not copy.stands,
-            mark=_mark(copy.row, at),
+            withhold=taken,
+            mark=_mark(row, at),
         )
-        if _words_of(payload) != _words_of(copy.row.payload):
-            review = redacted_review(copy.row.claimreview, old=copy.row.payload, new=payload)
-            found.append(_Change(copy.row, payload, review))
+        left.append(_Change(row, payload, None, taken))
+    return _with_markup(left)
+
+
+def _with_markup(left: Sequence[_Change]) -> list[_Change]:
+    """Those that change, with their markup: it repeats the notes of the versions before."""
+    notes: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for one in left:
+        notes[one.row.claim_id] |= notes_withheld(one.row.payload, one.payload)
+    found = []
+    for one in left:
+        old, new = one.row.payload, one.payload
+        review = redacted_review(
+            one.row.claimreview, old=old, new=new, notes=notes[one.row.claim_id]
+        )
+        if (_words_of(new), review) != (_words_of(old), one.row.claimreview):
+            found.append(replace(one, review=review))
     return found
 
 
 def _still_named(
-    copies: Sequence[NamedCopy], withheld: Collection[int]
+    copies: Sequence[NamedCopy], changes: Sequence[_Change]
 ) -> dict[int, tuple[str, ...]]:
+    taken = {one.row.sequence: one.taken for one in changes}
     found = {}
     for copy in copies:
-        gone = _TYPED if copy.row.sequence in withheld else ()
+        gone = taken.get(copy.row.sequence, frozenset())
         if parts := tuple(part for part in copy.named if part not in gone):
             found[copy.row.sequence] = parts
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,12 +22,14 @@ from claims.models import (
 )
 from claims.summaries.heads import NOTHING, hash_of_feed
 from claims.summaries.queries.heads import feed_between
-from claims.summaries.redacting import named_in, names_of
+from claims.summaries.redacting import WITHHOLDABLE, named_in, names_of
+
+_WITHDRAWAL = PublicationKind.WITHDRAWAL
 
 
 @dataclass(frozen=True)
 class NamedCopy:
-    """A frozen copy that shows a source.
+    """A frozen copy that shows a source, as evidence or in words.
 
     Attributes:
         row: the row of the feed.
@@ -42,7 +44,15 @@ class NamedCopy:
     @property
     def stands(self) -> bool:
         """Whether readers see this verdict now."""
-        return self.row.superseded_at is None
+        return self.row.superseded_at is None and self.row.kind == PublicationKind.VERDICT
+
+    @property
+    def withholdable(self) -> frozenset[str]:
+        """The parts that name it and can be taken out: of a verdict that stands, none.
+
+        That one is corrected. A withdrawal cannot be.
+        """
+        return frozenset() if self.stands else WITHHOLDABLE & set(self.named)
 
 
 def same_source(piece: Evidence) -> list[Evidence]:
@@ -63,27 +73,23 @@ def seen_pieces(piece: Evidence, user: User) -> list[Evidence]:
 
 
 def copies_naming(pieces: Sequence[Evidence]) -> list[NamedCopy]:
-    """The published verdicts that cite evidence, by their number in the feed."""
+    """What was published of the claims of evidence and shows its source, by number in the feed."""
     own: dict[int, dict[int, int]] = defaultdict(dict)
     cited = VerdictEvidence.objects.filter(evidence__in=[piece.pk for piece in pieces])
     for verdict, number, piece in cited.values_list("verdict_id", "number", "evidence_id"):
         own[verdict][number] = piece
-    rows = Publication.objects.filter(kind=PublicationKind.VERDICT, verdict__in=list(own))
     names = _names(pieces)
-    return [
+    copies = [
         NamedCopy(row, here, named_in(row.payload, names, besides=here))
-        for row in rows.order_by("sequence")
-        if (here := own[row.verdict_id or 0])
+        for row in told_of({piece.claim_id for piece in pieces})
+        for here in [own.get(row.verdict_id or 0, {}) if row.kind != _WITHDRAWAL else {}]
     ]
+    return [copy for copy in copies if copy.pieces or copy.named]
 
 
-def notes_naming(pieces: Sequence[Evidence]) -> list[Publication]:
-    """The notes of withdrawals on the claims of evidence in which the name of its source stands."""
-    rows = Publication.objects.filter(
-        kind=PublicationKind.WITHDRAWAL, claim__in={piece.claim_id for piece in pieces}
-    )
-    names = _names(pieces)
-    return [row for row in rows.order_by("sequence") if named_in(row.payload, names, besides=())]
+def told_of(claims: Collection[int]) -> list[Publication]:
+    """All that was published about claims, by number in the feed: verdicts and withdrawals."""
+    return list(Publication.objects.told().filter(claim__in=claims).order_by("sequence"))
 
 
 def _names(pieces: Iterable[Evidence]) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def test_an_editor_is_led_there_told_what_it_means_and_does_it(editor):
     assert "3 published versions name it." in form
     assert "What cannot be undone" in form
     assert "in the finding" in form
-    assert "finding and reasons can be withheld below" in form
+    assert "These words can be withheld below." in form
     assert other.text in form
     answer = editor.post(address, WORDS, follow=True)
     assert "3 published versions were changed: numbers 1, 2, 3 of the feed." in answer.text

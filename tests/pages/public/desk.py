@@ -99,9 +99,9 @@ def publish(claim: Claim) -> None:
     refresh_pages(at=NOW)
 
 
-def publish_correction(claim: Claim, rating: str = "disputed") -> None:
-    """Replace the published verdict by another one."""
-    correct(claim, rating, at=LATER)
+def publish_correction(claim: Claim, rating: str = "disputed", **words: str) -> None:
+    """Replace the published verdict by another one; `note` says what changed."""
+    correct(claim, rating, at=LATER, **words)
     publish_claim(claim_id=claim.pk, at=LATER)
     refresh_pages(at=LATER)
 

@@ -16,7 +16,7 @@ from claims.pages.public.corrections import register
 from claims.pages.public.feeds.entries import ENTRIES, Entry, Feed, full
 from claims.pages.public.feeds.writing import answer_feed
 
-_NAMED = attrgetter("sequence", "withdrawn")
+_NAMED = attrgetter("sequence", "withdrawn", "redacted_at")
 
 
 @public_page

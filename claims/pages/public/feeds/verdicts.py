@@ -25,6 +25,7 @@ from claims.pages.public.claim_list import standing_verdicts
 from claims.pages.public.feeds.entries import ENTRIES, Entry, Feed, full
 from claims.pages.public.feeds.writing import answer_feed
 from claims.pages.public.summary import summary_or_404
+from claims.pages.translating import translated_note
 from claims.rationale import excerpt
 from claims.summaries import keys
 
@@ -148,7 +149,7 @@ def verdict_entry(row: Publication, *, url: str = "") -> Entry:
 def _lines(row: Publication, label: str) -> list[str]:
     payload = row.payload
     finding = payload["finding"] or excerpt(payload["rationale"], most=LONGEST)
-    if payload.get("withheld"):
+    if payload.get("withheld") and not finding:
         finding = gettext("Words withheld to protect a source.")
     pieces = len(payload["evidence"])
     cited = ngettext("%(count)d piece of evidence.", "%(count)d pieces of evidence.", pieces)
@@ -165,7 +166,10 @@ def _corrected(correction: dict[str, Any] | None) -> str:
     if not correction:
         return ""
     kind = str(CorrectionKind(correction["kind"]).label)
-    return gettext("%(kind)s: %(note)s") % {"kind": kind, "note": correction["note"]}
+    return gettext("%(kind)s: %(note)s") % {
+        "kind": kind,
+        "note": translated_note(correction["note"]),
+    }
 
 
 def _said(places: Sequence[dict[str, Any]]) -> str:
