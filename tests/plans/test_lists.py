@@ -24,11 +24,13 @@ class Finding:
         table: which.
         address: that was asked for.
         sql: the statement.
+        plan: of it, as PostgreSQL tells it.
     """
 
     table: str
     address: str
     sql: str
+    plan: dict[str, Any]
 
 
 def test_small_tables_are_there() -> None:
@@ -54,11 +56,12 @@ def test_no_list_reads_through_a_table_that_grows(db: None, settings: Any) -> No
             if shape in seen:
                 continue
             seen.add(shape)
+            plan = plan_of(sql)
             found += [
-                Finding(table, address.path, sql)
-                for table in tables_read_through(plan_of(sql), partial) & growing
+                Finding(table, address.path, sql, plan)
+                for table in tables_read_through(plan, partial) & growing
             ]
     assert len(seen) > LEAST_STATEMENTS
     assert any("claims_earliercheck" in shape for shape in seen), "the page of a claim asks these"
-    told = [f"{one.table} for {one.address}:\n{one.sql}" for one in found]
+    told = [f"{one.table} for {one.address}:\n{one.sql}\n{one.plan}" for one in found]
     assert not told, "\n\n".join(told)

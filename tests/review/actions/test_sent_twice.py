@@ -31,8 +31,9 @@ def test_a_link_sent_twice_within_a_moment_is_one_piece():
 
 
 def test_a_file_sent_twice_within_a_moment_is_one_piece_and_kept_once(
-    settings, django_capture_on_commit_callbacks
+    settings, tmp_path, django_capture_on_commit_callbacks
 ):
+    settings.MEDIA_ROOT = tmp_path
     lease = take()
 
     def send(words):
@@ -44,5 +45,5 @@ def test_a_file_sent_twice_within_a_moment_is_one_piece_and_kept_once(
     assert send(b"4 million crowns") == first
     other = send(b"5 million crowns")
     assert other != first
-    kept = {path.name for path in Path(settings.MEDIA_ROOT).rglob("*.txt")}
+    kept = {path.name for path in tmp_path.rglob("*.txt")}
     assert kept == {Path(piece.file.name).name for piece in (first, other)}
