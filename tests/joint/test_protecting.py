@@ -5,17 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
 from claims.figures.actions import count_history
-from claims.joint.protecting import protect_and_forget
-from claims.messages import WITHHELD
 from claims.models import ClaimEvent, Evidence, Publication, Role, SearchKind, SummaryPage
-from claims.review.actions import add_contact, remove_contact
 from claims.search.actions import read_texts
 from claims.search.queries import anything_to_read
 from claims.summaries.actions import (
@@ -26,38 +22,16 @@ from claims.summaries.actions import (
 )
 from claims.summaries.actions.reviews_file import contents, folder, keep_reviews_file
 from claims.summaries.heads import NOTHING, hash_of_feed
-from claims.summaries.moments import iso
 from claims.summaries.queries import feed_between
 from claims.summaries.queries.reviews import replaced_by
 from claims.workflow import OutOfScope
 from tests.factories import NOW, make_evidence, make_user
-from tests.pages.public.desk import publish_correction, withdraw
+from tests.joint.protected_later import HOST, LATER, SECRET, TITLE, everything, protect
+from tests.pages.public.desk import publish_correction
 from tests.pages.public.reading import words_of
-from tests.review.asking import asked
 from tests.summaries.desk_work import decide, open_claim, published_claim, say
 
 pytestmark = pytest.mark.django_db
-
-LATER = NOW + timedelta(hours=2)
-TITLE, PUBLISHER, HOST = "Zorbian ledger", "Zorbian Trust", "zorbian.example"
-SECRET: dict[str, Any] = {
-    "title": TITLE,
-    "publisher": PUBLISHER,
-    "url": f"https://{HOST}/ledger",
-    "quote": "Zorb: 40.",
-}
-
-
-def protect(piece, *, at=LATER, by=None, **chosen):
-    """Take a source out, by an editor."""
-    terms = {
-        "description": "A bank that the desk knows.",
-        "reason": "It was named by mistake.",
-        "everywhere": True,
-        "withhold": True,
-        **chosen,
-    }
-    return protect_and_forget(evidence_id=piece.pk, by=by or make_user(Role.EDITOR), at=at, **terms)
 
 
 def secret_claim(text="The bridge has 40 lamps."):
@@ -75,39 +49,6 @@ def heads():
     while count_history(at=NOW):
         pass
     return make_head(at=NOW)
-
-
-def everything(client, claim):
-    """All that readers and programs can be given of a claim, by address."""
-    here, api = f"/claims/{claim.pk}", "/api/v1"
-    paths = [
-        "/",
-        "/claims/",
-        f"{here}/",
-        f"{here}/versions/1/",
-        f"{here}/versions/2/",
-        f"/embed/claims/{claim.pk}/",
-        *(f"{here}/feed.{form}" for form in ("atom", "rss", "json")),
-        *(f"/claims/feed.{form}" for form in ("atom", "rss", "json")),
-        "/corrections/",
-        "/corrections/feed.json",
-        "/search/?q=bridge",
-        f"{api}/changes/",
-        f"{api}/changes/all/",
-        f"{api}/verdicts/",
-        f"{api}/verdicts/?q=bridge",
-        f"{api}/verdicts/all/",
-        f"{api}/verdicts/{claim.pk}/",
-        f"{api}/claims/{claim.pk}/",
-        f"{api}/summaries/claim:{claim.pk}/",
-        "/api/compat/google/v1alpha1/claims:search?query=bridge",
-    ]
-    found = {}
-    for path in paths:
-        answer = client.get(path, follow=True)
-        assert answer.status_code == 200, path
-        found[path] = answer.getvalue().decode() if answer.streaming else answer.text
-    return found
 
 
 def reviews():
@@ -195,75 +136,6 @@ def test_what_names_it_in_words_is_withheld_where_it_was_replaced(client):
     told = client.get("/api/v1/changes/").json()["results"]
     assert [row["kind"] for row in told] == ["verdict", "verdict", "redaction", "redaction"]
     assert [row.get("redacts") for row in told] == [None, None, [1, 2], [1, 2]]
-
-
-def claim_whose_notes_name_it(then=publish_correction):
-    """A note and the list of who was asked name the source; and what came after them."""
-    claim = open_claim("The bridge has 40 lamps.")
-    say(claim)
-    decide(claim, **SECRET)
-    publish_claim(claim_id=claim.pk, at=NOW)
-    editor = make_user(Role.EDITOR)
-    entry = asked(name=PUBLISHER, is_organisation=True)
-    contact = add_contact(claim_id=claim.pk, lease_id=0, entry=entry, by=editor, at=NOW)
-    publish_correction(claim, note=f"The {TITLE} was read again.")
-    remove_contact(contact_id=contact.pk, why="It is a source.", by=editor, at=LATER)
-    then(claim)
-    return claim
-
-
-def test_notes_and_who_was_asked_are_withheld_and_the_markup_after_them(client, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    claim = claim_whose_notes_name_it()
-    everywhere = everything(client, claim)
-    register = client.get("/corrections/feed.json")
-    for path in ("/corrections/", "/corrections/feed.json", f"/claims/{claim.pk}/versions/1/"):
-        assert TITLE in everywhere[path]
-    done = protect(Evidence.objects.get(claim=claim, title=TITLE))
-    assert (done.redacted, done.withheld, done.named) == ((1, 2, 3), (2,), {})
-    refresh_pages(at=LATER)
-    after = everything(client, claim)
-    for path, text in after.items():
-        assert "zorb" not in text.casefold(), path
-    _first, second, third = Publication.objects.filter(kind="verdict").order_by("sequence")
-    assert second.payload["contacts"] == []
-    assert second.payload["rationale"]
-    comments = [
-        [one["text"] for one in (row.claimreview or {})["correction"]] for row in (second, third)
-    ]
-    assert comments == [[WITHHELD], [WITHHELD, "We counted one lamp too few."]]
-    for language, said in [("en", f"Correction: {WITHHELD}"), ("de", "wird zurückgehalten")]:
-        client.cookies["language"] = language
-        assert said in words_of(client.get(f"/claims/{claim.pk}/versions/1/"))
-    etag = {"if-none-match": register["ETag"]}
-    assert client.get("/corrections/feed.json", headers=etag).status_code == 200
-    # What is published later repeats no note that was withheld.
-    publish_correction(claim, note="The ballot is out.")
-    newest = Publication.objects.latest("sequence")
-    assert (newest.claimreview or {})["correction"][0]["text"] == WITHHELD
-
-
-def test_the_note_of_a_withdrawal_is_withheld_while_it_stands(client, capsys):
-    claim = claim_whose_notes_name_it(lambda one: withdraw(one, f"{PUBLISHER} took it back."))
-    piece = Evidence.objects.get(claim=claim, title=TITLE)
-    assert protect(piece, withhold=False).named == {2: ("note", "contacts"), 3: ("note",)}
-    done = protect(piece, at=LATER + timedelta(hours=1))
-    assert (done.redacted, done.withheld, done.named) == ((2, 3), (2, 3), {})
-    refresh_pages(at=LATER)
-    for path in (f"/claims/{claim.pk}/", f"/embed/claims/{claim.pk}/", "/corrections/"):
-        page = words_of(client.get(path, follow=True))
-        assert WITHHELD in page
-        assert PUBLISHER not in page
-    gone = client.get(f"/api/v1/verdicts/{claim.pk}/")
-    assert (gone.status_code, gone.json()["note"]) == (410, WITHHELD)
-    row = client.get("/api/v1/changes/?limit=3").json()["results"][-1]
-    assert (row["kind"], row["withheld"], row["redacted"]["at"]) == (
-        "withdrawal",
-        True,
-        iso(LATER + timedelta(hours=1)),
-    )
-    call_command("verify_history")
-    assert "3 publications were changed to protect a source" in capsys.readouterr().out
 
 
 def test_the_hash_over_the_feed_stays_and_covers_nothing_up(capsys, settings):

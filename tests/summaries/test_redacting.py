@@ -38,9 +38,9 @@ def test_its_name_is_found_wherever_it_was_typed(payload, where):
 
 
 def test_a_second_change_keeps_the_hashes_of_the_first():
-    once = redacted_payload(COPY, descriptions={1: "A bank."}, withhold=False, mark=MARK)
+    once = redacted_payload(COPY, descriptions={1: "A bank."}, withhold=(), mark=MARK)
     later = {"at": "2026-11-20T14:00:00Z", "before": "c", "feed_hash": "d"}
-    twice = redacted_payload(once, descriptions={2: "A clerk."}, withhold=True, mark=later)
+    twice = redacted_payload(once, descriptions={2: "A clerk."}, withhold={"finding"}, mark=later)
     assert twice["redacted"] == {**MARK, "at": later["at"]}
     assert [piece["description"] for piece in twice["evidence"]] == ["A bank.", "A clerk."]
     assert (twice["finding"], twice["withheld"], "rationale_html" in twice) == ("", True, False)
@@ -56,7 +56,7 @@ def test_a_second_change_keeps_the_hashes_of_the_first():
     ],
 )
 def test_the_markup_cites_the_description(cited, left):
-    new = redacted_payload(COPY, descriptions={1: "A bank."}, withhold=False, mark=MARK)
-    review = redacted_review({"url": "/", "citation": cited}, old=COPY, new=new)
+    new = redacted_payload(COPY, descriptions={1: "A bank."}, withhold=(), mark=MARK)
+    review = redacted_review({"url": "/", "citation": cited}, old=COPY, new=new, notes=())
     assert review == {"url": "/", "citation": left}
-    assert redacted_review(None, old=COPY, new=new) is None
+    assert redacted_review(None, old=COPY, new=new, notes=()) is None
