@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 from pytest_django import Settings
@@ -10,6 +12,7 @@ from claims.models import User
 from tests.accounts.apps import code_now, give_app
 from tests.accounts.conftest import ADDRESS, PASSWORD
 from tests.pages.html_rules import html_faults
+from verify.operations import cache
 
 LOGIN = "/accounts/login/"
 TOO_MANY = "Too many wrong tries. Wait five minutes"
@@ -92,3 +95,34 @@ def test_the_old_password_cannot_be_guessed_at_an_open_desk(signed_in: Client, a
     for _ in range(5):
         signed_in.post("/accounts/password/change/", form)
     assert signed_in.post("/accounts/password/change/", form).status_code == 429
+
+
+@pytest.fixture
+def _dead_cache(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The server of the cache is away; what stands in for it is empty before and afterwards."""
+    monkeypatch.setattr(cache.Away, "until", 0.0)
+    cache.STAND_IN.clear()
+    dead = {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}
+    settings.CACHES = {"default": dead}
+    yield
+    cache.STAND_IN.clear()
+
+
+@pytest.mark.usefixtures("_dead_cache")
+def test_people_sign_in_while_the_cache_is_away_and_guessing_stays_slow(
+    client: Client, ada: User
+) -> None:
+    code = code_now(give_app(ada))
+    assert "The user name or the password is wrong" in wrong(client)
+    client.post(LOGIN, {"login": "ada", "password": PASSWORD})
+    second = {"code": code}
+    assert client.post("/accounts/two-factor/authenticate/", second).status_code == 302
+    assert client.get("/desk/").status_code == 200
+    # The same code opens nothing in another browser.
+    other = Client()
+    other.post(LOGIN, {"login": "ada", "password": PASSWORD})
+    assert "This code is wrong" in other.post("/accounts/two-factor/authenticate/", second).text
+    for _ in range(5):
+        assert TOO_MANY not in wrong(Client(), login="noor")
+    assert TOO_MANY in wrong(Client(), login="noor")
+    assert client.post("/accounts/password/reset/", {"email": ADDRESS}).status_code == 302
