@@ -14,6 +14,8 @@ from claims.models.topic import Topic
 
 # The rule that no two accounts have one e-mail address.
 ONE_PERSON = "an_address_is_that_of_one_person"
+# And no two one user name: people sign in by it however they write it.
+ONE_NAME = "a_user_name_is_that_of_one_person"
 
 
 class Role(models.TextChoices):
@@ -103,6 +105,7 @@ class User(AbstractUser):
                 name="languages_of_a_person_are_named",
             ),
             models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name=ONE_PERSON),
+            models.UniqueConstraint(Lower("username"), name=ONE_NAME),
         ]
         triggers = [
             # Two administrators who leave at once wait for each other, and the second is refused.

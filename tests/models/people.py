@@ -52,6 +52,11 @@ def share_an_address():
     make_user(email="Ada@desk.example")
 
 
+def share_a_user_name():
+    make_user(username="ada")
+    make_user(username="Ada")
+
+
 def invite_twice():
     make_invitation()
     make_invitation(email="NEW@desk.example.org")
@@ -72,6 +77,7 @@ BROKEN_PEOPLE = {
     "a_letter_goes_to_an_address": lambda: make_letter(to=""),
     "an_address_is_told_once_of_a_change": tell_an_address_twice,
     "an_address_is_that_of_one_person": share_an_address,
+    "a_user_name_is_that_of_one_person": share_a_user_name,
     "the_history_of_a_person_says_what_happened": lambda: make_person_event(what="promoted"),
     "the_history_of_a_person_is_about_somebody": lambda: make_person_event(
         person=None, invitation=None

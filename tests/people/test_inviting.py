@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -12,6 +13,7 @@ from pytest_django import Settings
 
 from claims.models import Invitation, PersonEvent, PersonWhat, Role, User
 from claims.people import actions
+from claims.people.actions import inviting, joining
 from claims.people.invitation_tokens import token_of
 from claims.people.typed import TypedNotAccepted
 from claims.permissions import NotPermitted
@@ -75,6 +77,21 @@ def test_sending_again_ends_the_link_before(admin: User) -> None:
     again = actions.invite_again(invitation_id=invitation.pk, by=admin, at=later)
     assert why(before, later) == "unknown"
     assert actions.usable_invitation(token=actions.link_token(again), at=later) == invitation
+
+
+def test_an_address_that_two_invite_at_once_is_invited_once(
+    admin: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check = inviting.check_free
+
+    def overtaken(address: str) -> None:
+        check(address)
+        monkeypatch.setattr(inviting, "check_free", check)
+        invited(None)
+
+    monkeypatch.setattr(inviting, "check_free", overtaken)
+    with pytest.raises(TypedNotAccepted, match="This address was invited"):
+        invited(admin)
 
 
 @pytest.mark.parametrize("end", ["accepted", "withdrawn"])
@@ -207,3 +224,19 @@ def test_who_came_by_single_sign_on_meanwhile_is_not_invited_again(admin: User) 
     )
     with pytest.raises(TypedNotAccepted, match="has this address and an account"):
         actions.invite_again(invitation_id=invitation.pk, by=admin, at=later)
+
+
+def test_a_user_name_that_is_taken_meanwhile_gets_a_number_where_nobody_chose_it(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked = joining._new_person
+
+    def overtaken(newcomer: actions.Newcomer, **fields: Any) -> User:
+        person = checked(newcomer, **fields)
+        if User.objects.count() < 2:
+            make_user(username=person.username.upper())
+        return person
+
+    monkeypatch.setattr(joining, "_new_person", overtaken)
+    vouched: Any = {"newcomer": NEWCOMER, "email": ADDRESS, "role": "reviewer", "at": NOW}
+    assert actions.join_by_sign_on(**vouched, invitation=None).username == "new.person3"

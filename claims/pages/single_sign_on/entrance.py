@@ -12,6 +12,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.base import AuthProcess
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,7 +27,7 @@ from claims.people.actions import (
     change_role,
     join_by_sign_on,
 )
-from claims.people.typed import is_in_domains, role_for
+from claims.people.typed import MAX_NAME, is_in_domains, role_for
 
 logger = logging.getLogger(__name__)
 
@@ -68,10 +69,23 @@ class Entrance(DefaultSocialAccountAdapter):  # type: ignore[misc]
             return
         said = _said(sociallogin)
         if not sociallogin.is_existing:
-            sociallogin.connect(request, _person(request, said))
+            _connect(request, sociallogin, _person(request, said))
         person = sociallogin.user
         if person.is_active:
             _follow_groups(person, said)
+
+
+def _connect(request: HttpRequest, sociallogin: SocialLogin, person: User) -> None:
+    """Know the person by the number of the provider from now on."""
+    try:
+        with transaction.atomic():
+            sociallogin.connect(request, person)
+    except IntegrityError:
+        # They came back in another window at this very moment.
+        sociallogin.user = None
+        sociallogin.lookup()
+        if not sociallogin.is_existing:
+            raise
 
 
 def _said(sociallogin: SocialLogin) -> dict[str, Any]:
@@ -84,35 +98,52 @@ def _person(request: HttpRequest, said: dict[str, Any]) -> User:
     email = str(said.get("email") or "").strip()
     if not email or said.get("email_verified") is not True:
         raise ImmediateHttpResponse(_refusal(request, "unverified", email))
-    known = EmailAddress.objects.filter(email__iexact=email, verified=True)
-    if found := known.select_related("user").first():
-        person: User = found.user
-        if not person.is_active:
-            raise ImmediateHttpResponse(redirect("account_inactive"))
+    if person := _known(email):
         return person
-    return _newcomer(request, said, email)
+    try:
+        return _newcomer(said, email)
+    except InvitationNotUsable as refusal:
+        # They may have joined in another window at this very moment.
+        if person := _known(email):
+            return person
+        raise ImmediateHttpResponse(_refusal(request, refusal.why, email)) from refusal
 
 
-def _newcomer(request: HttpRequest, said: dict[str, Any], email: str) -> User:
+def _known(email: str) -> User | None:
+    """Whose address it is; None if it is nobody's who has proved it."""
+    known = EmailAddress.objects.filter(email__iexact=email, verified=True)
+    found = known.select_related("user").first()
+    if found is None:
+        return None
+    person: User = found.user
+    if not person.is_active:
+        raise ImmediateHttpResponse(redirect("account_inactive"))
+    return person
+
+
+def _newcomer(said: dict[str, Any], email: str) -> User:
     now = timezone.now()
     invitation = Invitation.objects.usable(now).to(email).first()
     if invitation is None and not is_in_domains(email, settings.VERIFY_OIDC_DOMAINS):
-        raise ImmediateHttpResponse(_refusal(request, "unknown", email))
+        why = "unknown"
+        raise InvitationNotUsable(why, why)
     newcomer = Newcomer(
         username=_username(said, email),
-        first_name=str(said.get("given_name") or said.get("name") or ""),
-        last_name=str(said.get("family_name") or ""),
+        first_name=_name(said.get("given_name") or said.get("name")),
+        last_name=_name(said.get("family_name")),
     )
-    try:
-        return join_by_sign_on(
-            newcomer=newcomer,
-            email=email,
-            invitation=invitation,
-            role=invitation.role if invitation else Role.CONTRIBUTOR,
-            at=now,
-        )
-    except InvitationNotUsable as refusal:
-        raise ImmediateHttpResponse(_refusal(request, refusal.why, email)) from refusal
+    return join_by_sign_on(
+        newcomer=newcomer,
+        email=email,
+        invitation=invitation,
+        role=invitation.role if invitation else Role.CONTRIBUTOR,
+        at=now,
+    )
+
+
+def _name(said: object) -> str:
+    """A name of the provider's, as far as it fits."""
+    return " ".join(str(said or "").split())[:MAX_NAME]
 
 
 def _username(said: dict[str, Any], email: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from claims.messages import say
@@ -44,7 +44,7 @@ def invite(*, email: str, role: str, by: User | None, at: datetime) -> Invitatio
         raise TypedNotAccepted("role", say("Choose a role."))
     check_free(address)
     nonce = secrets.token_hex(16)
-    invitation = Invitation.objects.create(
+    invitation = Invitation(
         email=address,
         role=role,
         invited_by=by,
@@ -53,6 +53,13 @@ def invite(*, email: str, role: str, by: User | None, at: datetime) -> Invitatio
         digest=digest_of(token_of(key=settings.SECRET_KEY, nonce=nonce, number=1)),
         expires_at=at + timedelta(days=settings.VERIFY_INVITATION_DAYS),
     )
+    try:
+        with transaction.atomic():
+            invitation.save()
+    except IntegrityError:
+        # Somebody invited them at this very moment.
+        check_free(address)
+        raise
     record_person(about=invitation, what=PersonWhat.INVITED, by=by, at=at, email=address, role=role)
     return invitation
 

@@ -12,10 +12,13 @@ from django.db import IntegrityError, transaction
 
 from claims.messages import say
 from claims.models import Invitation, PersonWhat, Role, User
-from claims.models.person import ONE_PERSON
+from claims.models.person import ONE_NAME, ONE_PERSON
 from claims.models.token import digest_of
 from claims.people.actions.recording import record_person
 from claims.people.typed import TypedNotAccepted, clean_name, clean_username
+
+TRIED = 9
+"""User names that are tried for somebody of single sign-on, where others take them meanwhile."""
 
 
 class InvitationNotUsable(Exception):
@@ -103,12 +106,25 @@ def join_by_sign_on(
     Raises:
         InvitationNotUsable: the invitation was used at the same moment, or an account has the
             address, which nobody may have proved.
+        TypedNotAccepted: others took every user name that was tried, or a name is too long.
     """
     if invitation is not None:
         invitation = _locked(invitation, at)
-    user = _new_person(newcomer, email=email, role=role, make_free=True)
-    user.set_unusable_password()
-    return _join(user, invitation=invitation, at=at)
+    for _ in range(TRIED):
+        user = _new_person(newcomer, email=email, role=role, make_free=True)
+        user.set_unusable_password()
+        try:
+            return _join(user, invitation=invitation, at=at)
+        except NameTaken as refusal:
+            taken = refusal
+    raise taken
+
+
+class NameTaken(TypedNotAccepted):
+    """Somebody has the user name."""
+
+    def __init__(self) -> None:
+        super().__init__("username", say("Somebody has this user name. Choose another."))
 
 
 class PasswordNotAccepted(TypedNotAccepted):
@@ -145,9 +161,9 @@ def _save_alone(user: User) -> None:
         with transaction.atomic():
             user.save()
     except IntegrityError as error:
-        if "username" in str(error):
+        if any(name in str(error) for name in (ONE_NAME, "username_key")):
             # Somebody took the name at this very moment.
-            raise _name_is_taken() from error
+            raise NameTaken from error
         if ONE_PERSON not in str(error):
             raise
         raise InvitationNotUsable(
@@ -159,7 +175,7 @@ def _new_person(newcomer: Newcomer, *, email: str, role: str, make_free: bool = 
     wanted = clean_username(newcomer.username)
     taken = User.objects.filter(username__iexact=wanted).exists()
     if taken and not make_free:
-        raise _name_is_taken()
+        raise NameTaken
     return User(
         username=_free_name(wanted) if taken else wanted,
         email=email,
@@ -167,10 +183,6 @@ def _new_person(newcomer: Newcomer, *, email: str, role: str, make_free: bool = 
         last_name=clean_name(newcomer.last_name, field="last_name"),
         role=Role(role),
     )
-
-
-def _name_is_taken() -> TypedNotAccepted:
-    return TypedNotAccepted("username", say("Somebody has this user name. Choose another."))
 
 
 def _free_name(wanted: str) -> str:
