@@ -75,8 +75,18 @@ def moment_words(at: datetime, *, now: datetime) -> str:
         today - timedelta(days=1): gettext("yesterday %(clock)s") % {"clock": clock},
         today + timedelta(days=1): gettext("tomorrow %(clock)s") % {"clock": clock},
     }
-    far = {"day": day_words(here.date()), "clock": clock}
-    return near.get(here.date()) or gettext("%(day)s, %(clock)s") % far
+    return near.get(here.date()) or whole_moment_words(at)
+
+
+def whole_moment_words(at: datetime) -> str:
+    """A time with its date, in the time zone of the desk: "3 Mar 2026, 14:52".
+
+    Args:
+        at: the moment to name, aware.
+    """
+    here = timezone.localtime(at)
+    far = {"day": day_words(here.date()), "clock": f"{here:%H:%M}"}
+    return gettext("%(day)s, %(clock)s") % far
 
 
 def due_words(due: datetime, *, now: datetime) -> str:

@@ -14,6 +14,7 @@ from claims.pages.times import (
     minutes_left,
     moment_words,
     partial_date_words,
+    whole_moment_words,
 )
 from claims.summaries.partial_dates import PartialDate
 
@@ -71,6 +72,14 @@ def ago_tag(at: datetime | None) -> SafeString:
 def due_tag(due: datetime | None) -> SafeString:
     """How far off a due time is, as a whole `time` element: "due in 2 h", "3 h late"."""
     return _time(due, due_words(due, now=timezone.now()) if due else "")
+
+
+@register.filter
+def due_in_mail(due: datetime | None) -> str:
+    """A due time for who reads of it later: "3 Mar 2026, 14:52 – due in 2 h"."""
+    if due is None:
+        return ""
+    return f"{whole_moment_words(due)} – {due_words(due, now=timezone.now())}"
 
 
 @register.filter

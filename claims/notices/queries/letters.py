@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.core import signing
@@ -31,6 +32,7 @@ class Item:
         reason: what was said with it; may be empty.
         claim: the claim, shortened; empty where it is about none.
         claim_id: its number; 0 for none.
+        due: when it is due, where the notice is about that and it still is; else None.
         link: its address in the desk.
         opens: what the link of a notice about no claim is called.
     """
@@ -39,6 +41,7 @@ class Item:
     reason: str
     claim: str
     claim_id: int
+    due: datetime | None
     link: str
     opens: str
 
@@ -106,9 +109,16 @@ def _item(notice: Notice) -> Item:
         reason=reason_given(notice),
         claim=Truncator(notice.claim.text).chars(CLAIM_SHOWN) if notice.claim else "",
         claim_id=notice.claim_id or 0,
+        due=_due(notice),
         link=_absolute(reverse("open-notice", args=[notice.pk])),
         opens=_opens(notice),
     )
+
+
+def _due(notice: Notice) -> datetime | None:
+    """The due time as it is now, of a claim that is near it or past it."""
+    claim = notice.claim
+    return claim.due_at if claim and claim.due_state and notice.data.get("due") else None
 
 
 def _opens(notice: Notice) -> str:

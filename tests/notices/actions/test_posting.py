@@ -154,6 +154,19 @@ def test_a_mail_says_where_its_links_lead_and_why_in_the_language_of_the_person(
     assert reason not in html
 
 
+def test_a_mail_of_a_deadline_says_when_it_is_and_how_far_off(server: MailServer) -> None:
+    due = timezone.now() + timedelta(hours=3, minutes=30)
+    claim = make_claim(due_at=due, own_due_at=due, due_state=1)
+    user = person(language="de")
+    notice(user, kind=NoticeKind.DUE_SOON, by=None, claim=claim, data={"due": due.isoformat()})
+    post()
+    [letter] = server.taken
+    for kind in ("plain", "html"):
+        part = letter.get_body((kind,))
+        assert part is not None
+        assert f", {timezone.localtime(due):%H:%M} – fällig in 3 h" in part.get_content()
+
+
 def test_nobody_is_mailed_twice_for_one_notice(server: MailServer) -> None:
     notice(person())
     [number] = gather_mail(at=NOW)
