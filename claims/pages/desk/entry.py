@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -44,6 +43,7 @@ from claims.models import (
     WebhookEndpoint,
     Withdrawal,
 )
+from claims.pages.desk.given_back import words_in
 from claims.pages.desk.sent_forms import forget_sent
 from claims.pages.translating import translated
 from claims.permissions import NotPermitted, Permission, check
@@ -55,11 +55,6 @@ class DeskRequest(HttpRequest):
     user: User
     htmx: Any
 
-
-# Hidden fields; and what makes a value words: more than one, or an address.
-_NOT_WORDS = frozenset({"csrfmiddlewaretoken", "next", "version", "over_version", "replaces"})
-_SEVERAL = re.compile(r"\S\s+\S|://")
-_CHOICE = re.compile(r"[a-z_]+|\d+")
 
 type View = Callable[..., HttpResponseBase]
 
@@ -147,18 +142,11 @@ def _give_words_back(view: View) -> View:
     @wraps(view)
     def inner(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         sent = request.POST
-        if request.user.is_authenticated or "kept_place" in sent or not (words := _words_in(sent)):
+        if request.user.is_authenticated or "kept_place" in sent or not (words := words_in(sent)):
             return view(request, *args, **kwargs)
         return render(request, "desk/signed_out.html", {"words": words}, status=403)
 
     return inner
-
-
-def _words_in(sent: QueryDict) -> list[str]:
-    """What a person has typed, if it is more than choices and numbers."""
-    values = [value for name in sent if name not in _NOT_WORDS for value in sent.getlist(name)]
-    words = [value for value in values if value.strip() and not _CHOICE.fullmatch(value)]
-    return words if any(_SEVERAL.search(value) for value in words) else []
 
 
 def posted(back_to: str) -> Callable[[View], View]:

@@ -58,6 +58,11 @@ def test_words_that_are_sent_once_the_session_has_ended_are_given_back(
     # Choices are no words, and what a script keeps is there again after signing in.
     for sent in ({"lease": "7", "rating": "disputed"}, {**words, "kept_place": path}):
         assert client.post(path, sent).status_code == 302
+    # One short word is one, unless it stands in the filter of the list that was left.
+    assert b">duplicate<" in client.post(addresses["skip"], {"skip_reason": "duplicate"}).content
+    assert b">Port<" in client.post(path, {"evidence-title": "Port", "rating": "true"}).content
+    filtered = {"from_queue": "1", "words": "port", "source": "quill"}
+    assert client.post(addresses["take-next"], filtered).status_code == 302
 
 
 @pytest.mark.timeout(600)

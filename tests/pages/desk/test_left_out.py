@@ -29,7 +29,7 @@ from claims.models import (
 from claims.pages.desk.checks_form import ENCODINGS
 from tests.factories import make_user
 from tests.pages.desk import test_access
-from tests.pages.desk.typed_fields import unkept
+from tests.pages.desk.typed_fields import unkept, unknown
 from tests.pages.desk.work import (
     EVIDENCE,
     VERDICT,
@@ -100,6 +100,7 @@ class Walk:
             html = answer.content.decode()
             faults = left_out(html, data=names)
             faults += [f"nothing keeps what is typed into {name}" for name in unkept(html)]
+            faults += [f"given_back.py does not know {name}" for name in unknown(html)]
             if faults:
                 self.faults[where] = faults
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from claims.pages.desk.given_back import is_written
+
 # Elements without an end.
 _VOID = {
     "area",
@@ -30,6 +32,8 @@ _DRAFTED = {
     "end_reason",
 }
 _DRAFTED_PARTS = ("evidence-", "contact-")
+
+_OF_TABLES = ("always-", "form-", "code-")
 
 EXCEPTIONS = {
     "login": "nobody is signed in yet",
@@ -100,6 +104,30 @@ def unkept(html: str) -> list[str]:
     reader = _Reader()
     reader.feed(html)
     return [one.name for one in reader.fields if not _is_kept(one, reader.forms)]
+
+
+def unknown(html: str) -> list[str]:
+    """The names of fields of its forms that are not known to be written into.
+
+    A single word in one of these would be lost where it is sent once the session has ended.
+
+    Args:
+        html: a page of the desk.
+    """
+    reader = _Reader()
+    reader.feed(html)
+    sent = [one for one in reader.fields if _is_sent(one, reader.forms)]
+    # Of a table of earlier checks: what it calls things, each field named after a word of it.
+    return [
+        one.name
+        for one in sent
+        if not (is_written(one.name) or one.name.startswith(_OF_TABLES) or one.name in EXCEPTIONS)
+    ]
+
+
+def _is_sent(one: _Field, forms: dict[str, _Form]) -> bool:
+    form = forms.get(one.form_id) if one.form_id else one.form
+    return form is not None and form.method == "post" and not form.is_practice
 
 
 def _is_kept(one: _Field, forms: dict[str, _Form]) -> bool:
