@@ -183,6 +183,12 @@ RULES: dict[str, tuple[set[Role], bool]] = {
     "return-verdict": (REVIEWERS, True),
 }
 
+# Pages that more people read than may send the form on them: who may.
+FORM_OF_PAGE = {
+    "topics": EDITORS,
+    "desk-feeds": EDITORS,
+    "copy-statement": REVIEWERS,
+}
 
 # The bulk action and the saved view are another person's: their author may, and editors.
 # The piece of evidence is a link without a file, the files of its copy are not there; the claim has

@@ -12,7 +12,7 @@ from django.test import Client
 
 from claims.models import Role, User
 from tests.factories import make_user
-from tests.pages.desk.access_rules import NOTHING_THERE, OF_REVIEWERS, RULES
+from tests.pages.desk.access_rules import FORM_OF_PAGE, NOTHING_THERE, OF_REVIEWERS, RULES
 from tests.pages.desk.every_address import desk_addresses
 from tests.pages.html_rules import html_faults
 
@@ -77,6 +77,28 @@ def test_a_role_gets_in_or_is_told_why_not(
             answer = browser.post(path) if RULES[name][1] else browser.get(path)
             if wrong := wrong_with(answer, role, name):
                 faults[name] = wrong
+    assert faults == {}
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.REVIEWER])
+def test_no_page_takes_a_form_of_a_role_that_may_not_send_it(
+    addresses: dict[str, str], browser_of: Callable[[User], Client], role: Role
+) -> None:
+    browser = browser_of(make_user(role))
+    faults = {}
+    for name, path in addresses.items():
+        allowed, is_form = RULES[name]
+        if is_form:
+            continue
+        with afterwards_undone():
+            status = browser.post(path).status_code
+        if role not in FORM_OF_PAGE.get(name, allowed):
+            is_right = status == 403
+        else:
+            is_right = status in expected(role, name)
+        if not is_right:
+            faults[name] = status
     assert faults == {}
 
 
