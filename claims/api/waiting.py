@@ -8,6 +8,7 @@ only while somebody does.
 from __future__ import annotations
 
 import logging
+import socket
 import threading
 import time
 import weakref
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterator
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
+from django.http import HttpRequest
 
 from claims.api.rows import newest_sequence
 
@@ -27,6 +29,28 @@ RETRY_SECONDS = 5
 
 class TooManyWait(Exception):
     """As many requests wait or stream in this process as may."""
+
+
+def has_hung_up(request: HttpRequest) -> bool:
+    """Whether the client of a request that waits has closed its connection.
+
+    Nothing else tells: a closed connection takes what is written to it once more, and what waits
+    writes seldom. Gunicorn alone hands its socket on; of other servers it is not known.
+    """
+    known = request.META.get("gunicorn.socket")
+    if known is None:
+        return False
+    try:
+        return not known.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+    except (BlockingIOError, ValueError):
+        # Nothing was sent; or it speaks TLS, where one cannot look without taking.
+        return False
+    except OSError:
+        return True
+
+
+def _never() -> bool:
+    return False
 
 
 class Places:
@@ -74,12 +98,13 @@ class Watch:
         self._newest = 0
         self._asking = False
 
-    def wait(self, *, after: int, seconds: float) -> bool:
+    def wait(self, *, after: int, seconds: float, gone: Callable[[], bool] = _never) -> bool:
         """Wait for a publication with a higher number than `after`.
 
         Args:
             after: the last number that the client has.
             seconds: how long at most.
+            gone: whether there is nobody any more to wait for; asked a few times a second.
 
         Returns:
             Whether there is one.
@@ -90,7 +115,8 @@ class Watch:
                 self._asking, self._newest = True, 0
                 threading.Thread(target=self._run, name="feed-watch", daemon=True).start()
             try:
-                return self._changed.wait_for(lambda: self._newest > after, timeout=seconds)
+                self._changed.wait_for(lambda: self._newest > after or gone(), timeout=seconds)
+                return self._newest > after
             finally:
                 self._waiting -= 1
 

@@ -1,11 +1,13 @@
 """Requests that wait: what wakes them, how many there may be, and that nobody asks for nobody."""
 
+import socket
 import threading
+from functools import partial
 
 import pytest
 from django.db import OperationalError
 
-from claims.api.waiting import Places, TooManyWait, Watch
+from claims.api.waiting import Places, TooManyWait, Watch, has_hung_up
 
 LONG = 30.0
 
@@ -59,6 +61,22 @@ def test_all_are_woken_by_one_question(watch, desk):
     assert desk.ended.wait(LONG), "somebody still asks, though nobody waits"
     # Whoever comes now is told at once, by a new asker.
     assert watch.wait(after=1, seconds=LONG)
+
+
+def test_nobody_is_waited_for_who_has_hung_up(watch, desk, rf):
+    ours, theirs = socket.socketpair()
+    request = rf.get("/")
+    assert not has_hung_up(request), "another server than Gunicorn"
+    request.META["gunicorn.socket"] = ours
+    with ours, theirs:
+        assert not has_hung_up(request)
+        theirs.send(b"GET")
+        assert not has_hung_up(request), "it asks on already"
+        ours.recv(3)
+        theirs.close()
+        assert has_hung_up(request)
+        assert not watch.wait(after=1, seconds=LONG, gone=partial(has_hung_up, request))
+    assert desk.ended.wait(LONG)
 
 
 def test_who_waits_in_vain_is_told(watch, desk):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.db.models import FETCH_RAISE
@@ -26,7 +27,7 @@ from claims.api.serializers.publications import (
     WithdrawalSerializer,
     change_shape,
 )
-from claims.api.waiting import PLACES, WATCH
+from claims.api.waiting import PLACES, WATCH, has_hung_up
 from claims.models import Publication
 from claims.summaries.actions import current_epoch
 from claims.summaries.queries import newest_and_epoch
@@ -108,7 +109,8 @@ class Changes(Endpoint):
         if query["wait"] and newest_sequence() <= query["after"]:
             PLACES.take()
             try:
-                WATCH.wait(after=query["after"], seconds=query["wait"])
+                gone = partial(has_hung_up, request)
+                WATCH.wait(after=query["after"], seconds=query["wait"], gone=gone)
             finally:
                 PLACES.leave()
         return super().get(request, **where)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from django.db import DatabaseError, InterfaceError
@@ -24,7 +25,7 @@ from claims.api.parameters import read_parameters
 from claims.api.problems import Problem
 from claims.api.serializers.publications import PublicationSerializer
 from claims.api.views.changes import MAX_LIMIT, AfterParameters
-from claims.api.waiting import WATCH, HeldStream
+from claims.api.waiting import WATCH, HeldStream, TooManyWait, has_hung_up
 from claims.models import Publication
 from claims.summaries.actions import current_epoch
 
@@ -38,6 +39,8 @@ WHOLE_LIFE = 600.0
 """Seconds after which even a client that reads slowly gives its place to others."""
 RETRY = 2000
 """Milliseconds until a client comes back."""
+RETRY_WHEN_FULL = 5000
+"""The same where it found no place to wait."""
 
 
 class EventRenderer(JSONRenderer):
@@ -80,7 +83,7 @@ class Stream(Endpoint):
     def get(self, request: Request, **where: Any) -> HttpResponseBase:
         """Send it; a HEAD is told the headers alone."""
         after = self.after(request)
-        parts = iter(()) if request.method == "HEAD" else HeldStream(_quietly(self.parts(after)))
+        parts = iter(()) if request.method == "HEAD" else self.held(after)
         [renderer] = self.get_renderers()
         response = StreamingHttpResponse(
             parts, content_type=f"{renderer.media_type}; charset=utf-8"
@@ -88,6 +91,14 @@ class Stream(Endpoint):
         # Nginx would else collect what is sent.
         response.headers["X-Accel-Buffering"] = "no"
         return response
+
+    def held(self, after: int) -> Iterable[bytes]:
+        """What is sent, with the place that it takes meanwhile.
+
+        Raises:
+            TooManyWait: there is none left.
+        """
+        return HeldStream(_quietly(self.parts(after)))
 
     def is_private(self, response: HttpResponseBase) -> bool:
         """No cache keeps a stream."""
@@ -125,7 +136,8 @@ class ChangesEvents(Stream):
     The name of an event is `verdict`, `withdrawal` or `redaction`, its data the row of `changes/`.
     The first one is called `epoch` and names the epoch. A comment comes every ten seconds, the
     stream ends after a minute, and whoever comes back with `Last-Event-ID`, as browsers do, misses
-    nothing. 503 with `Retry-After` if too many wait already.
+    nothing. If too many wait already, it ends once it has told what is new, and names five seconds
+    as the time to come back after.
     """
 
     renderer_classes = (EventRenderer,)
@@ -144,12 +156,33 @@ class ChangesEvents(Stream):
             )
         return int(known)
 
+    def held(self, after: int) -> Iterable[bytes]:
+        """The same; who finds no place is told what is new, for a browser never tries a 503 again.
+
+        So what more of them cost is a question now and then.
+        """
+        try:
+            return super().held(after)
+        except TooManyWait:
+            return _quietly(self.events(after, life=0, retry=RETRY_WHEN_FULL))
+
     def parts(self, after: int) -> Iterator[bytes]:
         """Events and signs of life, until the time is up."""
-        ends = time.monotonic() + LIFE
+        return self.events(after, life=LIFE, retry=RETRY)
+
+    def events(self, after: int, *, life: float, retry: int) -> Iterator[bytes]:
+        """The same, for so many seconds, and for a client that comes back after so many more.
+
+        Args:
+            after: the last number that the client has.
+            life: seconds; 0 for what there is.
+            retry: milliseconds.
+        """
+        ends = time.monotonic() + life
+        gone = partial(has_hung_up, self.request)
         epoch = json.dumps({"epoch": current_epoch(at=timezone.now())})
-        yield f"retry: {RETRY}\nevent: epoch\ndata: {epoch}\n\n".encode()
-        while True:
+        yield f"retry: {retry}\nevent: epoch\ndata: {epoch}\n\n".encode()
+        while not gone():
             rows = Publication.objects.after(after).defer("claimreview").fetch_mode(FETCH_RAISE)
             for row in rows[:MAX_LIMIT]:
                 after = row.sequence
@@ -157,7 +190,7 @@ class ChangesEvents(Stream):
             left = ends - time.monotonic()
             if left <= 0:
                 return
-            if not WATCH.wait(after=after, seconds=min(left, HEARTBEAT)):
+            if not WATCH.wait(after=after, seconds=min(left, HEARTBEAT), gone=gone):
                 yield b": nothing new\n\n"
 
 

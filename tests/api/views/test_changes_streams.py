@@ -1,6 +1,7 @@
 """Waiting for changes, and the feed as streams."""
 
 import json
+import socket
 import threading
 from typing import Any
 
@@ -106,7 +107,7 @@ def test_an_id_that_was_never_given_is_refused(client, db, wrong):
     assert answer.json()["errors"][0]["parameter"] == "Last-Event-ID"
 
 
-@pytest.mark.parametrize("address", [f"{URL}all/", f"{URL}events/", f"{URL}?wait=1"])
+@pytest.mark.parametrize("address", [f"{URL}all/", f"{URL}?wait=1"])
 def test_only_so_many_may_wait_or_stream(client, feed, settings, short, address):
     settings.VERIFY_API_WAITING = 1
     address = address.replace("?wait", "?after=3&wait")
@@ -121,6 +122,23 @@ def test_only_so_many_may_wait_or_stream(client, feed, settings, short, address)
         assert client.head(f"{URL}all/").status_code == 200
     finally:
         waiting.PLACES.leave()
+
+
+def test_who_finds_no_place_is_told_what_is_new_and_comes_back(client, feed, settings):
+    settings.VERIFY_API_WAITING = 0
+    body = b"".join(client.get(f"{URL}events/?after=1").streaming_content).decode()
+    assert body.startswith("retry: 5000\nevent: epoch\n")
+    assert [line for line in body.split("\n") if line.startswith("id:")] == ["id: 2", "id: 3"]
+
+
+def test_a_stream_ends_once_its_client_has_hung_up(client, feed):
+    ours, theirs = socket.socketpair()
+    with ours:
+        answer = client.get(f"{URL}events/?after=3", **{"gunicorn.socket": ours})
+        parts = iter(answer.streaming_content)
+        assert next(parts).startswith(b"retry: 2000\n")
+        theirs.close()
+        assert list(parts) == []
 
 
 def test_a_stream_gives_its_place_back_however_it_ends(client, feed, settings, short):
@@ -182,7 +200,7 @@ def test_waiting_in_vain_ends_in_an_empty_page(client, publish, monkeypatch):
     publish()
     asked: list[tuple[int, float]] = []
     monkeypatch.setattr(
-        waiting.WATCH, "wait", lambda *, after, seconds: asked.append((after, seconds))
+        waiting.WATCH, "wait", lambda *, after, seconds, gone: asked.append((after, seconds))
     )
     body = client.get(f"{URL}?after=1&wait=30").json()
     assert (body["results"], body["last"], asked) == ([], 1, [(1, 30)])
