@@ -14,7 +14,7 @@ from claims.cards import drop_old
 from claims.importing.runs import actions as imports
 from claims.models import HostTurn, IdempotencyKey
 from claims.notices import actions as notices
-from claims.people.actions import tidy_words
+from claims.people.actions import let_go_of_left, tidy_words
 from claims.queue import actions as queue
 from claims.readers.actions import erase_personal_data
 from claims.review.actions import tidy_files
@@ -46,8 +46,12 @@ def expire_leases() -> None:
 
 @shared_task(name="claims.tasks.watch_clock", soft_time_limit=SOFT_LIMIT)
 def watch_clock() -> None:
-    """Mark claims that have come to be due, tell whose they are, and wake those left for later."""
+    """Mark claims that have come to be due, tell whose they are, and wake those left for later.
+
+    What somebody was given who was just leaving is anybody's again.
+    """
     now = timezone.now()
+    logger.info("%d claims of people who have left wait again", let_go_of_left(at=now))
     due, woken = queue.watch_due_times(at=now), queue.wake_claims(at=now)
     told = notices.tell_due(at=now)
     logger.info("%d claims are due soon or overdue, %d wait again, %d told", due, woken, told)

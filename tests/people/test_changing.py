@@ -10,7 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.utils import timezone
 
-from claims.models import ApiToken, ClaimEvent, Draft, PersonEvent, Role, User, What
+from claims.models import ApiToken, Claim, ClaimEvent, Draft, PersonEvent, Role, User, What
 from claims.people import actions
 from claims.people.typed import TypedNotAccepted
 from claims.permissions import NotPermitted
@@ -120,6 +120,21 @@ def test_who_cannot_review_any_more_keeps_no_claim_from_others(admin: User) -> N
         claim.refresh_from_db()
         assert (claim.status, claim.assigned_to) == ("waiting", None)
     assert latest(person).details == {"before": "editor", "after": "contributor", "released": 2}
+
+
+def test_what_was_given_to_somebody_who_was_just_leaving_is_anybodys_again(admin: User) -> None:
+    gone, demoted, stays = make_user(), make_user(), make_user()
+    claims = bring_in(
+        "The port counted 41,187 entries.", "The bridge cost 12 million.", "The fair drew 900."
+    )
+    for claim, person in zip(claims, (gone, demoted, stays), strict=True):
+        assign_claim(claim_id=claim.pk, to=person, note="", by=admin, at=NOW)
+    # Each of these was under way when the claim was assigned, and saw nothing of it.
+    User.objects.filter(pk=gone.pk).update(is_active=False)
+    User.objects.filter(pk=demoted.pk).update(role=Role.CONTRIBUTOR)
+    assert [actions.let_go_of_left(at=NOW), actions.let_go_of_left(at=NOW)] == [2, 0]
+    assert list(Claim.objects.filter(assigned_to__isnull=False)) == [claims[2]]
+    assert ClaimEvent.objects.filter(claim=claims[0]).latest("number").what == What.UNASSIGNED
 
 
 def test_closing_ends_sessions_and_tokens(admin: User) -> None:

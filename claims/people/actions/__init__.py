@@ -31,6 +31,7 @@ from claims.people.actions.keeping import (
     keep_words,
     tidy_words,
 )
+from claims.people.actions.letting_go import let_go_of_left
 from claims.people.actions.mailing import (
     invitation_link,
     mail_address_change,
@@ -64,6 +65,7 @@ __all__ = [
     "invite_again",
     "join_by_sign_on",
     "keep_words",
+    "let_go_of_left",
     "link_token",
     "mail_address_change",
     "mail_invitation",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
+from django.db.models import Q
+
 from claims.models import (
     Claim,
     EndedHow,
@@ -15,7 +18,10 @@ from claims.models import (
     User,
     What,
 )
+from claims.permissions import PERMISSIONS, Permission
 from claims.workflow import end_lease, lock_claim, move, record, resting_status
+
+_REVIEWERS = PERMISSIONS[Permission.REVIEW_CLAIMS]
 
 
 def let_go(*, person: User, by: User | None, at: datetime) -> int:
@@ -38,6 +44,27 @@ def let_go(*, person: User, by: User | None, at: datetime) -> int:
         _unassign(claim_id, person, by, at)
     _give_up_messages(person, by, at)
     return ended + len(set(assigned) - set(held))
+
+
+def let_go_of_left(*, at: datetime) -> int:
+    """Give back what somebody was given at the very moment when they left, or lost their role.
+
+    Nobody else would be offered it any more. Safe to run twice.
+
+    Args:
+        at: now.
+
+    Returns:
+        How many claims wait for somebody else now.
+    """
+    gone = Q(assigned_to__is_active=False) | ~Q(assigned_to__role__in=_REVIEWERS)
+    rows = Claim.objects.filter(gone, assigned_to__isnull=False).select_related("assigned_to")
+    found = [(claim.pk, claim.assigned_to) for claim in rows.order_by("pk")]
+    for claim_id, person in found:
+        if person is not None:
+            with transaction.atomic():
+                _unassign(claim_id, person, None, at)
+    return len(found)
 
 
 def _end_hold(claim_id: int, person: User, by: User | None, at: datetime) -> int:
