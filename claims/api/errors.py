@@ -5,10 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlencode
 
+from django.conf import settings
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.views import defaults
 from rest_framework import exceptions
 from rest_framework.renderers import JSONRenderer
@@ -203,7 +207,21 @@ def answer_bad_request(request: HttpRequest, exception: Exception) -> HttpRespon
     if is_for_the_api(request):
         detail = "The request was refused before it was read; check the Host header and its size."
         return answer_plainly(request, "unreadable-request", detail)
+    if isinstance(exception, SessionInterrupted):
+        return _let_in_anew(request)
     return defaults.bad_request(request, exception)
+
+
+def _let_in_anew(request: HttpRequest) -> HttpResponse:
+    """Lead on whoever's session became another one, or ended, while they were answered.
+
+    So it is where a button is pressed twice that signs somebody in. What was sent was done. The
+    page of signing in leads those on who are signed in by now.
+    """
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=401)
+    asked = {"next": request.get_full_path()} if request.method == "GET" else {}
+    return HttpResponseRedirect(f"{reverse(settings.LOGIN_URL)}?{urlencode(asked)}".rstrip("?"))
 
 
 def answer_forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

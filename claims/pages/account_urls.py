@@ -8,6 +8,7 @@ from allauth.socialaccount import views as social
 from django.urls import include, path, re_path
 
 from claims.pages import invitation, sessions
+from claims.pages.code_app import activate_app
 from claims.pages.single_sign_on.views import come_back, leave, may_lead_out
 
 _RESET = "password/reset/"
@@ -34,6 +35,7 @@ urlpatterns = [
     # allauth names it on the sign-in page; it answers that signing up is closed.
     path("signup/", views.signup, name="account_signup"),
     path("invitation/<str:token>/", invitation.join, name="invitation"),
+    path("two-factor/totp/activate/", activate_app, name="mfa_activate_totp"),
     path("two-factor/", include("allauth.mfa.urls")),
     path("sessions/", sessions.sessions, name="usersessions_list"),
     path("sso/", may_lead_out(social.connections), name="socialaccount_connections"),

@@ -7,9 +7,14 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.test import Client
 from pytest_django import Settings
 
+from claims.api.errors import answer_bad_request
 from claims.models import PersonEvent, Role, User
 from claims.people.actions import reset_second_factor
 from tests.accounts.apps import code_now, give_app
@@ -71,6 +76,52 @@ def test_an_app_is_set_up_and_asked_for(
     assert signed_in.post(AUTHENTICATE, {"code": code_now(secret)})["Location"] == "/desk/"
     assert signed_in.get("/desk/").status_code == 200
     assert "factor_added" in whats(ada)
+
+
+@pytest.mark.parametrize("how", ["after the other", "at one moment"])
+def test_a_button_that_is_pressed_twice_sets_one_app_up(
+    signed_in: Client, ada: User, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    if how == "after the other":
+        set_up(signed_in)
+        answer = signed_in.post(ACTIVATE, {"code": "000000"})
+        assert answer["Location"] == f"{INDEX}recovery-codes/"
+    else:
+        activate = TOTP.activate
+
+        def overtaken(user: User, secret: str) -> Any:
+            activate(user, secret)
+            return activate(user, secret)
+
+        monkeypatch.setattr(TOTP, "activate", overtaken)
+        set_up(signed_in)
+
+
+def test_a_code_that_is_sent_twice_leads_on(
+    client: Client, ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = code_now(give_app(ada))
+    begin(client)
+
+    save = SessionStore.save
+
+    def overtaken(self: SessionStore, **how: bool) -> None:
+        if not how:
+            raise UpdateError
+        save(self, **how)
+
+    with monkeypatch.context() as patched:
+        # The other request has made another session of this one.
+        patched.setattr(SessionStore, "save", overtaken)
+        answer = client.post(AUTHENTICATE, {"code": code})
+        assert (answer.status_code, answer["Location"]) == (302, "/accounts/login/")
+
+
+def test_whose_session_ends_while_a_page_is_made_signs_in_and_comes_back(rf: Any) -> None:
+    answer = answer_bad_request(rf.get("/desk/claims/4/?a=1"), SessionInterrupted())
+    assert answer["Location"] == "/accounts/login/?next=%2Fdesk%2Fclaims%2F4%2F%3Fa%3D1"
+    part = rf.get("/desk/live/", headers={"HX-Request": "true"})
+    assert answer_bad_request(part, SessionInterrupted()).status_code == 401
 
 
 def test_the_key_of_the_app_is_kept_encrypted(ada: User, settings: Settings) -> None:
