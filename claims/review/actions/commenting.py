@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models.functions import Lower
@@ -19,6 +19,9 @@ from claims.review.actions.drafts import (
 from claims.review.mentions import clean_comment, known_name, mentioned_names, possible_names
 from claims.review.typed import storable
 from claims.workflow import lock_claim, record
+
+SENT_TWICE = timedelta(minutes=1)
+"""Within this the same words of a person, with no comment in between, are sent twice, not said."""
 
 
 class NotYourComment(Exception):
@@ -45,7 +48,8 @@ class Said:
 def comment_on(*, claim_id: int, text: str, by: User, at: datetime) -> Said:
     """Say something about a claim to colleagues. It takes no hold, and readers never see it.
 
-    The history says that there was a comment and whom it mentions, not its words.
+    The history says that there was a comment and whom it mentions, not its words. One that is sent
+    twice, as by a double click, is said once.
 
     Args:
         claim_id: which claim.
@@ -64,12 +68,16 @@ def comment_on(*, claim_id: int, text: str, by: User, at: datetime) -> Said:
     names = mentioned_names(words)
     meant = {name: known_name(name, people).lower() for name in names}
     numbers = sorted({people[known] for known in meant.values() if known})
+    nobody = tuple(name for name, known in meant.items() if not known)
     claim = lock_claim(claim_id)
+    last = Comment.objects.filter(claim=claim).order_by("-number").first()
+    if last and last.text == words and last.by_id == by.pk and at < last.at + SENT_TWICE:
+        return Said(last, nobody)
     event = record(claim=claim, what=What.COMMENTED, by=by, at=at, mentioned=numbers)
     event.refresh_from_db(fields=["number"])
     comment = Comment.objects.create(claim=claim, number=event.number, text=words, by=by, at=at)
     comment.mentioned.set(numbers)
-    return Said(comment, tuple(name for name, known in meant.items() if not known))
+    return Said(comment, nobody)
 
 
 @transaction.atomic

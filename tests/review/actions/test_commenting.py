@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from claims.models import ClaimEvent, Comment, Role, User, What
@@ -105,3 +107,18 @@ def test_many_comments_come_in_pages_by_a_fixed_number_of_statements(
     assert [one.comment.text[:6] for one in talk.comments] == ["Word 3", "Word 4"]
     earlier = talk_about(claim, person, veil=None, before=talk.earlier)
     assert [one.comment.text[:6] for one in earlier.comments] == ["Word 1", "Word 2"]
+
+
+def test_a_comment_that_is_sent_twice_is_said_once():
+    claim, ines, tomas = make_claim(), make_user(), make_user()
+
+    def say(by, after=0):
+        at = NOW + timedelta(seconds=after)
+        return comment_on(claim_id=claim.pk, text="Look.", by=by, at=at).comment
+
+    first = say(ines)
+    assert say(ines, after=59) == first
+    assert [say(tomas, after=59) == first, say(ines, after=59) == first] == [False, False]
+    assert Comment.objects.count() == 3
+    assert say(ines, after=119) != first
+    assert ClaimEvent.objects.filter(claim=claim, what=What.COMMENTED).count() == 4
