@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('claims', '0064_a_verdict_that_waits_is_seconded'),
+        ('claims', '0066_redacted_copies_say_so'),
     ]
 
     operations = [
