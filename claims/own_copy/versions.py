@@ -8,6 +8,11 @@ from difflib import SequenceMatcher
 
 ALIKE = 0.5
 """From this ratio on a sentence is told as a change of another (difflib's ratio, 0 to 1)."""
+LOOK = 50
+"""How many sentences of a rewritten stretch one is held against: the page compares at every visit,
+and each with each would take a minute for a long text that was written anew."""
+LONGEST = 12
+"""Letters a word has on average at the most; where it is more, no blanks part the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,8 @@ def _changed(old: Sequence[str], new: Sequence[str], left: range, right: range) 
     """Pair sentences of a changed stretch, each with the first that is alike, in their order."""
     found, at = [], left.start
     for place in right:
-        was = next((i for i in range(at, left.stop) if _alike(old[i], new[place])), None)
+        near = range(at, min(at + LOOK, left.stop))
+        was = next((i for i in near if _alike(old[i], new[place])), None)
         if was is not None:
             at = was + 1
         found.append(Followed(place, was, same=False))
@@ -66,8 +72,20 @@ def _changed(old: Sequence[str], new: Sequence[str], left: range, right: range) 
 
 
 def _alike(one: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+    """Whether half of the words are the same, in their order.
+
+    Letters would not tell: those of any two sentences of a language are alike.
+    """
+    matcher = SequenceMatcher(None, _words(one), _words(other), autojunk=False)
+    return all(
+        ratio() >= ALIKE for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    )
+
+
+def _words(text: str) -> Sequence[str]:
+    """The words; the letters of a script that puts no blanks between words."""
+    words = text.split()
+    return words if len(words) * LONGEST >= len(text) else text
 
 
 def _plain(words: str) -> str:

@@ -1,9 +1,11 @@
 """Which sentences of a new version stood in the one before."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.own_copy.versions import Followed, follow, gone
+from claims.own_copy import versions
+from claims.own_copy.versions import LOOK, Followed, follow, gone
 
 A, B, C = "The bridge has 12 lamps.", "It opened in May 2019.", "What a fine bridge!"
 
@@ -35,6 +37,41 @@ def test_blanks_do_not_count():
 
 def test_sentences_that_are_there_twice_are_followed_in_order():
     assert follow([A, B, A], [A, A]) == [Followed(0, 0, same=True), Followed(1, 2, same=True)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_change"),
+    [
+        (
+            "The council spent 4 million crowns on the bridge.",
+            "The council spent 5 million crowns on the old bridge.",
+            True,
+        ),
+        # Of the same letters, about, but of other words.
+        (
+            "The council spent 4 million crowns on the bridge.",
+            "On Monday a ferry left the harbour without a pilot.",
+            False,
+        ),
+        (
+            "市議会は橋に四百万クローネを支出したと発表した。",
+            "市議会は橋に五百万クローネを支出した。",
+            True,
+        ),
+        ("市議会は橋に四百万クローネを支出したと発表した。", "今朝、渡し船が港を出た。", False),
+    ],
+)
+def test_what_shares_half_of_its_words_is_told_as_a_change(old, new, is_change):
+    assert follow([old], [new]) == [Followed(0, 0 if is_change else None, same=False)]
+
+
+def test_a_text_that_was_written_anew_is_not_compared_each_with_each(monkeypatch):
+    compared = []
+    alike = versions._alike
+    monkeypatch.setattr(versions, "_alike", lambda *two: compared.append(two) or alike(*two))
+    before, after = ([f"{word} {n}" for n in range(400)] for word in ("Old", "New"))
+    follow([f"{one} before it all" for one in before], [f"{one} after that" for one in after])
+    assert len(compared) <= 400 * LOOK
 
 
 LINES = st.lists(st.sampled_from([A, B, C, "One.", "Two more."]), max_size=8)
