@@ -15,6 +15,7 @@ from claims.summaries.moments import iso
 
 # The part of the queue in which the claims of a reason stand, by its code.
 _PARTS = {
+    "busy": "waiting",
     "own_outside": "assigned",
     "own_later": "snoozed",
     "own_holds": "in_review",

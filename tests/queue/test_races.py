@@ -20,7 +20,7 @@ from claims.queue.actions import (
     take_next,
     take_over,
 )
-from claims.queue.queries import free
+from claims.queue.queries import free, why_empty
 from claims.workflow import LeaseLost, lock_claim
 from tests.factories import NOW, make_claim, make_lease, make_user
 from tests.jobs.waiting import wait_until, waiters_for_a_lock
@@ -86,12 +86,40 @@ def test_a_claim_that_somebody_else_took_meanwhile_is_not_handed_out_twice():
     assert second is None
 
 
+def test_who_waits_for_claims_that_go_to_others_looks_on():
+    """Three wait for the same claims at once; the fourth claim is free a moment later."""
+    claims = [make_claim(score=score) for score in (0.9, 0.8, 0.7, 0.6)]
+    people = [make_user() for _ in claims]
+    ready, gone = ([threading.Event() for _ in claims] for _ in range(2))
+
+    def be_busy(place):
+        with transaction.atomic():
+            if place < 3:
+                take_claim(claim_id=claims[place].pk, by=people[place], at=NOW)
+            else:
+                lock_claim(claims[place].pk)
+            ready[place].set()
+            if place:
+                gone[place - 1].wait(20)
+            wait_until(waiters_for_a_lock, "the last one waits for the claim")
+        gone[place].set()
+
+    def take():
+        for one in ready:
+            one.wait(20)
+        return take_next(by=people[3], at=NOW)
+
+    *_, lease = race(*(partial(be_busy, place) for place in range(4)), take)
+    assert lease.claim == claims[3]
+
+
 def test_a_claim_that_stays_locked_is_not_waited_for_for_ever(monkeypatch):
     monkeypatch.setattr(free, "WAIT", "20ms")
-    claim = make_claim()
+    claim, reviewer = make_claim(), make_user()
     with transaction.atomic():
         lock_claim(claim.pk)
-        assert race(partial(take_next, by=make_user(), at=NOW)) == [None]
+        assert race(partial(take_next, by=reviewer, at=NOW)) == [None]
+        assert [reason.code for reason in why_empty(reviewer, NOW)] == ["busy"]
     assert take_next(by=make_user(), at=NOW).claim == claim
 
 

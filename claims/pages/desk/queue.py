@@ -137,11 +137,17 @@ def take_following(request: DeskRequest) -> HttpResponse:
         messages.warning(request, translated(said_in(error)))
         return redirect("my-claims")
     if lease is None:
-        messages.info(
-            request, gettext("No further claim is free for you. The reasons stand below.")
-        )
+        messages.info(request, _why_none(request, asked))
         return redirect(reverse("queue") + query_of(asked))
     return redirect("review", claim_id=lease.claim_id)
+
+
+def _why_none(request: DeskRequest, asked: dict[str, str]) -> str:
+    if next_for(request.user, timezone.now(), filters_of(asked)) is not None:
+        return gettext(
+            "A claim is free, but something is just being done with it. Try again in a moment."
+        )
+    return gettext("No further claim is free for you. The reasons stand below.")
 
 
 def back_to_queue(request: DeskRequest) -> HttpResponse:

@@ -23,9 +23,9 @@ class EmptyReason:
     """One thing in the way.
 
     Attributes:
-        code: `own_outside`, `own_later`, `own_holds`, `filters`, `scopes`, `looked_through`,
-            `held`, `skipped`, `assigned`, `snoozed`, `second_review`, `differing` or
-            `nothing_waits`.
+        code: `busy`, `own_outside`, `own_later`, `own_holds`, `filters`, `scopes`,
+            `looked_through`, `held`, `skipped`, `assigned`, `snoozed`, `second_review`,
+            `differing` or `nothing_waits`.
         text: the sentence for the page, without the time.
         count: how many claims it concerns.
         at: when the first of them comes free by itself, if that is known.
@@ -66,6 +66,7 @@ def why_empty(user: User, at: datetime, filters: QueueFilters = ALL) -> tuple[Em
     """
     asked = _Asked(user, at, filters, scope_of(user))
     found = (
+        _busy(asked),
         _own_outside(asked),
         _own_later(asked),
         _own_holds(asked),
@@ -93,6 +94,13 @@ def loosenings(user: User, at: datetime, filters: QueueFilters) -> tuple[str, ..
         for name in set_fields
         if next_for(user, at, replace(filters, **{name: getattr(ALL, name)})) is not None
     )
+
+
+def _busy(asked: _Asked) -> EmptyReason:
+    """A claim that could be handed out, but for a job or somebody who has it locked for long."""
+    free = next_for(asked.user, asked.at, asked.filters) is not None
+    text = say("A claim is free, but something is just being done with it. Try again in a moment.")
+    return EmptyReason("busy", text, int(free))
 
 
 def _own_outside(asked: _Asked) -> EmptyReason:

@@ -21,7 +21,9 @@ CANDIDATES = 50
 """Claims of merged walks of which the first is taken: more people than that do not take one at the
 same moment."""
 WAITS = 3
-"""How often a claim is waited for whose row somebody has locked."""
+"""How often a claim is waited for in vain whose row somebody has locked."""
+TRIES = 20
+"""How often one looks where each claim that was waited for went to somebody else."""
 WAIT = "1s"
 """How long each time, as PostgreSQL takes it (`lock_timeout`)."""
 LOOKS = 5
@@ -85,6 +87,10 @@ def lock_next_for(user: User, at: datetime, filters: QueueFilters = ALL) -> Clai
     an article that just then turns out to say the same claim does not hide it from the queue.
     """
     lock_person(user)
+    return _first_unlocked(user, at, filters)
+
+
+def _first_unlocked(user: User, at: datetime, filters: QueueFilters) -> Claim | None:
     found = (
         claims.select_for_update(skip_locked=True, no_key=True).first()
         for claims in _in_turn(user, at, filters)
@@ -97,34 +103,45 @@ def wait_for_next(user: User, at: datetime, filters: QueueFilters = ALL) -> Clai
 
     Jobs lock claims too while they read or count them. On a small desk those may be all that are
     free: passed over like the ones that others are taking, they would make the queue look empty.
+    A claim that was waited for and went to somebody else is no reason to give up: another one may
+    be free by then.
+
     The person is locked before it, as by `lock_person`.
 
     Raises:
         TransactionManagementError: called outside a transaction.
     """
     lock_person(user)
-    for _ in range(WAITS):
+    waits = 0
+    for _ in range(TRIES):
+        if claim := _first_unlocked(user, at, filters):
+            return claim
         found = next_for(user, at, filters)
-        if found is None:
+        if found is None or waits == WAITS:
             return None
-        claim = _locked_in_time(found.pk)
+        claim = _waited_for(found.pk, user)
         if claim is not None and _may_be_handed(claim, user):
             return claim
+        waits += claim is None
     return None
 
 
-def _locked_in_time(claim_id: int) -> Claim | None:
-    """A claim once its row is free; None if that takes too long."""
+def _waited_for(claim_id: int, user: User) -> Claim | None:
+    """A claim once its row is free, locked if it may be handed out; None if that takes too long."""
+    before = transaction.savepoint_create()
     try:
-        with transaction.atomic():
-            change_rows("SELECT set_config('lock_timeout', %s, true)", WAIT)
-            claim = lock_claim(claim_id)
-            change_rows(_WAIT_AS_BEFORE)
-            return claim
+        change_rows("SELECT set_config('lock_timeout', %s, true)", WAIT)
+        claim = lock_claim(claim_id)
+        change_rows(_WAIT_AS_BEFORE)
     except OperationalError as error:
+        transaction.savepoint_rollback(before)
         if isinstance(error.__cause__, LockNotAvailable):
             return None
         raise
+    if not _may_be_handed(claim, user):
+        # So that nobody waits for a row that is of no use here.
+        transaction.savepoint_rollback(before)
+    return claim
 
 
 def _may_be_handed(claim: Claim, user: User) -> bool:

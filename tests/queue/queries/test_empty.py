@@ -48,7 +48,7 @@ def test_everything_in_the_way_is_counted():
         ("skipped", 1, until),
         ("second_review", 3, None),
     ]
-    text = why_empty(person, NOW)[3].text
+    [text] = [one.text for one in why_empty(person, NOW) if one.code == "second_review"]
     assert text == "3 claims are waiting for a second reviewer; 1 by you."
 
 
