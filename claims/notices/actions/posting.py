@@ -17,7 +17,7 @@ from claims.notices.queries.listing import to_mail
 from claims.notices.schedule import is_due, next_try
 
 LETTER_HOLDS = 100
-"""Notices of one mail; the rest goes into the next."""
+"""Notices of one mail; the rest goes into the next, which is made by the next run."""
 SENDING_TAKES = timedelta(minutes=15)
 """Longer than any worker may be at one mail: after that it is known to have died over it."""
 
@@ -58,8 +58,10 @@ def _gather(user_id: int, at: datetime) -> int | None:
     choice = locked.filter(pk=user_id).first()
     if choice is None:
         return None
-    notices = list(to_mail(choice)[:LETTER_HOLDS])
-    if notices or choice.when != MailWhen.AT_ONCE:
+    found = list(to_mail(choice)[: LETTER_HOLDS + 1])
+    notices, is_all = found[:LETTER_HOLDS], len(found) <= LETTER_HOLDS
+    # Else what a busy day leaves over would wait for the next, and grow from day to day.
+    if is_all and (notices or choice.when != MailWhen.AT_ONCE):
         choice.looked_at = at
         choice.save(update_fields=["looked_at"])
     if not notices:

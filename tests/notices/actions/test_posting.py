@@ -21,6 +21,7 @@ from claims.notices.actions import (
     gather_mail,
     give_up_on_the_dead,
     mark_read,
+    posting,
     send_mailing,
     stop_mail,
 )
@@ -127,6 +128,19 @@ def test_a_daily_mail_comes_once_a_day_by_the_clock_of_the_desk(
     assert gather_mail(at=eight + timedelta(hours=12)) == []
     assert len(post(eight + timedelta(days=1))) == 1
     assert len(server.taken) == 2
+
+
+def test_what_does_not_fit_into_a_daily_mail_comes_in_another_at_once(
+    server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(posting, "LETTER_HOLDS", 2)
+    user = person(MailWhen.DAILY)
+    for _ in range(3):
+        notice(user)
+    eight = datetime(2026, 11, 20, 8, 0, tzinfo=timezone.get_current_timezone())
+    held = [len(gather_mail(at=eight + timedelta(minutes=minute))) for minute in range(3)]
+    assert held == [1, 1, 0]
+    assert not Notice.objects.filter(mailing=None).exists()
 
 
 def test_the_first_daily_mail_waits_for_its_hour(server: MailServer) -> None:
