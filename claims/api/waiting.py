@@ -8,6 +8,7 @@ only while somebody does.
 from __future__ import annotations
 
 import logging
+import select
 import socket
 import threading
 import time
@@ -25,6 +26,8 @@ logger = logging.getLogger(__name__)
 EVERY = 0.25
 """Seconds between two questions to the database: what a publication waits on average is half."""
 RETRY_SECONDS = 5
+DEAF_SECONDS = 120.0
+"""How long the server waits for a client to take a piece of a stream, 1 MB at most."""
 
 
 class TooManyWait(Exception):
@@ -41,12 +44,25 @@ def has_hung_up(request: HttpRequest) -> bool:
     if known is None:
         return False
     try:
-        return not known.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
-    except (BlockingIOError, ValueError):
-        # Nothing was sent; or it speaks TLS, where one cannot look without taking.
+        asked = select.poll()
+        asked.register(known, select.POLLIN)
+        return bool(asked.poll(0)) and not known.recv(1, socket.MSG_PEEK)
+    except ValueError:
+        # It speaks TLS, where one cannot look without taking; or it is closed on our side.
         return False
     except OSError:
         return True
+
+
+def hang_up_on_the_deaf(request: HttpRequest) -> None:
+    """Break with a client that takes nothing of a stream for `DEAF_SECONDS`.
+
+    Else it would hold its place, and the thread, for as long as it likes. For the next request of
+    the connection Gunicorn waits without a limit again.
+    """
+    known = request.META.get("gunicorn.socket")
+    if known is not None:
+        known.settimeout(DEAF_SECONDS)
 
 
 def _never() -> bool:

@@ -25,7 +25,13 @@ from claims.api.parameters import read_parameters
 from claims.api.problems import Problem
 from claims.api.serializers.publications import PublicationSerializer
 from claims.api.views.changes import MAX_LIMIT, AfterParameters
-from claims.api.waiting import WATCH, HeldStream, TooManyWait, has_hung_up
+from claims.api.waiting import (
+    WATCH,
+    HeldStream,
+    TooManyWait,
+    hang_up_on_the_deaf,
+    has_hung_up,
+)
 from claims.models import Publication
 from claims.summaries.actions import current_epoch
 
@@ -84,6 +90,7 @@ class Stream(Endpoint):
         """Send it; a HEAD is told the headers alone."""
         after = self.after(request)
         parts = iter(()) if request.method == "HEAD" else self.held(after)
+        hang_up_on_the_deaf(request)
         [renderer] = self.get_renderers()
         response = StreamingHttpResponse(
             parts, content_type=f"{renderer.media_type}; charset=utf-8"

@@ -22,7 +22,7 @@ from claims.api.parameters import FieldsParameters, read_parameters
 from claims.api.rows import newest_sequence
 from claims.api.serializers.publications import VerdictSerializer
 from claims.api.sparse import pick
-from claims.api.waiting import HeldStream
+from claims.api.waiting import HeldStream, hang_up_on_the_deaf
 from claims.models import Publication, Rating
 from claims.spreadsheets import BYTE_ORDER_MARK
 
@@ -77,6 +77,7 @@ class VerdictsAll(Endpoint):
         renderer = request.accepted_renderer
         known = newest_sequence()
         parts = (self._table if renderer.format == "csv" else self._lines)(query)
+        hang_up_on_the_deaf(request)
         response = StreamingHttpResponse(
             iter(()) if request.method == "HEAD" else HeldStream(parts),
             content_type=f"{renderer.media_type}; charset=utf-8",

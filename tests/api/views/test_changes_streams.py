@@ -141,6 +141,15 @@ def test_a_stream_ends_once_its_client_has_hung_up(client, feed):
         assert list(parts) == []
 
 
+@pytest.mark.parametrize("address", [f"{URL}all/", f"{URL}events/", "/api/v1/verdicts/all/"])
+def test_a_stream_does_not_wait_for_ever_for_who_takes_nothing(client, feed, short, address):
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        answer = client.get(address, **{"gunicorn.socket": ours})
+        assert ours.gettimeout() == waiting.DEAF_SECONDS
+        assert b"".join(answer.streaming_content), "nor for what it might say"
+
+
 def test_a_stream_gives_its_place_back_however_it_ends(client, feed, settings, short):
     settings.VERIFY_API_WAITING = 1
     waiting.HeldStream(iter(())).close()  # before a byte was read
