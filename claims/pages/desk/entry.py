@@ -109,8 +109,7 @@ def desk_page(permission: Permission = Permission.SEE_DESK) -> Callable[[View], 
                 check(request.user, permission)
                 response = view(cast(DeskRequest, request), *args, **kwargs)
             except NotPermitted as refusal:
-                # Django hands the page the bare text, of which a list is not read back.
-                raise PermissionDenied(translated(said_in(refusal))) from refusal
+                return _refused(request, refusal)
             except _NOT_THERE as missing:
                 raise Http404("There is no such thing at this desk.") from missing
             forget_sent(request, response)
@@ -119,6 +118,19 @@ def desk_page(permission: Permission = Permission.SEE_DESK) -> Callable[[View], 
         return inner
 
     return wrap
+
+
+def _refused(request: HttpRequest, refusal: NotPermitted) -> HttpResponse:
+    """The page of a refusal; with what was typed where the role became another one meanwhile.
+
+    Raises:
+        PermissionDenied: nothing was typed; Django shows the page.
+    """
+    # Django hands the page the bare text, of which a list is not read back.
+    why = translated(said_in(refusal))
+    if not (words := words_in(request.POST)):
+        raise PermissionDenied(why) from refusal
+    return render(request, "403.html", {"exception": why, "words": words}, status=403)
 
 
 def _answer_signed_out_htmx(view: View) -> View:

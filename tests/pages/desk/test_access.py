@@ -65,6 +65,18 @@ def test_words_that_are_sent_once_the_session_has_ended_are_given_back(
     assert client.post(addresses["take-next"], filtered).status_code == 302
 
 
+def test_who_may_not_any_more_is_given_back_what_they_typed(
+    addresses: dict[str, str], browser_of: Callable[[User], Client]
+) -> None:
+    browser = browser_of(make_user(Role.CONTRIBUTOR))
+    answer = browser.post(addresses["send-verdict"], {"lease": "7", "finding": "It has <b>12</b>."})
+    assert answer.status_code == 403
+    html = answer.content.decode()
+    assert "It has &lt;b&gt;12&lt;/b&gt;." in html
+    assert "Your role does not allow you to" in html
+    assert not html_faults(html)
+
+
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("role", Role)
 def test_a_role_gets_in_or_is_told_why_not(
