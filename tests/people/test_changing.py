@@ -10,7 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.utils import timezone
 
-from claims.models import ApiToken, Claim, ClaimEvent, Draft, PersonEvent, Role, User, What
+from claims.models import ApiToken, Claim, ClaimEvent, Draft, Lease, PersonEvent, Role, User, What
 from claims.people import actions
 from claims.people.typed import TypedNotAccepted
 from claims.permissions import NotPermitted
@@ -129,11 +129,14 @@ def test_what_was_given_to_somebody_who_was_just_leaving_is_anybodys_again(admin
     )
     for claim, person in zip(claims, (gone, demoted, stays), strict=True):
         assign_claim(claim_id=claim.pk, to=person, note="", by=admin, at=NOW)
+    hold(claims[1], demoted)
+    hold(claims[2], stays)
     # Each of these was under way when the claim was assigned, and saw nothing of it.
     User.objects.filter(pk=gone.pk).update(is_active=False)
     User.objects.filter(pk=demoted.pk).update(role=Role.CONTRIBUTOR)
     assert [actions.let_go_of_left(at=NOW), actions.let_go_of_left(at=NOW)] == [2, 0]
     assert list(Claim.objects.filter(assigned_to__isnull=False)) == [claims[2]]
+    assert [lease.holder for lease in Lease.objects.live()] == [stays]
     assert ClaimEvent.objects.filter(claim=claims[0]).latest("number").what == What.UNASSIGNED
 
 

@@ -47,9 +47,10 @@ def let_go(*, person: User, by: User | None, at: datetime) -> int:
 
 
 def let_go_of_left(*, at: datetime) -> int:
-    """Give back what somebody was given at the very moment when they left, or lost their role.
+    """Give back what somebody took or was given at the very moment when they left, or lost a role.
 
-    Nobody else would be offered it any more. Safe to run twice.
+    Nobody else would be offered it: what was assigned for good, what is held until its time is up.
+    Safe to run twice.
 
     Args:
         at: now.
@@ -57,14 +58,23 @@ def let_go_of_left(*, at: datetime) -> int:
     Returns:
         How many claims wait for somebody else now.
     """
-    gone = Q(assigned_to__is_active=False) | ~Q(assigned_to__role__in=_REVIEWERS)
-    rows = Claim.objects.filter(gone, assigned_to__isnull=False).select_related("assigned_to")
-    found = [(claim.pk, claim.assigned_to) for claim in rows.order_by("pk")]
-    for claim_id, person in found:
-        if person is not None:
-            with transaction.atomic():
-                _unassign(claim_id, person, None, at)
-    return len(found)
+    held = Lease.objects.live().filter(_gone("holder")).select_related("holder")
+    given = Claim.objects.filter(_gone("assigned_to"), assigned_to__isnull=False)
+    holds = [(lease.claim_id, lease.holder) for lease in held.order_by("pk")]
+    rows = given.select_related("assigned_to").order_by("pk")
+    assigned = [(claim.pk, claim.assigned_to) for claim in rows if claim.assigned_to]
+    for claim_id, person in holds:
+        with transaction.atomic():
+            _end_hold(claim_id, person, None, at)
+    for claim_id, person in assigned:
+        with transaction.atomic():
+            _unassign(claim_id, person, None, at)
+    return len({claim_id for claim_id, _ in (*holds, *assigned)})
+
+
+def _gone(who: str) -> Q:
+    """For a query: that a person has left, or cannot check claims any more."""
+    return Q(**{f"{who}__is_active": False}) | ~Q(**{f"{who}__role__in": _REVIEWERS})
 
 
 def _end_hold(claim_id: int, person: User, by: User | None, at: datetime) -> int:
