@@ -95,6 +95,9 @@ def test_a_button_that_is_pressed_twice_sets_one_app_up(
 
         monkeypatch.setattr(TOTP, "activate", overtaken)
         set_up(signed_in)
+    for _ in range(2):
+        assert signed_in.post(f"{INDEX}totp/deactivate/")["Location"] == INDEX
+    assert not Authenticator.objects.filter(user=ada).exists()
 
 
 def test_a_code_that_is_sent_twice_leads_on(

@@ -1,17 +1,20 @@
-"""Setting up the app with codes: where the button is pressed twice, it is set up once."""
+"""Second factors that are set up and removed where the button is pressed twice.
+
+The second answer is the one that a browser shows: it leads on, like the first.
+"""
 
 from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.views import activate_totp
+from allauth.mfa.totp.views import activate_totp, deactivate_totp
 from django.db import IntegrityError
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 
 def activate_app(request: HttpRequest) -> HttpResponseBase:
-    """The page of allauth; the second of two answers leads to the codes too, like the first."""
+    """Set the app with codes up, once; then the recovery codes are shown."""
     if request.method == "POST" and request.user.is_authenticated:
         apps = Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP)
         if apps.exists():
@@ -21,4 +24,13 @@ def activate_app(request: HttpRequest) -> HttpResponseBase:
     except IntegrityError:
         # The other request was faster by less than the question above takes.
         return redirect("mfa_view_recovery_codes")
+    return answer
+
+
+def remove_app(request: HttpRequest) -> HttpResponseBase:
+    """Remove the app; where it is gone already, the second factors are shown."""
+    try:
+        answer: HttpResponseBase = deactivate_totp(request)
+    except Http404:
+        return redirect("mfa_index")
     return answer
