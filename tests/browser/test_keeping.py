@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from claims.models import Claim, KeptWords, Lease, Role, User
 from tests.browser.conftest import PATIENCE, OpenWindow
@@ -67,6 +67,18 @@ def test_words_outlive_a_refusal_a_lost_session_and_a_lost_connection(
     expect(window.locator("#text")).to_have_value("The bridge has 12 lamps.")
     expect(window.locator(".keeping")).to_contain_text("Kept at", timeout=PATIENCE)
     assert KeptWords.objects.get().fields["text"] == "The bridge has 12 lamps."
+    # Typed on before the desk has said what is kept of what was refused.
+    late: list[Route] = []
+    window.route("**/desk/kept/", lambda route: late.append(route), times=1)
+    window.get_by_role("button", name="Bring in the draft").click()
+    expect(window.locator("#title_error")).to_be_visible()
+    window.locator("#text").press("Control+End")
+    window.keyboard.type(" Twelve.")
+    late[0].continue_()
+    expect(window.locator(".keeping")).to_contain_text("Kept at", timeout=PATIENCE)
+    expect(window.locator("#text")).to_have_value("The bridge has 12 lamps. Twelve.")
+    expect(window.locator("form [role=alert]")).to_have_count(0)
+    assert KeptWords.objects.get().fields["text"] == "The bridge has 12 lamps. Twelve."
     session = window.context.cookies()
     window.context.clear_cookies()
     window.fill("#title", "Lamps")
@@ -79,7 +91,7 @@ def test_words_outlive_a_refusal_a_lost_session_and_a_lost_connection(
     window.unroute("**/desk/kept/")
     window.goto("/desk/copy/new/")
     expect(window.locator("#title")).to_have_value("Lamps of the bridge", timeout=PATIENCE)
-    expect(window.locator("#text")).to_have_value("The bridge has 12 lamps.")
+    expect(window.locator("#text")).to_have_value("The bridge has 12 lamps. Twelve.")
     window.get_by_role("button", name="Bring in the draft").click()
     expect(window.get_by_role("heading", name="Lamps of the bridge")).to_be_visible()
     assert not KeptWords.objects.exists()

@@ -20,7 +20,7 @@ const AS_IT_GOES = 60_000;
 const known = new WeakMap();
 
 function stateOf(region) {
-  if (!known.has(region)) known.set(region, { version: 0, kept: null, timer: 0, saving: null, save: "", sending: false, late: false, gone: false, conflict: null, refused: false, note: null });
+  if (!known.has(region)) known.set(region, { version: 0, kept: null, timer: 0, saving: null, save: "", sending: false, late: false, gone: false, conflict: null, refused: false, note: null, asked: null });
   return known.get(region);
 }
 
@@ -33,13 +33,21 @@ function controlsOf(region) {
   return [...region.querySelectorAll("input, textarea, select")].filter(isKept);
 }
 
-function fieldsOf(region) {
+// What a control shows, and what the page came with in it.
+const nowIn = (one) => ({ value: one.value, checked: one.checked });
+const firstIn = (one) => {
+  if (!one.options) return { value: one.defaultValue, checked: one.defaultChecked };
+  return { value: ([...one.options].find((option) => option.defaultSelected) ?? one.options[0])?.value };
+};
+
+function fieldsOf(region, read = nowIn) {
   const fields = {};
   for (const one of controlsOf(region)) {
+    const { value, checked } = read(one);
     if (one.type === "checkbox") {
-      if (one.checked) (fields[one.name] ??= []).push(one.value);
-    } else if (one.type !== "radio" || one.checked) {
-      if (one.value) fields[one.name] = one.value;
+      if (checked) (fields[one.name] ??= []).push(value);
+    } else if (one.type !== "radio" || checked) {
+      if (value) fields[one.name] = value;
     }
   }
   return fields;
@@ -237,11 +245,13 @@ async function answered(region, response, fields) {
   return sayKept(region, Date.now());
 }
 
-// One request about a form at a time, or this page would find its own words "changed elsewhere".
+// One request about a form at a time, or this page would find its own words "changed elsewhere"; and
+// none before the desk has said what is kept of it.
 async function keep(region) {
   const state = stateOf(region);
   clearTimeout(state.timer);
   state.timer = 0;
+  await state.asked;
   while (state.saving) await state.saving;
   if (state.conflict || state.gone || !region.isConnected) return;
   const fields = typedIn(region);
@@ -275,13 +285,14 @@ function remember(region) {
   writeTo(sessionStorage, sentKey(region), { version: stateOf(region).version, fields: fieldsOf(region) });
 }
 
-// A page that shows just what was sent, while its words are still kept, is a refusal: no newer ones
-// are anywhere in this window. In which version they were sent; null where nothing was refused.
+// A page that came with just what was sent, while its words are still kept, is a refusal: no newer ones
+// are anywhere in this window, but for what is typed on while the desk is asked. In which version they
+// were sent; null where nothing was refused.
 function refusedVersion(region) {
   const sent = readFrom(sessionStorage, sentKey(region));
   sessionStorage.removeItem(sentKey(region));
   const bare = (fields) => ({ ...fields, [region.dataset.keepBase]: "" });
-  return sent && same(bare(sent.fields), bare(fieldsOf(region))) ? sent.version : null;
+  return sent && same(bare(sent.fields), bare(fieldsOf(region, firstIn))) ? sent.version : null;
 }
 
 function settle(region, stored) {
@@ -337,9 +348,16 @@ async function restore() {
   all.forEach(stateOf);
   all.filter((one) => "keepAt" in one.dataset).forEach(settleDrawn);
   const regions = all.filter((one) => !("keepAt" in one.dataset));
+  const asking = keptFor([...new Set(regions.map(placeOf))]);
+  const settling = asking.then((kept) => {
+    for (const region of regions) {
+      stateOf(region).asked = null;
+      settle(region, kept.get(placeOf(region)));
+    }
+  });
+  for (const region of regions) stateOf(region).asked = settling.catch(() => {});
   try {
-    const kept = await keptFor([...new Set(regions.map(placeOf))]);
-    for (const region of regions) settle(region, kept.get(placeOf(region)));
+    await settling;
   } catch {
     // The desk cannot be reached: those that nobody has typed into are asked for again.
     for (const region of regions) if (!isTyped(region)) known.delete(region);
