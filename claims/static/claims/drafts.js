@@ -14,8 +14,9 @@ let changedAt = 0;
 let savedAt = 0;
 let failingSince = null;
 let retry = 0;
-// One request about the draft at a time, or this page would find its own words "changed elsewhere".
-let isSaving = false;
+// How many requests about the draft are on their way. A form waits for all of them: behind the verdict
+// the words of one that comes late would begin a new draft.
+let saving = 0;
 let isLeaving = false;
 let waiting = null;
 
@@ -148,7 +149,7 @@ form.addEventListener("keydown", (event) => {
 });
 
 form.addEventListener("submit", (event) => {
-  if (isSaving) {
+  if (saving) {
     event.preventDefault();
     waiting = event.submitter;
   } else {
@@ -158,7 +159,7 @@ form.addEventListener("submit", (event) => {
 addEventListener("pageshow", () => { isLeaving = false; });
 
 function sendWaiting() {
-  if (!waiting) return;
+  if (!waiting || saving) return;
   const button = waiting;
   waiting = null;
   // The answer that was waited for may have put the same button anew; one that would take the place
@@ -172,12 +173,12 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   if (!isDraftRequest(event)) return;
   // The form that is about to be sent holds every word itself.
   if (isLeaving || waiting) return event.preventDefault();
-  isSaving = true;
+  saving += 1;
   event.detail.xhr.startedAt = Date.now();
 });
 document.addEventListener("htmx:afterRequest", (event) => {
   if (!isDraftRequest(event)) return;
-  isSaving = false;
+  saving -= 1;
   if (event.detail.successful) {
     sayWorking();
     savedAt = event.detail.xhr.startedAt;
@@ -199,7 +200,7 @@ document.addEventListener("htmx:responseError", (event) => {
 function leave() {
   if (isLeaving || changedAt <= savedAt) return;
   savedAt = Date.now();
-  isSaving = true;
+  saving += 1;
   const saver = document.getElementById("draft-saver");
   const sent = [...new FormData(form)].filter(([, value]) => typeof value === "string");
   const body = new URLSearchParams(sent);
@@ -207,10 +208,9 @@ function leave() {
   fetch(saver.getAttribute("hx-post"), { method: "POST", body, keepalive, headers: { "HX-Request": "true" } }).then(left, left);
 }
 
-// Whoever came back meanwhile and pressed a button waited: behind the verdict these words would begin
-// a new draft.
+// Whoever came back meanwhile and pressed a button waited.
 function left() {
-  isSaving = false;
+  saving -= 1;
   if (waiting) sendWaiting();
   else save();
 }
