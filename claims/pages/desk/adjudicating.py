@@ -81,7 +81,7 @@ def decide(request: DeskRequest, round_id: int) -> HttpResponse:
         gettext("Claim %(claim)d is decided. Readers see it in a moment.")
         % {"claim": verdict.claim_id},
     )
-    return redirect("second-review")
+    return _ended(request, round_id)
 
 
 @desk_page(Permission.ADJUDICATE)
@@ -123,7 +123,14 @@ def end(request: DeskRequest, round_id: int) -> HttpResponse:
         request,
         gettext("Claim %(claim)d is sent back to its first reviewer.") % {"claim": ended.claim_id},
     )
-    return redirect("second-review")
+    return _ended(request, round_id)
+
+
+def _ended(request: DeskRequest, round_id: int) -> HttpResponse:
+    """On to the next one, or to what was typed for the other way out: that is still there."""
+    if part_draft(request, _part(round_to_decide(round_id))) is None:
+        return redirect("second-review")
+    return redirect("desk-round", round_id=round_id)
 
 
 def _in_field(error: Exception, name: str) -> Refusal:

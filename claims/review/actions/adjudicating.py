@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
 
 from claims.messages import say
-from claims.models import BlindRound, Claim, Draft, Outcome, Status, User, Verdict, What
+from claims.models import (
+    VERDICT_WORDS,
+    BlindRound,
+    Claim,
+    Draft,
+    Outcome,
+    Status,
+    User,
+    Verdict,
+    What,
+)
 from claims.permissions import Permission, check, check_adjudicate
 from claims.review.actions.blind import both_evidence, close_round
 from claims.review.actions.carrying import check_carried, record_carried
@@ -17,6 +28,9 @@ from claims.review.actions.returning import assigned_back, keep_as_draft
 from claims.review.entries import VerdictEntry, clean_reason
 from claims.review.queries import background_of, opinions_of
 from claims.workflow import check_in_scope, end_draft, lock_claim, move
+
+# Of what is typed there: the rest is chosen.
+_IN_WORDS = frozenset({"finding", "rationale", "correction_note", "decision_reason", "end_reason"})
 
 
 class RoundClosed(Exception):
@@ -78,7 +92,8 @@ def adjudicate(
         reason=note,
     )
     record_carried(verdict)
-    _forget_drafts(current, by)
+    _forget_sent(current, by, {*VERDICT_WORDS, "decision_reason"})
+    end_draft(claim=claim, by=by)
     return verdict
 
 
@@ -118,15 +133,21 @@ def return_round(*, round_id: int, reason: str, by: User, at: datetime) -> Blind
         round=current.number,
         reason=note,
     )
-    Draft.objects.filter(claim=claim, by=by, part=part_of_round(current.pk)).delete()
+    _forget_sent(current, by, {"end_reason"})
     return current
 
 
-def _forget_drafts(current: BlindRound, by: User) -> None:
-    """The decision that the editor typed is done with, and a verdict typed on the claim's page."""
+def _forget_sent(current: BlindRound, by: User, sent: Collection[str]) -> None:
+    """What was sent is done with; words typed for the other way out stay, to be read and copied."""
     part = part_of_round(current.pk)
-    Draft.objects.filter(claim=current.claim_id, by=by, part=part).delete()
-    end_draft(claim=current.claim, by=by)
+    drafts = Draft.objects.filter(claim=current.claim_id, by=by, part=part)
+    draft = drafts.select_for_update().first()
+    left = {name: told for name, told in draft.fields.items() if name not in sent} if draft else {}
+    if draft is None or not _IN_WORDS.intersection(left):
+        drafts.delete()
+        return
+    draft.fields, draft.version = left, draft.version + 1
+    draft.save(update_fields=["fields", "version"])
 
 
 def _differing(round_id: int, by: User) -> tuple[Claim, BlindRound]:

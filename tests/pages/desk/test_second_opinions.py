@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -151,6 +152,23 @@ def test_an_editor_sends_it_back(
     assert at_editors.post(path, {"end_reason": "Which year?"}).status_code == 302
     claim.refresh_from_db()
     assert (claim.status, claim.assigned_to) == (Status.WAITING, ines)
+
+
+@pytest.mark.parametrize("end", ["decide", "end"])
+def test_words_for_the_other_way_out_are_there_after_it(
+    end: str, at_editors: Client, current: BlindRound
+) -> None:
+    path = f"/desk/second/{current.pk}/"
+    both = {**VERDICT, "decision_reason": "The table has it.", "end_reason": "Which year?"}
+    assert at_editors.post(f"{path}{end}/", both).url == path
+    kept = see(at_editors, path).partition('id="left"')[2].partition("</form>")[0]
+    assert ("Which year?" in kept, "The table has it." in kept, RATIONALE in kept) == (
+        (True, False, False) if end == "decide" else (False, True, True)
+    )
+    version = re.search(r'name="version" value="(\d+)"', kept)
+    assert version is not None
+    at_editors.post(f"{path}draft/", {"version": version[1]})
+    assert 'id="left"' not in see(at_editors, path)
 
 
 def test_with_one_opinion_the_page_of_the_decision_shows_none(
