@@ -91,6 +91,18 @@ class ClaimNotNamed(Exception):
         )
 
 
+class SourceNamed(Exception):
+    """A note for readers names a protected source; whoever wrote it is asked once."""
+
+    def __init__(self, pieces: str) -> None:
+        super().__init__(
+            say(
+                "The note names a protected source: %(pieces)s. Readers would learn who it is.",
+                pieces=pieces,
+            )
+        )
+
+
 CONFLICT, NOT_ACCEPTED = 409, 422
 
 # Heading and status of each refusal. The sentence below the heading is the exception's own.
@@ -119,6 +131,7 @@ _HEADINGS: dict[type[Exception], tuple[str, int]] = {
     RoundClosed: (say("This double review has moved on"), CONFLICT),
     RoundOpen: (say("A double review is under way"), CONFLICT),
     RuleNotMet: (say("The verdict is not sent yet"), NOT_ACCEPTED),
+    SourceNamed: (say("Nothing is withdrawn yet"), NOT_ACCEPTED),
     VerdictChanged: (say("Another verdict was given in the meantime"), CONFLICT),
     VerdictNotWaiting: (say("This verdict does not wait any more"), CONFLICT),
     WithdrawalWaits: (say("A withdrawal is proposed already"), CONFLICT),
@@ -141,6 +154,7 @@ class Refusal:
         needs: what a verdict lacks.
         field: the id of the field to fill in; empty where it is none or several.
         stored: the draft of the other window, when two differ.
+        is_question: whether the same is done if the person says so once more.
     """
 
     title: str
@@ -150,6 +164,7 @@ class Refusal:
     needs: tuple[Need, ...] = ()
     field: str = ""
     stored: Draft | None = None
+    is_question: bool = False
 
 
 LOST_HOLD = Refusal(
@@ -168,4 +183,5 @@ def refusal_of(error: Exception) -> Refusal:
     if isinstance(error, RuleNotMet):
         return Refusal(title, "", status, needs=error.needs)
     stored = error.stored if isinstance(error, DraftConflict) else None
-    return Refusal(title, said_in(error), status, stored=stored)
+    is_question = isinstance(error, SourceNamed)
+    return Refusal(title, said_in(error), status, stored=stored, is_question=is_question)

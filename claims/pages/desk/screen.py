@@ -30,7 +30,7 @@ from claims.pages.desk.asking import reviewers
 from claims.pages.desk.comments_panel import comments_context
 from claims.pages.desk.contact_form import ContactForm, contact_form
 from claims.pages.desk.entry import DeskRequest
-from claims.pages.desk.evidence_doubts import evidence_doubts, naming_doubts
+from claims.pages.desk.evidence_doubts import evidence_doubts, naming_doubts, note_names
 from claims.pages.desk.evidence_form import EvidenceForm, evidence_form
 from claims.pages.desk.going_on import goes_on
 from claims.pages.desk.may import May, may_do
@@ -126,6 +126,7 @@ def screen_context(page: ReviewPage, user: User, shown: Shown, now: datetime) ->
     lease = page.lease if page.lease and page.lease.is_live(now) else None
     used = used_in(page.claim.pk, user)
     in_scope = is_in_scope(user, page.claim)
+    after = _after(page, user, in_scope=in_scope)
     may = may_do(page, user, is_held=lease is not None, in_scope=in_scope)
     return {
         "page": page,
@@ -165,7 +166,8 @@ def screen_context(page: ReviewPage, user: User, shown: Shown, now: datetime) ->
         "doubts": evidence_doubts(page.evidence, used),
         "naming": naming_doubts(_to_be_read(page, fields, may), page.contacts, page.evidence),
         "alarms": alarms_of(page.claim.pk) if page.verdict else (),
-        "after": _after(page, user, in_scope=in_scope),
+        "after": after,
+        "withdrawal_names": _named_in_proposal(after, page),
     }
 
 
@@ -176,6 +178,12 @@ def _to_be_read(page: ReviewPage, fields: Mapping[str, Any], may: May) -> Mappin
     return {
         name: getattr(page.verdict, name) for name in ("finding", "rationale", "correction_note")
     }
+
+
+def _named_in_proposal(after: AfterPublication | None, page: ReviewPage) -> str:
+    """The protected sources that readers would learn of from a withdrawal that waits."""
+    waits = after.withdrawal if after else None
+    return note_names(waits.note, page.evidence) if waits else ""
 
 
 def _after(page: ReviewPage, user: User, *, in_scope: bool) -> AfterPublication | None:

@@ -6,7 +6,7 @@ from claims.models import Evidence, Material, MaterialState, Publication, Role
 from claims.summaries.actions import publish_claim
 from tests.factories import NOW, make_user
 from tests.pages.desk import work
-from tests.pages.public.desk import publish_correction
+from tests.pages.public.desk import publish_correction, publish_one
 from tests.summaries.desk_work import decide, open_claim, published_claim
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +119,26 @@ def test_the_way_there_stands_at_every_piece_that_readers_may_have_seen(client):
     assert not seen(reviewer, page)
     assert not seen(elsewhere, page)
     assert "Put back" not in client.get(page).text
+
+
+@pytest.mark.parametrize("policy", ["never", "always"])
+def test_who_withdraws_is_asked_once_where_the_note_names_a_protected_source(
+    policy, client, noor, settings
+):
+    claim = publish_one().claim
+    known = {"protected": True, "public_description": "A clerk", "publisher": "Register"}
+    claim.evidence.update(**known)
+    settings.VERIFY_SECOND_REVIEW = policy
+    client.force_login(noor)
+    path, warning = f"/desk/claims/{claim.pk}/", "The note names a protected source: [1]"
+    note = {"withdraw_note": "The Register was wrong."}
+    asked = client.post(f"{path}withdraw/", note)
+    assert asked.status_code == 422
+    assert warning in asked.text
+    assert not claim.events.filter(what__in=["withdrawn", "withdrawal-proposed"]).exists()
+    assert client.post(f"{path}withdraw/", note | {"withdraw_anyway": "1"}).status_code == 302
+    # Who approves it is warned too.
+    assert (warning in client.get(path).text) == (policy == "always")
 
 
 def test_a_second_reviewer_is_told_that_a_protected_source_is_named(at_desk, tomas, settings):
