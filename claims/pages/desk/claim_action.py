@@ -83,6 +83,8 @@ def _with_field(request: DeskRequest, error: Exception) -> Refusal:
     name = request.resolver_match.url_name or ""
     if name in _MERGES and isinstance(error, ReasonNotAccepted):
         return replace(refusal, field="merge_reason")
+    if name == "hand-over" and isinstance(error, ReasonNotAccepted):
+        return replace(refusal, field=next(iter(error.errors)))
     return replace(refusal, field=_FIELDS.get(name, ""))
 
 

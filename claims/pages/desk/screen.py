@@ -199,6 +199,7 @@ def _link_to_field(refusal: Refusal | None, may: May, mode: str) -> Refusal | No
         "comment": True,
         "due": may.prioritise,
         "hand_over_to": mode == "work",
+        "hand_over_note": mode == "work",
         "pin_reason": may.prioritise,
         "snooze_until": mode == "work" or may.snooze,
         "priority_reason": may.prioritise,

@@ -83,10 +83,10 @@ def hand_over(*, lease_id: int, to: User | None, note: str, by: User, at: dateti
         RoundOpen: a double review of the claim is under way; it can be put back.
     """
     check(by, Permission.REVIEW_CLAIMS)
-    words = clean_reason(note, field="hand_over_note")
     if to is None or to == by:
         raise ReasonNotAccepted("hand_over_to", say("Choose a colleague."))
     _check_can_review(to)
+    words = clean_reason(note, field="hand_over_note")
     claim, lease = held_claim(lease_id=lease_id, by=by, at=at)
     check_no_round(claim)
     check_can_be_given(claim=claim, to=to, by=by)

@@ -129,9 +129,16 @@ def test_handing_over_keeps_what_was_typed(at_desk: Client, ines: User, tomas: U
     [claim] = bring_in(LAMP)
     form = work_form(hold(claim, ines), rationale="So far so good")
     path = f"/desk/claims/{claim.pk}/hand-over/"
+    # What is missing is named, and its field is led to and marked: the other one is filled in.
     html = done(at_desk, path, **form)
-    assert "Say why" in html or "Choose a colleague" in html
-    sent = {**form, "version": 1, "hand_over_to": tomas.pk, "hand_over_note": "you know it"}
+    assert "Choose a colleague. <a" in html
+    assert '<a href="#hand_over_to">' in html
+    form |= {"version": 1, "hand_over_to": tomas.pk}
+    html = done(at_desk, path, **form)
+    assert "Say why, in a few words" in html
+    assert '<a href="#hand_over_note">' in html
+    assert 'name="hand_over_note" aria-invalid="true"' in html
+    sent = {**form, "hand_over_note": "you know it"}
     assert "handed over to Tomas Brekke" in done(at_desk, path, **sent)
     claim.refresh_from_db()
     assert claim.assigned_to == tomas
