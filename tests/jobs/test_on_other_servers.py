@@ -103,6 +103,8 @@ def run_python(*command: str, environment: dict[str, str]) -> str:
     return done.stdout
 
 
+# Three servers and all tables are made first.
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("broker", BROKERS)
 def test_the_main_job_on_postgresql_15_over_tcp(broker, servers, tmp_path):
     environment = {**settings_for(servers, broker), "VERIFY_MEDIA_DIR": str(tmp_path)}
