@@ -66,7 +66,8 @@ def find_spans(words: str, *, language: str = "") -> list[Span]:
         words: the sentence.
         language: a BCP 47 tag; in German no names are told, for every noun has a capital.
     """
-    taken: list[Span] = []
+    spans: list[Span] = []
+    taken = bytearray(len(words))
     for kind, found in (
         (DATE, _dates(words)),
         (FIGURE, _ranges(_FIGURES, words)),
@@ -74,8 +75,10 @@ def find_spans(words: str, *, language: str = "") -> list[Span]:
         (NAME, () if language in _ALL_NOUNS else _ranges(_NAMES, words)),
     ):
         for start, end in found:
-            taken.extend((*free, kind) for free in _free(start, end, taken))
-    return sorted(taken)
+            for left, right in _free(start, end, taken):
+                spans.append((left, right, kind))
+                taken[left:right] = b"\1" * (right - left)
+    return sorted(spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +114,9 @@ def _ranges(pattern: re.Pattern[str], words: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _free(start: int, end: int, taken: Iterable[Span]) -> Iterator[tuple[int, int]]:
-    """The stretches from start to end that nothing has taken."""
-    for left, right, _ in sorted(taken):
-        if right <= start or left >= end:
-            continue
-        if start < left:
-            yield start, left
-        start = max(start, right)
-    if start < end:
-        yield start, end
+def _free(start: int, end: int, taken: bytearray) -> Iterator[tuple[int, int]]:
+    """The stretches from start to end that nothing has taken; `taken` tells it of each sign."""
+    while (left := taken.find(0, start, end)) >= 0:
+        right = taken.find(1, left, end)
+        start = end if right < 0 else right
+        yield left, start

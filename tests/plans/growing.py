@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db import connection, models
 
-ROWS = 2000
+ROWS = 5000
 LONGER = 100
 """Reading a page of a table in order is priced so many times higher, as if tables were that much
 longer: 200,000 rows, which a test cannot make in seconds. The way through an index hardly grows."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Window
+from django.db.models.functions import RowNumber
 
 from claims.importing.parsed import Rejected
 from claims.importing.parsers import parse
@@ -95,19 +98,24 @@ def checked_before(
         for one, matches in zip(wanted, found, strict=True)
     }
     numbers = {number for claims in alike.values() for number in claims}
-    known = {number: _known(number, user) for number in numbers}
+    known = _known_of(numbers, user)
     return {
-        pk: [one for number in claims if (one := known[number])] for pk, claims in alike.items()
+        pk: [known[number] for number in claims if number in known] for pk, claims in alike.items()
     }
 
 
-def _known(claim_id: int, user: User) -> Known | None:
-    rows = Publication.objects.current().filter(claim=claim_id, verdict__isnull=False)
-    publication = rows.select_related("claim", "verdict").defer("claimreview", "payload").first()
-    if publication is None:
-        return None
-    evidence = Evidence.objects.standing().seen_by(user).filter(claim=claim_id)
-    return Known(publication, tuple(evidence[:EVIDENCE_SHOWN]))
+def _known_of(claim_ids: Collection[int], user: User) -> dict[int, Known]:
+    """The public verdicts on claims and their first evidence, by claim, by two statements."""
+    rows = Publication.objects.current().filter(claim__in=claim_ids, verdict__isnull=False)
+    place = Window(RowNumber(), partition_by="claim", order_by="pk")
+    first = Evidence.objects.standing().seen_by(user).annotate(place=place)
+    evidence: defaultdict[int, list[Evidence]] = defaultdict(list)
+    for piece in first.filter(claim__in=claim_ids, place__lte=EVIDENCE_SHOWN):
+        evidence[piece.claim_id].append(piece)
+    return {
+        row.claim_id: Known(row, tuple(evidence[row.claim_id]))
+        for row in rows.select_related("claim", "verdict").defer("claimreview", "payload")
+    }
 
 
 def _read_file(file: UploadedFile[Any], name: str) -> str:
