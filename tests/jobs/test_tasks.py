@@ -20,8 +20,9 @@ from claims.models import (
     Role,
     Status,
     SummaryPage,
+    User,
 )
-from claims.queue.actions import set_due, snooze_waiting, take_claim
+from claims.queue.actions import assign_claim, set_due, snooze_waiting, take_claim
 from claims.tasks import matching, summaries
 from claims.workflow import add_counts
 from tests.factories import NOW, make_user
@@ -111,11 +112,15 @@ def test_the_clock_makes_claims_due_tells_whose_they_are_and_wakes_those_left(se
     snooze_waiting(
         claim_id=left.pk, until=now - timedelta(hours=1), reason="later", by=editor, at=earlier
     )
+    # Assigned at the very moment at which the account was closed.
+    given, gone = open_claim(), make_user()
+    assign_claim(claim_id=given.pk, to=gone, note="", by=editor, at=now)
+    User.objects.filter(pk=gone.pk).update(is_active=False)
     for _ in range(2):
         assert sent(tasks.watch_clock) == []
-    due.refresh_from_db()
-    left.refresh_from_db()
-    assert (due.due_state, left.snoozed_until) == (DueState.OVERDUE, None)
+    for claim in (due, left, given):
+        claim.refresh_from_db()
+    assert (due.due_state, left.snoozed_until, given.assigned_to) == (DueState.OVERDUE, None, None)
     assert list(Notice.objects.values_list("user", "kind")) == [(reviewer.pk, NoticeKind.OVERDUE)]
 
 

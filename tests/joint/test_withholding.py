@@ -41,12 +41,19 @@ def test_notes_and_who_was_asked_are_withheld_and_the_markup_after_them(client, 
     settings.MEDIA_ROOT = tmp_path
     claim = claim_whose_notes_name_it()
     everywhere = everything(client, claim)
-    register = client.get("/corrections/feed.json")
-    for path in ("/corrections/", "/corrections/feed.json", f"/claims/{claim.pk}/versions/1/"):
+    tell_the_note = ("/corrections/", "/corrections/feed.json", f"/claims/{claim.pk}/versions/1/")
+    for path in tell_the_note:
         assert TITLE in everywhere[path]
-    done = protect(Evidence.objects.get(claim=claim, title=TITLE))
-    assert (done.redacted, done.withheld, done.named) == ((1, 2, 3), (2,), {})
-    refresh_pages(at=LATER)
+    piece = Evidence.objects.get(claim=claim, title=TITLE)
+    done = protect(piece, withhold=False)
+    assert (done.redacted, done.named) == ((1, 2, 3), {2: ("note", "contacts")})
+    etags = {path: client.get(path)["ETag"] for path in tell_the_note}
+    # The first version itself stays as it is; its page tells why the second one took its place.
+    done = protect(piece, at=LATER + timedelta(hours=1))
+    assert (done.redacted, done.withheld, done.named) == ((2, 3), (2,), {})
+    for path, etag in etags.items():
+        assert client.get(path, headers={"if-none-match": etag}).status_code == 200, path
+    refresh_pages(at=LATER + timedelta(hours=1))
     after = everything(client, claim)
     for path, text in after.items():
         assert "zorb" not in text.casefold(), path
@@ -60,8 +67,6 @@ def test_notes_and_who_was_asked_are_withheld_and_the_markup_after_them(client, 
     for language, said in [("en-gb", f"Correction: {WITHHELD}"), ("de", "wird zurückgehalten")]:
         settings.VERIFY_LANGUAGE = language
         assert said in words_of(client.get(f"/claims/{claim.pk}/versions/1/"))
-    etag = {"if-none-match": register["ETag"]}
-    assert client.get("/corrections/feed.json", headers=etag).status_code == 200
     # What is published later repeats no note that was withheld.
     publish_correction(claim, note="The ballot is out.")
     newest = Publication.objects.latest("sequence")

@@ -113,13 +113,16 @@ def test_who_waits_for_claims_that_go_to_others_looks_on():
     assert lease.claim == claims[3]
 
 
-def test_a_claim_that_stays_locked_is_not_waited_for_for_ever(monkeypatch):
+def test_a_claim_that_stays_locked_is_not_waited_for_for_ever(monkeypatch, client):
     monkeypatch.setattr(free, "WAIT", "20ms")
     claim, reviewer = make_claim(), make_user()
+    client.force_login(reviewer)
     with transaction.atomic():
         lock_claim(claim.pk)
         assert race(partial(take_next, by=reviewer, at=NOW)) == [None]
         assert [reason.code for reason in why_empty(reviewer, NOW)] == ["busy"]
+        [page] = race(lambda: client.post("/desk/next/", follow=True))
+        assert "A claim is free, but something is just being done with it." in page.text
     assert take_next(by=make_user(), at=NOW).claim == claim
 
 

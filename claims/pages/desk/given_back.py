@@ -1,4 +1,4 @@
-"""What somebody typed into a form that they sent once their session had ended."""
+"""What somebody typed into a form that is not taken: their session ended, or their role changed."""
 
 from __future__ import annotations
 

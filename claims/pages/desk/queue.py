@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from claims.matching.queries.alike import checked_before
-from claims.messages import said_in
+from claims.messages import said_in, say
 from claims.models import OPEN, Article, Source, Status, Topic, User
 from claims.pages.desk.asking import (
     NAME_OF_FIELD,
@@ -36,6 +36,7 @@ from claims.queue.actions.bulk import MOST
 from claims.queue.cursor import CursorNotValid, read_cursor
 from claims.queue.filters import Part
 from claims.queue.queries import (
+    BUSY,
     LOOK_THROUGH,
     QueueCounts,
     QueuePage,
@@ -144,9 +145,7 @@ def take_following(request: DeskRequest) -> HttpResponse:
 
 def _why_none(request: DeskRequest, asked: dict[str, str]) -> str:
     if next_for(request.user, timezone.now(), filters_of(asked)) is not None:
-        return gettext(
-            "A claim is free, but something is just being done with it. Try again in a moment."
-        )
+        return translated(say(BUSY))
     return gettext("No further claim is free for you. The reasons stand below.")
 
 

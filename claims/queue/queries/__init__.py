@@ -7,7 +7,7 @@ from claims.queue.queries.counts import (
     part_counts,
     queue_counts,
 )
-from claims.queue.queries.empty import EmptyReason, loosenings, why_empty
+from claims.queue.queries.empty import BUSY, EmptyReason, loosenings, why_empty
 from claims.queue.queries.empty_second import why_no_second
 from claims.queue.queries.free import (
     assigned_to,
@@ -36,6 +36,7 @@ from claims.queue.queries.walking import LOOK_THROUGH
 from claims.queue.queries.whole_list import ListAsked, WholeList, still_listed, whole_list
 
 __all__ = [
+    "BUSY",
     "LOOK_THROUGH",
     "PAGE_SIZE",
     "Capped",

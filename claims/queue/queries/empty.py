@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db.models import Count, Min, QuerySet
 
-from claims.messages import Message, say, say_many
+from claims.messages import Message, Text, say, say_many
 from claims.models import BlindRound, Claim, Lease, Skip, Status, User, Verdict
 from claims.permissions import Permission, can
 from claims.queue.filters import ALL, Part, QueueFilters
@@ -16,6 +16,9 @@ from claims.queue.queries.counts import COUNT_TO
 from claims.queue.queries.free import assigned_to, free_for, free_in_scope, held_now, next_for
 from claims.queue.queries.walking import LOOK_THROUGH, narrowed, stretch
 from claims.workflow import Scope, scope_of
+
+BUSY = Text("A claim is free, but something is just being done with it. Try again in a moment.")
+"""What is said where a job, or somebody, has the only free claim locked for long."""
 
 
 @dataclass(frozen=True)
@@ -99,8 +102,7 @@ def loosenings(user: User, at: datetime, filters: QueueFilters) -> tuple[str, ..
 def _busy(asked: _Asked) -> EmptyReason:
     """A claim that could be handed out, but for a job or somebody who has it locked for long."""
     free = next_for(asked.user, asked.at, asked.filters) is not None
-    text = say("A claim is free, but something is just being done with it. Try again in a moment.")
-    return EmptyReason("busy", text, int(free))
+    return EmptyReason("busy", say(BUSY), int(free))
 
 
 def _own_outside(asked: _Asked) -> EmptyReason:
