@@ -6,10 +6,15 @@ _ONE = """
     CREATE UNIQUE INDEX CONCURRENTLY an_address_is_that_of_one_person
         ON claims_user (lower(email)) WHERE NOT email = ''
 """
+# What a try that failed has left.
+_NONE = "DROP INDEX CONCURRENTLY IF EXISTS an_address_is_that_of_one_person"
 
 
 class Migration(migrations.Migration):
-    """Readers and writers go on meanwhile."""
+    """Readers and writers go on meanwhile.
+
+    Where two accounts have one address, it stops: give one of them another address first.
+    """
 
     atomic = False
 
@@ -19,8 +24,8 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            _ONE,
-            'DROP INDEX CONCURRENTLY an_address_is_that_of_one_person',
+            [_NONE, _ONE],
+            _NONE,
             state_operations=[
                 migrations.AddConstraint(
                     model_name='user',

@@ -2,10 +2,11 @@ from django.contrib.postgres.operations import ValidateConstraint
 from django.db import migrations, models
 
 _UNIQUE = """
-    CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS at_most_one_open_look_at_what_a_person_moved
+    CREATE UNIQUE INDEX CONCURRENTLY at_most_one_open_look_at_what_a_person_moved
         ON claims_lookagain (claim_id, asked_by_id)
      WHERE kind = 'moved' AND settled_at IS NULL
 """
+# What a try that failed has left.
 _NONE = "DROP INDEX CONCURRENTLY IF EXISTS at_most_one_open_look_at_what_a_person_moved"
 
 
@@ -20,7 +21,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.SeparateDatabaseAndState(
-            database_operations=[migrations.RunSQL(_UNIQUE, _NONE)],
+            database_operations=[migrations.RunSQL([_NONE, _UNIQUE], _NONE)],
             state_operations=[
                 migrations.AddConstraint(
                     model_name='lookagain',
