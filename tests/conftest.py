@@ -27,6 +27,7 @@ from verify.children import Child, Program, start_child, stop_children
 PROJECT = Path(__file__).resolve().parent.parent
 WORKER_START_SECONDS = 60
 EMPTYING_ATTEMPTS = 5
+SESSION_END_MILLISECONDS = 10_000  # until a session that was told to end has ended
 
 
 def _try_again_after_a_deadlock(empty: Callable[[], None]) -> None:
@@ -50,6 +51,18 @@ def django_db_modify_db_settings(
     if {OURS, "PYTEST_XDIST_WORKER"} <= os.environ.keys():
         with django_db_blocker.unblock():
             connection.settings_dict["TEST"]["TEMPLATE"] = make_once()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The database of the run; what a browser asked for last may still hold it at the end."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid, %s) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()",
+            [SESSION_END_MILLISECONDS],
+        )
 
 
 @pytest.fixture

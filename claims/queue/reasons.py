@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from claims.messages import say
+from claims.messages import Text, say
 
 # As long as the columns `Lease.note` and `Skip.reason`.
 MAX_REASON = 500
 # As long as the columns `Topic.name` and `SavedView.name`.
 MAX_NAME = 80
+
+_WHY = Text("Say why, in a few words; the history of the claim shows it.")
 
 # PostgreSQL stores neither NUL nor halves of surrogate pairs; no keyboard types them.
 _NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -23,22 +25,23 @@ class ReasonNotAccepted(Exception):
         super().__init__(message)
 
 
-def clean_reason(text: str, *, field: str = "reason", required: bool = True) -> str:
+def clean_reason(
+    text: str, *, field: str = "reason", required: bool = True, asked: Text = _WHY
+) -> str:
     """A reason on one line, without blanks around it.
 
     Args:
         text: as it was typed.
         field: the name of the field, for the error.
         required: whether it may not be empty.
+        asked: what to write there, said where it is missing.
 
     Raises:
         ReasonNotAccepted: it is empty, or longer than `MAX_REASON` characters.
     """
     line = " ".join(_NOT_STORABLE.sub("", text).split())
     if required and not line:
-        raise ReasonNotAccepted(
-            field, say("Say why, in a few words; the history of the claim shows it.")
-        )
+        raise ReasonNotAccepted(field, say(asked))
     if len(line) > MAX_REASON:
         raise ReasonNotAccepted(
             field,

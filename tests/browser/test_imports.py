@@ -199,12 +199,12 @@ def test_without_javascript_everything_can_be_sent(
     window.get_by_role("button", name="Import").click()
     work(ImportRun.objects.get(), timezone.now())
     window.reload()
-    assert "Finished." in window.content()
+    expect(window.locator("main")).to_contain_text("Finished.")
     window.goto("/desk/imports/new/")
     window.get_by_text("Links", exact=True).click()
     window.fill("#id_links", "https://a.example/\nnothing")
     window.get_by_role("button", name="Import").click()
-    assert "Line 2" in window.content()
+    expect(window.locator("main")).to_contain_text("Line 2")
     assert window.input_value("#id_links") == "https://a.example/\nnothing"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from claims.messages import say
+from claims.messages import Text, say
 from claims.models import Claim, EndedHow, Status, User, What
 from claims.permissions import Permission, can, check
 from claims.queue.actions.planning import check_in_queue
@@ -21,6 +21,10 @@ from claims.workflow import (
     lock_claim,
     move,
     record,
+)
+
+_WHAT_TO_KNOW = Text(
+    "Say what they should know, in a few words; the history of the claim shows it."
 )
 
 
@@ -86,7 +90,7 @@ def hand_over(*, lease_id: int, to: User | None, note: str, by: User, at: dateti
     if to is None or to == by:
         raise ReasonNotAccepted("hand_over_to", say("Choose a colleague."))
     _check_can_review(to)
-    words = clean_reason(note, field="hand_over_note")
+    words = clean_reason(note, field="hand_over_note", asked=_WHAT_TO_KNOW)
     claim, lease = held_claim(lease_id=lease_id, by=by, at=at)
     check_no_round(claim)
     check_can_be_given(claim=claim, to=to, by=by)

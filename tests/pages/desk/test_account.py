@@ -7,10 +7,9 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 from django.template.loader import render_to_string
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
-from django.views.csrf import csrf_failure
 
 from claims.models import Theme, User
 from tests.factories import make_user
@@ -117,18 +116,29 @@ def test_pages_of_errors_ask_nobody_anything(db: None, template: str) -> None:
     assert html_faults(html) == []
 
 
-def test_an_outdated_form_says_what_to_do(db: None) -> None:
-    answer = csrf_failure(RequestFactory().post("/desk/"), reason="token")
-    assert answer.status_code == 403
-    assert "This form is out of date" in answer.content.decode()
-
-
-def test_a_form_from_elsewhere_is_refused(person: User) -> None:
+def test_a_form_of_another_session_is_refused_and_its_words_are_given_back(person: User) -> None:
+    """Signing in makes a new token; whoever types on in an older tab sends that of before."""
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(person)
-    answer = strict.post("/desk/next/")
-    assert answer.status_code == 403
-    assert "This form is out of date" in answer.content.decode()
+    typed = {"reason": "Two <b>papers</b> say it.", "csrfmiddlewaretoken": "a" * 64}
+    home = {"Origin": "http://testserver"}
+    without = strict.post("/desk/next/").content.decode()
+    strict.get("/desk/settings/")
+    said = {
+        name: strict.post(path, typed, headers=headers)
+        for name, path, headers in (
+            ("ours", "/desk/next/", home),
+            ("from elsewhere", "/desk/next/", {"Origin": "https://elsewhere.example"}),
+            ("signing in", "/accounts/login/", home),
+        )
+    }
+    assert {answer.status_code for answer in said.values()} == {403}
+    pages = {name: answer.content.decode() for name, answer in said.items()}
+    assert all("This form is out of date" in page for page in [without, *pages.values()])
+    with_words = [name for name, page in pages.items() if "papers" in page]
+    assert with_words == ["ours"]
+    assert "Two &lt;b&gt;papers&lt;/b&gt; say it." in pages["ours"]
+    assert html_faults(pages["ours"]) == []
 
 
 def test_a_fault_of_ours_is_a_page(

@@ -135,7 +135,7 @@ def test_handing_over_keeps_what_was_typed(at_desk: Client, ines: User, tomas: U
     assert '<a href="#hand_over_to">' in html
     form |= {"version": 1, "hand_over_to": tomas.pk}
     html = done(at_desk, path, **form)
-    assert "Say why, in a few words" in html
+    assert "Say what they should know, in a few words" in html
     assert '<a href="#hand_over_note">' in html
     assert 'name="hand_over_note" aria-invalid="true"' in html
     sent = {**form, "hand_over_note": "you know it"}
