@@ -204,3 +204,19 @@ def test_signing_in_by_the_form_and_out_again(open_window: OpenWindow, desk: Des
     window.get_by_role("button", name="Sign out").click()
     window.wait_for_url("**/")
     assert window.evaluate("localStorage.length") == 0
+
+
+def test_what_to_do_with_chosen_claims_is_at_hand_where_they_are_chosen(
+    open_window: OpenWindow, axe_faults: Callable[[Page], list[str]], ines: User
+) -> None:
+    bring_in(*(f"The tower of the port has {steps} steps." for steps in range(112, 122)))
+    window = open_window(ines, viewport={"width": 1280, "height": 600})
+    window.goto("/desk/")
+    summary = window.locator("#bulk summary")
+    window.locator("[form=bulk]").first.check()
+    expect(summary).to_be_in_viewport()
+    summary.click()
+    assert axe_faults(window) == []
+    summary.click()
+    window.locator("[form=bulk]").first.uncheck()
+    expect(summary).not_to_be_in_viewport()
