@@ -92,6 +92,7 @@ class Work:
         numbers: of the same pieces, as the rationale cites them; without any they count from [1]. A
             number that is missing among them was that of a piece that was removed.
         correcting: whether readers have seen a verdict on this claim before.
+        public_rating: of the verdict that they saw last.
         correction_kind: one of `CORRECTION_KINDS`, or empty.
         correction_note: what changed, for readers.
     """
@@ -102,6 +103,7 @@ class Work:
     stances: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
     correcting: bool = False
+    public_rating: str = ""
     correction_kind: str = ""
     correction_note: str = ""
 
@@ -225,8 +227,28 @@ def _never_there(named: str, count: int) -> Message:
 
 
 def _correction_kind(work: Work) -> Need:
-    met = work.correction_kind in CORRECTION_KINDS
-    return Need("correction_kind", say("The kind of correction"), met, "correction_kind")
+    belied = _belied(work)
+    met = work.correction_kind in CORRECTION_KINDS and belied is None
+    text = belied or say("The kind of correction")
+    return Need("correction_kind", text, met, "correction_kind")
+
+
+def _belied(work: Work) -> Message | None:
+    """What is wrong with a kind that says something else than the verdict beside it."""
+    if not work.rating or not work.public_rating:
+        return None
+    keeps = work.rating == work.public_rating
+    if work.correction_kind == "clarification" and not keeps:
+        return say(
+            "A clarification leaves the verdict as it was. Where the verdict changes, choose "
+            "another kind"
+        )
+    if work.correction_kind == "retraction" and keeps:
+        return say(
+            "A retraction says that the verdict was wrong. Where the verdict stays, choose "
+            "another kind"
+        )
+    return None
 
 
 def _correction_note(work: Work) -> Need:

@@ -37,6 +37,13 @@ RATING_MEANINGS = {
     Rating.UNVERIFIABLE: _("What can be known today does not settle the claim."),
 }
 
+CORRECTION_MEANINGS = {
+    CorrectionKind.CLARIFICATION: _("The words were unclear. Nothing that we found has changed."),
+    CorrectionKind.UPDATE: _("Something is known now that was not known then."),
+    CorrectionKind.CORRECTION: _("Something that we wrote was wrong."),
+    CorrectionKind.RETRACTION: _("The verdict itself was wrong."),
+}
+
 # Primary language subtags whose usual script runs from the right (Unicode CLDR, character order).
 _FROM_THE_RIGHT = frozenset(
     ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi"]
@@ -88,6 +95,12 @@ def said_together(messages: list[str]) -> str:
 def rating_label(value: object) -> str:
     """ "Supported" for `supported`; any other text is shown as it is."""
     return _label("rating", value)
+
+
+@register.filter
+def correction_meaning(value: object) -> str:
+    """What a kind of correction tells readers, in a sentence or two; empty for what is no kind."""
+    return str(CORRECTION_MEANINGS[CorrectionKind(str(value))]) if value in CorrectionKind else ""
 
 
 @register.filter

@@ -93,6 +93,30 @@ def test_citations_point_to_evidence_that_is_there(cited, pieces, ok):
     assert found == ([] if ok else ["citations"])
 
 
+@pytest.mark.parametrize(
+    ("kind", "rating", "ok"),
+    [
+        ("clarification", "disputed", True),
+        ("clarification", "unverifiable", False),
+        ("retraction", "disputed", False),
+        ("retraction", "unverifiable", True),
+        ("correction", "disputed", True),
+        ("update", "unverifiable", True),
+    ],
+)
+def test_the_kind_of_a_correction_does_not_belie_the_verdict(kind, rating, ok):
+    found = lacking(
+        rating=rating,
+        rationale=TWENTY,
+        stances=("contradicts",),
+        correcting=True,
+        public_rating="disputed",
+        correction_kind=kind,
+        correction_note="New.",
+    )
+    assert found == ([] if ok else ["correction_kind"])
+
+
 def test_a_correction_says_what_and_why():
     assert lacking(correcting=False) == []
     assert lacking(correcting=True) == ["correction_kind", "correction_note"]

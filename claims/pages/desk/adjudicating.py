@@ -33,9 +33,9 @@ from claims.review.actions import (
 from claims.review.queries import (
     contacts_of_both,
     opinions_of,
+    public_rating,
     reads_both,
     round_to_decide,
-    was_public,
 )
 
 
@@ -166,7 +166,7 @@ def _page(
         "contacts": contacts_of_both(current.claim) if sides else (),
         **(preview_context(fields.get("rationale", ""), evidence) if previewed else {}),
         "refusal": refusal,
-        "correcting": was_public(current.claim),
+        "correcting": bool(public_rating(current.claim)),
         "ratings": Rating,
         "correction_kinds": CorrectionKind.choices,
         "may_end": current.closed_at is None and can_adjudicate(request.user, current),

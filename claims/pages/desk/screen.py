@@ -122,7 +122,7 @@ def screen_context(page: ReviewPage, user: User, shown: Shown, now: datetime) ->
     fields = _fields(page, shown, mode)
     first = _first_given(page, _carried(fields))
     asked_before = contact_rows(first.claim, user) if first else ()
-    needs = needs_of(dict(fields), page.evidence, correcting=page.correcting)
+    needs = needs_of(dict(fields), page.evidence, public_rating=page.public_rating)
     lease = page.lease if page.lease and page.lease.is_live(now) else None
     used = used_in(page.claim.pk, user)
     in_scope = is_in_scope(user, page.claim)

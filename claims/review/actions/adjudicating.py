@@ -26,7 +26,7 @@ from claims.review.actions.drafts import part_of_round
 from claims.review.actions.giving import Judged, Signature, check_rule, store_verdict
 from claims.review.actions.returning import assigned_back, keep_as_draft
 from claims.review.entries import VerdictEntry, clean_reason
-from claims.review.queries import background_of, opinions_of
+from claims.review.queries import background_of, opinions_of, public_rating
 from claims.workflow import check_in_scope, end_draft, lock_claim, move
 
 # Of what is typed there: the rest is chosen.
@@ -73,7 +73,8 @@ def adjudicate(
     clean = entry.cleaned()
     evidence = both_evidence(*opinions_of(current))
     background = background_of(claim)
-    check_rule(clean, evidence, was_public=background.was_public)
+    seen = public_rating(claim) if background.was_public else ""
+    check_rule(clean, evidence, public_rating=seen)
     signed = Signature(by, at)
     carried = check_carried(claim, clean)
     judged = Judged(claim, clean, signed, evidence, background, carried)

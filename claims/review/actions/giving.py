@@ -91,8 +91,13 @@ def without_gaps(entry: VerdictEntry, evidence: tuple[Evidence, ...]) -> Verdict
     return replace(entry, rationale=renumber_citations(entry.rationale, places))
 
 
-def check_rule(entry: VerdictEntry, evidence: tuple[Evidence, ...], *, was_public: bool) -> None:
+def check_rule(entry: VerdictEntry, evidence: tuple[Evidence, ...], *, public_rating: str) -> None:
     """Let a verdict pass that has everything it needs.
+
+    Args:
+        entry: the verdict.
+        evidence: what goes with it.
+        public_rating: of the verdict on the claim that readers saw last; empty for none.
 
     Raises:
         RuleNotMet: something is missing; `needs` says what.
@@ -104,7 +109,8 @@ def check_rule(entry: VerdictEntry, evidence: tuple[Evidence, ...], *, was_publi
         rationale=entry.rationale,
         stances=tuple(map(stance_of, evidence)),
         numbers=tuple(piece.number for piece in evidence),
-        correcting=was_public,
+        correcting=bool(public_rating),
+        public_rating=public_rating,
         correction_kind=correction.kind,
         correction_note=correction.note,
     )

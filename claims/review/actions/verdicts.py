@@ -22,7 +22,7 @@ from claims.review.actions.giving import (
     without_gaps,
 )
 from claims.review.entries import VerdictEntry
-from claims.review.queries import background_of, latest_verdict, policy_for
+from claims.review.queries import background_of, latest_verdict, policy_for, public_rating
 from claims.workflow import (
     MoveNotAllowed,
     check_in_scope,
@@ -130,7 +130,8 @@ def _judged(claim: Claim, entry: VerdictEntry, signed: Signature) -> Judged:
     if entry.replaces is not None and background.has_verdict:
         _check_replaced(claim, entry.replaces)
     evidence = seen_evidence(claim, background, signed.by)
-    check_rule(entry, evidence, was_public=background.was_public)
+    seen = public_rating(claim) if background.was_public else ""
+    check_rule(entry, evidence, public_rating=seen)
     kept = without_gaps(entry, evidence)
     return Judged(claim, kept, signed, evidence, background, check_carried(claim, entry))
 

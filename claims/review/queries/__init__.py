@@ -18,8 +18,8 @@ from claims.review.queries.page import (
     ReviewPage,
     latest_verdict,
     needs_of,
+    public_rating,
     review_page,
-    was_public,
 )
 from claims.review.queries.rounds import (
     SecondOpinionRow,
@@ -80,6 +80,7 @@ __all__ = [
     "policy_answers",
     "policy_for",
     "policy_row",
+    "public_rating",
     "reads_both",
     "reads_event",
     "review_page",
@@ -93,5 +94,4 @@ __all__ = [
     "used_in",
     "uses_of",
     "veil_over",
-    "was_public",
 ]

@@ -20,6 +20,8 @@ from claims.models import (
     Occurrence,
     Opinion,
     Outcome,
+    Publication,
+    PublicationKind,
     User,
     Verdict,
     VerdictEvidence,
@@ -74,7 +76,7 @@ class ReviewPage:
         lease: who holds the claim, with the holder; its time may have run out.
         mine: whether this person holds it now.
         verdicts: all verdicts so far with authors and citations, newest first.
-        correcting: whether readers have seen a verdict on it, so that the next is a correction.
+        public_rating: of the verdict on it that readers saw last; empty if they saw none.
         events: the history, newest first; at most `EVENTS_SHOWN`.
         needs: the checklist for what the draft says so far.
         veil: what is held back from this person; None for nothing.
@@ -94,13 +96,18 @@ class ReviewPage:
     lease: Lease | None
     mine: bool
     verdicts: tuple[Verdict, ...]
-    correcting: bool
+    public_rating: str
     events: tuple[ClaimEvent, ...]
     needs: tuple[Need, ...]
     veil: Veil | None
     current: BlindRound | None
     rounds: tuple[tuple[BlindRound, tuple[Opinion, ...]], ...]
     policy: Answer
+
+    @property
+    def correcting(self) -> bool:
+        """Whether readers have seen a verdict on the claim, so that the next is a correction."""
+        return bool(self.public_rating)
 
     @property
     def verdict(self) -> Verdict | None:
@@ -161,7 +168,7 @@ def review_page(
     evidence = tuple(piece for piece in pieces if piece.removed_at is None)
     draft = Draft.objects.of_reviews().filter(claim=claim, by=user).first()
     lease = Lease.objects.live().filter(claim=claim).select_related("holder").first()
-    correcting = was_public(claim)
+    seen = public_rating(claim)
     current, policy = open_round(claim), policy_for(claim)
     veil = veil_over(claim, user, current=current, mode=policy.mode)
     return ReviewPage(
@@ -176,9 +183,9 @@ def review_page(
         lease=lease,
         mine=lease is not None and lease.holder_id == user.pk and lease.is_live(at),
         verdicts=_verdicts(claim),
-        correcting=correcting,
+        public_rating=seen,
         events=_events(claim, veil),
-        needs=needs_of(draft.fields if draft else {}, evidence, correcting=correcting),
+        needs=needs_of(draft.fields if draft else {}, evidence, public_rating=seen),
         veil=veil,
         current=current,
         rounds=shown_rounds(claim, user),
@@ -187,7 +194,7 @@ def review_page(
 
 
 def needs_of(
-    fields: dict[str, object], evidence: tuple[Evidence, ...], *, correcting: bool
+    fields: dict[str, object], evidence: tuple[Evidence, ...], *, public_rating: str
 ) -> tuple[Need, ...]:
     """The checklist for what a draft or a form says so far.
 
@@ -195,7 +202,7 @@ def needs_of(
         fields: `rating`, `finding`, `rationale`, `correction_kind`, `correction_note`; what is
             missing or no text counts as empty.
         evidence: the standing evidence with its numbers.
-        correcting: whether readers have seen a verdict on the claim.
+        public_rating: of the verdict on the claim that readers saw last; empty for none.
     """
 
     def text(name: str) -> str:
@@ -208,7 +215,8 @@ def needs_of(
         rationale=text("rationale"),
         stances=tuple(map(stance_of, evidence)),
         numbers=tuple(piece.number for piece in evidence),
-        correcting=correcting,
+        correcting=bool(public_rating),
+        public_rating=public_rating,
         correction_kind=text("correction_kind"),
         correction_note=text("correction_note"),
     )
@@ -222,9 +230,10 @@ def latest_verdict(claim: Claim) -> Verdict | None:
     return Verdict.objects.filter(claim=claim).order_by("-pk").first()
 
 
-def was_public(claim: Claim) -> bool:
-    """Whether readers have ever seen a verdict on this claim."""
-    return is_there("SELECT 1 FROM claims_publication WHERE claim_id = %s LIMIT 1", claim.pk)
+def public_rating(claim: Claim) -> str:
+    """The rating of the verdict on this claim that readers saw last; empty if they saw none."""
+    seen = Publication.objects.filter(claim=claim, kind=PublicationKind.VERDICT)
+    return seen.order_by("-sequence").values_list("rating", flat=True).first() or ""
 
 
 def _place(claim: Claim, article_id: int | None) -> Occurrence | None:

@@ -270,7 +270,7 @@ def test_corrections_of_two_kinds_are_not_the_same_opinion():
     verdict = decide()
     publish(verdict)
     ReviewPolicy.objects.update(active=True)
-    kinds = {"clarification": "A word was unclear.", "retraction": "It was wrong all along."}
+    kinds = {"clarification": "A word was unclear.", "correction": "It was wrong all along."}
     first, second = (
         entry(rating="supported", correction=Correction(kind, note)) for kind, note in kinds.items()
     )

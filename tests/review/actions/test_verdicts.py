@@ -250,16 +250,16 @@ def test_an_editor_corrects_a_published_verdict():
 
 
 @pytest.mark.parametrize("kind", [*CorrectionKind, ""])
-def test_a_correction_has_a_kind_and_a_note(kind):
+def test_a_correction_has_a_kind_and_a_note_that_fit_its_verdict(kind):
+    """A retraction says that the verdict was wrong, which one that stays the same belies."""
     old = decide()
     publish(old)
-    note = CORRECTION.note if kind else ""
-    if kind:
-        change = CORRECTION.__class__(kind, note)
+    change = CORRECTION.__class__(kind, CORRECTION.note) if kind else None
+    if kind and kind != CorrectionKind.RETRACTION:
         assert correct(old.claim_id, correction=change).correction_kind == kind
     else:
         with pytest.raises(RuleNotMet):
-            correct(old.claim_id, correction=None)
+            correct(old.claim_id, correction=change)
         old.refresh_from_db()
         assert old.superseded_at is None
 
