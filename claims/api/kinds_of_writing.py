@@ -27,6 +27,12 @@ KINDS_OF_WRITING: tuple[tuple[str, HTTPStatus, str, str], ...] = (
         "Another person approves it or sends it back; its author can take it back.",
     ),
     (
+        "source-named",
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "Words for readers name a protected source.",
+        "Write them anew, or send `anyway` as true where readers are to learn it.",
+    ),
+    (
         "claims-stay",
         HTTPStatus.CONFLICT,
         "The claims stay as they are.",

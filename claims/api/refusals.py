@@ -14,6 +14,7 @@ from claims.api.refusals_of_running import (
 from claims.api.serializers.current import current_state
 from claims.extraction.actions.marking import AlreadyMarked
 from claims.extraction.choosing import RangeRefused
+from claims.joint.withdrawing import SourceNamed
 from claims.matching.refusals import MergeRefused
 from claims.models import (
     Article,
@@ -92,6 +93,7 @@ _KINDS: dict[type[Exception], str] = {
     RoundClosed: "moved-on",
     RoundOpen: "double-review",
     RuleNotMet: "rule-not-met",
+    SourceNamed: "source-named",
     UndoRefused: "moved-on",
     VerdictChanged: "changed-meanwhile",
     VerdictNotWaiting: "moved-on",
@@ -141,6 +143,7 @@ _ONLY_MEMBER: dict[type[Exception], str] = {
     LookDayNotAccepted: "on",
     NoteMissing: "note",
     RangeRefused: "words",
+    SourceNamed: "note",
     **MEMBER_OF_RUNNING,
 }
 

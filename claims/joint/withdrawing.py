@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
-from claims.models import ProposalOutcome, User, Withdrawal
+from claims.messages import say
+from claims.models import Claim, Evidence, ProposalOutcome, User, Withdrawal
 from claims.review.actions import approve_withdrawal, propose_withdrawal
+from claims.review.queries.numbers import numbered
 from claims.summaries.actions import withdraw_claim
+from claims.summaries.redacting import named_in, names_of
+
+
+class SourceNamed(Exception):
+    """A note for readers names a protected source; whoever wrote it is asked once."""
+
+    def __init__(self, pieces: str) -> None:
+        super().__init__(
+            say(
+                "The note names a protected source: %(pieces)s. Readers would learn who it is.",
+                pieces=pieces,
+            )
+        )
 
 
 @transaction.atomic
-def withdraw_or_propose(*, claim_id: int, note: str, by: User, at: datetime) -> Withdrawal | None:
+def withdraw_or_propose(
+    *, claim_id: int, note: str, by: User, at: datetime, anyway: bool = False
+) -> Withdrawal | None:
     """Take a public verdict back, or propose to where the policy wants a second person.
 
     Args:
@@ -20,6 +38,7 @@ def withdraw_or_propose(*, claim_id: int, note: str, by: User, at: datetime) -> 
         note: why, for readers.
         by: an editor.
         at: now.
+        anyway: whether readers are to be told so though it names a protected source.
 
     Returns:
         The proposal; None if the verdict is withdrawn, so that pages are to be refreshed.
@@ -28,11 +47,40 @@ def withdraw_or_propose(*, claim_id: int, note: str, by: User, at: datetime) -> 
         NotPermitted, Claim.DoesNotExist, MoveNotAllowed, WithdrawalWaits: as for
             `propose_withdrawal`.
         NoteMissing: the note is blank.
+        SourceNamed: the note names a protected source.
     """
     proposal = propose_withdrawal(claim_id=claim_id, note=note, by=by, at=at)
+    if not anyway:
+        _check_names(claim_id, note, by)
     if proposal is None:
         withdraw_claim(claim_id=claim_id, note=note, by=by, at=at)
     return proposal
+
+
+def _check_names(claim_id: int, note: str, by: User) -> None:
+    claim = Claim(pk=claim_id)
+    there = Evidence.objects.seen_by(by).filter(claim=claim, removed_at=None, protected=True)
+    if named := note_names(note, numbered(there, claim=claim, user=by)):
+        raise SourceNamed(named)
+
+
+def note_names(note: str, pieces: Iterable[Evidence]) -> str:
+    """The numbers of the protected sources that a note for readers names; empty if it names none.
+
+    Args:
+        note: why a verdict is taken back.
+        pieces: the evidence, with its numbers.
+    """
+    return ", ".join(
+        f"[{piece.number}]"
+        for piece in pieces
+        if piece.protected
+        and named_in(
+            {"note": note},
+            names_of(title=piece.title, publisher=piece.publisher, url=piece.url),
+            besides=(),
+        )
+    )
 
 
 @transaction.atomic

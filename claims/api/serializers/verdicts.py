@@ -83,6 +83,9 @@ class NoteSerializer(StrictSerializer):
     example: ClassVar[Mapping[str, Any]] = {"note": "The account turned out to be a draft."}
 
     note = WordsField(help_text="Readers see it.")
+    anyway = serializers.BooleanField(
+        default=False, help_text="Whether to tell readers so though it names a protected source."
+    )
 
 
 class WhichVerdictSerializer(StrictSerializer):

@@ -21,7 +21,7 @@ from claims.api.serializers.verdicts import (
 )
 from claims.api.views.holds import publish_if_decided
 from claims.api.writing import CREATED, Order, Writing
-from claims.joint.withdrawing import approve_and_withdraw, withdraw_or_propose
+from claims.joint.withdrawing import SourceNamed, approve_and_withdraw, withdraw_or_propose
 from claims.models import (
     BlindRound,
     Claim,
@@ -179,7 +179,14 @@ def correct(order: Order) -> Verdict | Opinion:
     "Withdraw a verdict that readers see",
     body=NoteSerializer,
     gives=WithdrawnSerializer,
-    refusals=(Claim.DoesNotExist, MoveNotAllowed, OutOfScope, WithdrawalWaits, NoteMissing),
+    refusals=(
+        Claim.DoesNotExist,
+        MoveNotAllowed,
+        OutOfScope,
+        WithdrawalWaits,
+        NoteMissing,
+        SourceNamed,
+    ),
     permission=Permission.CORRECT,
 )
 def withdraw(order: Order) -> object:

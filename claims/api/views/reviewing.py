@@ -40,6 +40,7 @@ def review(asked: Asked) -> object:
     shown = Publication.objects.current().filter(claim=page.claim).first()
     body = {
         **facts,
+        "correcting": page.correcting,
         "withdrawal": proposal.pk if proposal else None,
         "shown": shown.verdict_id if shown else None,
     }

@@ -73,18 +73,6 @@ def naming_doubts(
     return [words % {"pieces": _numbers(named)}]
 
 
-def note_names(note: str, pieces: Iterable[Evidence]) -> str:
-    """The numbers of the protected sources that a note for readers names; empty if it names none.
-
-    Args:
-        note: why a verdict is taken back.
-        pieces: the evidence, with its numbers.
-    """
-    told = {"note": note}
-    named = [piece for piece in pieces if piece.protected and _is_named(piece, told)]
-    return _numbers(named)
-
-
 def _readers_see(contacts: Iterable[ContactRow]) -> Sequence[Mapping[str, str]]:
     rows = (row.contact for row in contacts)
     return [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from claims.joint.withdrawing import SourceNamed
 from claims.matching.refusals import MergeRefused
 from claims.messages import said_in, say
 from claims.models import Draft, Lease
@@ -88,18 +89,6 @@ class ClaimNotNamed(Exception):
             )
             if typed
             else say("Type the number of the other claim. It stands on top of its page.")
-        )
-
-
-class SourceNamed(Exception):
-    """A note for readers names a protected source; whoever wrote it is asked once."""
-
-    def __init__(self, pieces: str) -> None:
-        super().__init__(
-            say(
-                "The note names a protected source: %(pieces)s. Readers would learn who it is.",
-                pieces=pieces,
-            )
         )
 
 

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from claims.joint.withdrawing import note_names
 from claims.matching.queries.alike import alike_claims, merged_claims
 from claims.models import (
     PUBLIC,
@@ -30,7 +31,7 @@ from claims.pages.desk.asking import reviewers
 from claims.pages.desk.comments_panel import comments_context
 from claims.pages.desk.contact_form import ContactForm, contact_form
 from claims.pages.desk.entry import DeskRequest
-from claims.pages.desk.evidence_doubts import evidence_doubts, naming_doubts, note_names
+from claims.pages.desk.evidence_doubts import evidence_doubts, naming_doubts
 from claims.pages.desk.evidence_form import EvidenceForm, evidence_form
 from claims.pages.desk.going_on import goes_on
 from claims.pages.desk.may import May, may_do

@@ -11,11 +11,9 @@ from django.utils.translation import gettext
 from claims import tasks
 from claims.joint.withdrawing import approve_and_withdraw, withdraw_or_propose
 from claims.messages import said_in
-from claims.models import Claim, Evidence, ProposalOutcome, User, Withdrawal
+from claims.models import ProposalOutcome, Withdrawal
 from claims.pages.desk.claim_action import claim_action
 from claims.pages.desk.entry import DeskRequest, desk_page, posted
-from claims.pages.desk.evidence_doubts import note_names
-from claims.pages.desk.refusals import SourceNamed
 from claims.pages.translating import translated
 from claims.permissions import Permission
 from claims.review.actions import (
@@ -24,16 +22,19 @@ from claims.review.actions import (
     return_withdrawal,
     take_back_withdrawal,
 )
-from claims.review.queries.numbers import numbered
 
 
 @claim_action(Permission.CORRECT)
 def withdraw(request: DeskRequest, claim_id: int) -> HttpResponse:
     """Take a public verdict back, or propose to; readers are told why."""
     now, note = timezone.now(), request.POST.get("withdraw_note", "")
-    if "withdraw_anyway" not in request.POST:
-        _check_note(request.user, claim_id, note)
-    proposal = withdraw_or_propose(claim_id=claim_id, note=note, by=request.user, at=now)
+    proposal = withdraw_or_propose(
+        claim_id=claim_id,
+        note=note,
+        by=request.user,
+        at=now,
+        anyway="withdraw_anyway" in request.POST,
+    )
     if proposal is None:
         tasks.start(tasks.refresh_summaries)
         told = gettext("The verdict on claim %(claim_id)d is withdrawn.")
@@ -44,18 +45,6 @@ def withdraw(request: DeskRequest, claim_id: int) -> HttpResponse:
         )
     messages.success(request, told % {"claim_id": claim_id})
     return redirect("review", claim_id=claim_id)
-
-
-def _check_note(user: User, claim_id: int, note: str) -> None:
-    """Ask once where readers would learn from the note who a protected source is.
-
-    Raises:
-        SourceNamed: that is so.
-    """
-    claim = Claim(pk=claim_id)
-    there = Evidence.objects.seen_by(user).filter(claim=claim, removed_at=None, protected=True)
-    if named := note_names(note, numbered(there, claim=claim, user=user)):
-        raise SourceNamed(named)
 
 
 @desk_page(Permission.APPROVE_VERDICTS)
