@@ -43,7 +43,8 @@ def sheet_pdf(
     Args:
         sheet: as `claims.own_copy.sheets.payload` makes it.
         words: the words around it: sheet, version, text, authors, signed, checked, carried, note,
-            page, and each state and each rating under its code.
+            page (with the places `place` and `pages`), and each state and each rating under its
+            code.
         fonts: what it is set in, as `claims.own_copy.fonts.sheet_fonts` gives them.
 
     Returns:
@@ -56,7 +57,7 @@ def sheet_pdf(
     if letters:
         raise NotSettable(letters)
     head = sheet["head"]
-    page = _Pages(fonts, foot=isolated(f"SHA-256 {head['sha256']}"), word=words["page"])
+    page = _Pages(fonts)
     page.document.set_title(f"{words['sheet']}: {head['title']}")
     page.document.set_author(head["signed_by"])
     page.document.set_lang(head["language"])
@@ -64,6 +65,7 @@ def sheet_pdf(
     page.together(list(_head(head, words)), after=6)
     for line in sheet["lines"]:
         page.together(list(_line(line, words)), after=4)
+    page.number(words["page"], isolated(f"SHA-256 {head['sha256']}"))
     return bytes(page.document.output())
 
 
@@ -77,14 +79,13 @@ def letters_of_sheet_not_set(
 class _Pages:
     """The pages of a document, from top to bottom."""
 
-    def __init__(self, fonts: Sequence[SheetFont], *, foot: str, word: str) -> None:
+    def __init__(self, fonts: Sequence[SheetFont]) -> None:
         self.document = FPDF(unit="mm", format="A4")
         self.document.set_auto_page_break(auto=False)
         # Words of a sheet are words, also those that the library would take for a sign of its own.
         self.document.alias_nb_pages("")
         self.document.c_margin = 0
         self._fonts = fonts
-        self._foot, self._word = foot, word
         self._y = _FOOT
         self._measured = lru_cache(maxsize=20_000)(self._measure)
         for font in fonts:
@@ -106,12 +107,25 @@ class _Pages:
         width = partial(self._measured, size)
         return lines_of(text, self._fonts, width=width, room=_ROOM)
 
+    def number(self, words: str, text: str) -> None:
+        """Say at the foot of every page which of how many it is: a missing one is noticed.
+
+        Args:
+            words: for "Page 3 of 5", with the places `place` and `pages`.
+            text: what the sheet is of.
+        """
+        pages = self.document.page_no()
+        for place in range(1, pages + 1):
+            self.document.page = place
+            # What was set last stands on another page.
+            self.document.current_font_is_set_on_page = False
+            counted = {"place": isolated(str(place)), "pages": isolated(str(pages))}
+            self._y = 282.0
+            for line in self._broken(_SMALL, f"{words % counted} · {text}"):
+                self._draw(line, _SMALL)
+
     def _turn(self) -> None:
         self.document.add_page()
-        told = f"{self._word} {isolated(str(self.document.page_no()))} · {self._foot}"
-        self._y = 282.0
-        for line in self._broken(_SMALL, told):
-            self._draw(line, _SMALL)
         self._y = _TOP
 
     def _set(self, line: Line, size: int) -> None:

@@ -16,17 +16,17 @@ from claims.own_copy.sheets import Head, Line, Source, payload
 WORDS = {
     name: name.capitalize()
     for name in (
-        "sheet", "version", "text", "authors", "signed", "checked", "carried", "note", "page",
+        "sheet", "version", "text", "authors", "signed", "checked", "carried", "note",
         "open", "confirmed", "change", "no_fact",
     )
-}  # fmt: skip
+} | {"page": "Page %(place)s of %(pages)s"}  # fmt: skip
 PERSIAN_WORDS = WORDS | {
     "sheet": "برگهٔ تأیید",
     "version": "نسخه",
     "signed": "تأیید از",
     "checked": "بررسی از",
     "confirmed": "درست است",
-    "page": "صفحه",
+    "page": "صفحهٔ %(place)s از %(pages)s",
 }
 SHIPPED = sheet_fonts("en")
 
@@ -143,7 +143,7 @@ def test_a_long_sheet_has_several_pages_with_numbers():
     pages = pages_of(made(*(f"Lamp {number} burns." for number in range(45))))
     assert len(pages) > 3
     for place, page in enumerate(pages, start=1):
-        assert f"Page {place}" in page.extract_text()
+        assert f"Page {place} of {len(pages)}" in page.extract_text()
 
 
 def test_a_statement_longer_than_a_page_goes_on_on_the_next():

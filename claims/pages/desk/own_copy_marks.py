@@ -210,7 +210,7 @@ def _words() -> dict[str, str]:
         "checked": gettext("Settled by"),
         "carried": gettext("on the same sentence of an earlier version"),
         "note": gettext("Note"),
-        "page": gettext("Page"),
+        "page": gettext("Page %(place)s of %(pages)s"),
         "protected": gettext("Protected source"),
         **{str(state): str(state.label) for state in StatementState},
         **{str(rating): str(rating.label) for rating in Rating},
