@@ -8,7 +8,7 @@ from allauth.socialaccount import views as social
 from django.urls import include, path, re_path
 
 from claims.pages import invitation, sessions
-from claims.pages.pressed_twice import activate_app, remove_app
+from claims.pages.pressed_twice import activate_app, remove_app, remove_passkey
 from claims.pages.single_sign_on.views import come_back, leave, may_lead_out
 
 _RESET = "password/reset/"
@@ -37,6 +37,7 @@ urlpatterns = [
     path("invitation/<str:token>/", invitation.join, name="invitation"),
     path("two-factor/totp/activate/", activate_app, name="mfa_activate_totp"),
     path("two-factor/totp/deactivate/", remove_app, name="mfa_deactivate_totp"),
+    path("two-factor/webauthn/keys/<int:pk>/remove/", remove_passkey, name="mfa_remove_webauthn"),
     path("two-factor/", include("allauth.mfa.urls")),
     path("sessions/", sessions.sessions, name="usersessions_list"),
     path("sso/", may_lead_out(social.connections), name="socialaccount_connections"),

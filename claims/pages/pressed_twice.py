@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.views import activate_totp, deactivate_totp
+from allauth.mfa.webauthn.views import remove_webauthn
 from django.db import IntegrityError
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -33,4 +34,15 @@ def remove_app(request: HttpRequest) -> HttpResponseBase:
         answer: HttpResponseBase = deactivate_totp(request)
     except Http404:
         return redirect("mfa_index")
+    return answer
+
+
+def remove_passkey(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Remove a passkey; where the button is pressed for one that is gone, those left are shown."""
+    try:
+        answer: HttpResponseBase = remove_webauthn(request, pk=pk)
+    except Http404:
+        if request.method != "POST":
+            raise
+        return redirect("mfa_list_webauthn")
     return answer

@@ -100,6 +100,17 @@ def test_a_button_that_is_pressed_twice_sets_one_app_up(
     assert not Authenticator.objects.filter(user=ada).exists()
 
 
+def test_a_passkey_that_is_removed_twice_is_removed(signed_in: Client, ada: User) -> None:
+    kind, data = Authenticator.Type.WEBAUTHN, {"name": "Phone"}
+    key = Authenticator.objects.create(user=ada, type=kind, data=data)
+    path = f"{INDEX}webauthn/keys/{key.pk}/remove/"
+    show_password(signed_in, path)
+    for _ in range(2):
+        assert signed_in.post(path)["Location"] == f"{INDEX}webauthn/"
+    assert not Authenticator.objects.exists()
+    assert signed_in.get(path).status_code == 404
+
+
 def test_a_code_that_is_sent_twice_leads_on(
     client: Client, ada: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
