@@ -156,6 +156,7 @@ def axe_faults() -> Callable[[Page], list[str]]:
     """
 
     def look(page: Page) -> list[str]:
+        page.wait_for_load_state()  # a click waits for the answer to begin, not for its end
         faults = axe(page, {"type": "tag", "values": WCAG})
         if page.evaluate("innerWidth < 480 || matchMedia('(forced-colors: active)').matches"):
             return faults

@@ -139,6 +139,7 @@ def come_to_an_opinion(page: Page, claim: Claim) -> None:
 
 def shows_nothing(page: Page) -> None:
     """Neither to be read nor hidden in the page."""
+    page.wait_for_load_state()
     html = page.content()
     assert [words for words in OF_THE_FIRST if words in html] == []
 
