@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
-from claims.models import EndedHow, Lease, Skip, User, What
+from claims.models import Claim, EndedHow, Lease, Skip, User, What
 from claims.permissions import Permission, check
-from claims.queue.actions.taking import NOBODYS, lease_end
+from claims.queue.actions.taking import NOBODYS, is_for_other, lease_end
 from claims.queue.reasons import clean_reason
 from claims.workflow import end_lease, held_claim, move, resting_status
 
@@ -35,6 +36,7 @@ def keep_lease(*, lease_id: int, by: User, at: datetime) -> Lease:
 def put_back(*, lease_id: int, by: User, at: datetime) -> None:
     """Give a claim back to the queue, where everybody may take it at once; the draft stays.
 
+    What was assigned to a colleague while it was in hand waits for them.
     One that wants a second opinion waits for another second reviewer.
 
     Raises:
@@ -49,7 +51,7 @@ def put_back(*, lease_id: int, by: User, at: datetime) -> None:
         what=What.RELEASED,
         by=by,
         at=at,
-        fields=NOBODYS,
+        fields=_given_up(claim, by),
         lease=lease.pk,
     )
 
@@ -80,8 +82,13 @@ def skip_claim(*, lease_id: int, reason: str, by: User, at: datetime) -> Skip:
         what=What.SKIPPED,
         by=by,
         at=at,
-        fields=NOBODYS,
+        fields=_given_up(claim, by),
         lease=lease.pk,
         reason=note,
     )
     return skip
+
+
+def _given_up(claim: Claim, by: User) -> dict[str, Any] | None:
+    """Who gives a claim back gives up what is theirs to check, not what is a colleague's."""
+    return None if is_for_other(claim, by) else NOBODYS

@@ -10,6 +10,7 @@ from django.utils import timezone
 from claims.messages import say
 from claims.models import Claim, EndedHow, Status, User, What
 from claims.permissions import NotPermitted, Permission, can, check
+from claims.queue.actions.taking import is_for_other
 from claims.queue.reasons import ReasonNotAccepted, clean_reason
 from claims.workflow import (
     MoveNotAllowed,
@@ -58,6 +59,8 @@ def snooze_held(
 ) -> Claim:
     """Leave the claim in hand for later: nobody is offered it until then, and then its holder.
 
+    What was assigned to a colleague while it was in hand is offered to them instead.
+
     Args:
         lease_id: the hold.
         until: when it waits in the queue again.
@@ -79,13 +82,14 @@ def snooze_held(
     check_no_round(claim)
     _check_in_time(claim, moment, at)
     end_lease(lease=lease, how=EndedHow.SNOOZED, at=at, note=words)
+    back_to = {} if is_for_other(claim, by) else {"assigned_to": by, "assigned_at": at}
     return move(
         claim=claim,
         to=Status.WAITING,
         what=What.SNOOZED,
         by=by,
         at=at,
-        fields={"snoozed_until": moment, "assigned_to": by, "assigned_at": at},
+        fields={"snoozed_until": moment, **back_to},
         lease=lease.pk,
         until=moment.isoformat(),
         reason=words,

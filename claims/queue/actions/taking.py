@@ -174,7 +174,8 @@ def take_claim(*, claim_id: int, by: User, at: datetime) -> Lease:
 def take_over(*, claim_id: int, reason: str, by: User, at: datetime) -> Lease:
     """Take a claim out of another person's hands; what they typed stays theirs as a draft.
 
-    A claim that nobody holds is simply taken. Who holds it already gets the hold they have.
+    A claim that nobody holds is simply taken. Who holds it already gets the hold they have. Whose
+    it was to check has it no longer, as when it is taken.
 
     Args:
         claim_id: which claim.
@@ -202,6 +203,9 @@ def take_over(*, claim_id: int, reason: str, by: User, at: datetime) -> Lease:
     if lease is None:
         return grant(claim=claim, by=by, at=at)
     end_lease(lease=lease, how=EndedHow.TAKEN_OVER, at=at, note=note)
+    if is_for_other(claim, by):
+        claim.assigned_to = claim.assigned_at = None
+        claim.save(update_fields=["assigned_to", "assigned_at"])
     taken = _open_lease(claim=claim, by=by, at=at)
     record(
         claim=claim,
@@ -214,6 +218,11 @@ def take_over(*, claim_id: int, reason: str, by: User, at: datetime) -> Lease:
         from_person=str(lease.holder),
     )
     return taken
+
+
+def is_for_other(claim: Claim, person: User) -> bool:
+    """Whether somebody else than this person is to check the claim."""
+    return claim.assigned_to_id not in {None, person.pk}
 
 
 def lease_end(at: datetime) -> datetime:
@@ -252,7 +261,7 @@ def grant(*, claim: Claim, by: User, at: datetime) -> Lease:
 
 def _move_in_hand(lease: Lease, *, beside: Sequence[Beside] = ()) -> None:
     # Who takes what is another's to check has it from then on; nothing is blocked for nothing.
-    other = lease.claim.assigned_to_id not in {None, lease.holder_id}
+    other = is_for_other(lease.claim, lease.holder)
     lease.claim = move(
         claim=lease.claim,
         to=Status.IN_REVIEW,

@@ -1,5 +1,7 @@
 """Who is to check a claim: assigned, handed over, taken away, and offered first."""
 
+from datetime import timedelta
+
 import pytest
 
 from claims.models import Claim, EndedHow, Role, SetAside, Status, What
@@ -7,12 +9,16 @@ from claims.permissions import NotPermitted
 from claims.queue.actions import (
     NotInQueue,
     assign_claim,
+    expire_leases,
     hand_over,
     put_back,
     set_aside_claim,
     skip_claim,
+    snooze_held,
     take_claim,
     take_next,
+    take_over,
+    wake_claims,
 )
 from claims.queue.filters import QueueFilters
 from claims.queue.reasons import ReasonNotAccepted
@@ -58,6 +64,34 @@ def test_who_gives_a_claim_back_is_not_assigned_to_it_any_more(how):
         put_back(lease_id=lease.pk, by=person, at=NOW)
     assert assignee(claim) is None
     assert take_next(by=make_user(), at=NOW).claim == claim
+
+
+@pytest.mark.parametrize("how", ["put_back", "skip", "snooze"])
+def test_what_an_editor_assigns_while_another_has_it_in_hand_waits_for_who_it_was_given_to(how):
+    claim, holder, colleague = make_claim(), make_user(), make_user()
+    lease = take_claim(claim_id=claim.pk, by=holder, at=NOW)
+    assign(claim, colleague)
+    if how == "skip":
+        skip_claim(lease_id=lease.pk, reason="not my field", by=holder, at=NOW)
+    elif how == "snooze":
+        until = NOW + timedelta(hours=1)
+        snooze_held(lease_id=lease.pk, until=until, reason="they answer", by=holder, at=NOW)
+        wake_claims(at=until)
+    else:
+        put_back(lease_id=lease.pk, by=holder, at=NOW)
+    assert assignee(claim) == colleague
+    assert take_next(by=holder, at=NOW) is None
+    assert take_next(by=colleague, at=NOW).claim == claim
+
+
+def test_what_is_taken_over_does_not_go_back_to_who_it_was_taken_from():
+    claim, person, editor = make_claim(), make_user(), make_user(Role.EDITOR)
+    assign(claim, person)
+    take_next(by=person, at=NOW)
+    lease = take_over(claim_id=claim.pk, reason="on holiday", by=editor, at=NOW)
+    assert (assignee(claim), lease.claim.assigned_to) == (None, None)
+    expire_leases(at=NOW + timedelta(days=1))
+    assert take_next(by=make_user(), at=NOW + timedelta(days=1)).claim == claim
 
 
 def test_another_person_who_takes_it_has_it():
