@@ -74,6 +74,8 @@ def set_pinned(*, claim_id: int, pinned: bool, reason: str, by: User, at: dateti
 def set_due(*, claim_id: int, due: datetime | None, by: User, at: datetime) -> Claim:
     """Say when a claim is to be checked. An earlier due time of one of its articles still holds.
 
+    Left for later past that moment, it waits again at once.
+
     Args:
         claim_id: which claim.
         due: when; None takes its own due time away.
@@ -196,7 +198,10 @@ def _locked(claims: QuerySet[Claim]) -> list[Claim]:
 def _bring_up_to_date(
     claims: Sequence[Claim], *, by: User | None, at: datetime, article: int | None = None
 ) -> int:
-    """Set each due time to the earliest that holds, with an entry where it is another one."""
+    """Set each due time to the earliest that holds, with an entry where it is another one.
+
+    A claim that was left for later past a new deadline waits in the queue again at once.
+    """
     times = article_due_times([claim.pk for claim in claims])
     changed = []
     for claim in claims:
@@ -205,14 +210,28 @@ def _bring_up_to_date(
         claim.due_at = min(known, default=None)
         claim.due_state = due_state(claim.due_at, at)
         changed.append((claim, before))
-    Claim.objects.bulk_update(claims, ["due_at", "own_due_at", "due_state"], batch_size=500)
+    woken = [
+        claim for claim, before in changed if before != claim.due_at and _sleeps_too_long(claim, at)
+    ]
+    for claim in woken:
+        claim.snoozed_until = None
+    Claim.objects.bulk_update(
+        claims, ["due_at", "own_due_at", "due_state", "snoozed_until"], batch_size=500
+    )
     entries = [
         (claim, _facts(before, claim.due_at, article))
         for claim, before in changed
         if before != claim.due_at
     ]
     record_each(entries=entries, what=What.DUE_CHANGED, by=by, at=at)
+    record_each(entries=((claim, {}) for claim in woken), what=What.WOKEN, by=by, at=at)
     return len(entries)
+
+
+def _sleeps_too_long(claim: Claim, at: datetime) -> bool:
+    """Whether the claim is left for later past a deadline to come, which nobody may do."""
+    due, until = claim.due_at, claim.snoozed_until
+    return due is not None and until is not None and at < due <= until
 
 
 def _facts(

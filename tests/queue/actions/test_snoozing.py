@@ -10,6 +10,8 @@ from claims.queue.actions import (
     BulkOrder,
     act_in_bulk,
     hand_over,
+    set_article_due,
+    set_due,
     snooze_held,
     snooze_waiting,
     take_claim,
@@ -20,7 +22,7 @@ from claims.queue.actions import (
 from claims.queue.actions.snoozing import DueBefore, OthersClaim
 from claims.queue.reasons import ReasonNotAccepted
 from claims.workflow import MoveNotAllowed, RoundOpen
-from tests.factories import NOW, make_claim, make_user
+from tests.factories import NOW, make_claim, make_occurrence, make_user
 from tests.review.opinions import ask_for, first_opinion
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +95,28 @@ def test_nobody_sleeps_past_a_deadline_that_is_still_to_come():
     # Once it has passed there is nothing left to warn of.
     overdue = make_claim(due_at=NOW - HOUR)
     assert snooze(overdue).snoozed_until == NOW + HOUR
+
+
+@pytest.mark.parametrize("of", ["claim", "article"])
+def test_a_deadline_that_comes_before_it_would_wake_wakes_it(of):
+    claim, editor = make_claim(), make_user(Role.EDITOR)
+    article = make_occurrence(claim=claim).article
+    snooze(claim, until=NOW + 5 * HOUR)
+
+    def set_it(hours):
+        if of == "claim":
+            set_due(claim_id=claim.pk, due=NOW + hours * HOUR, by=editor, at=NOW)
+        else:
+            set_article_due(article_id=article.pk, due=NOW + hours * HOUR, by=editor, at=NOW)
+        claim.refresh_from_db()
+
+    set_it(6)
+    assert claim.snoozed_until == NOW + 5 * HOUR
+    set_it(5)
+    assert claim.snoozed_until is None
+    assert take_next(by=make_user(), at=NOW).claim == claim
+    told = list(claim.events.order_by("number").values_list("what", flat=True))
+    assert told[1:4] == [What.DUE_CHANGED, What.DUE_CHANGED, What.WOKEN]
 
 
 def test_in_hand_neither():
