@@ -15,7 +15,8 @@ from claims.pages.desk.form_names import kept_forms
 from claims.pages.desk.ranges import MarkForm
 from claims.pages.marking import marked_text
 from claims.permissions import Permission, can
-from claims.queue.queries import my_claims
+from claims.queue.actions.restoring import UNDO_WITHIN
+from claims.queue.queries import my_claims, recent_in_bulk
 from claims.review.queries import own_opinions_waiting
 
 ARTICLES_A_PAGE = 50
@@ -25,9 +26,14 @@ FORMS_SHOWN = 50
 
 @desk_page()
 def mine(request: DeskRequest) -> HttpResponse:
-    """What one person has not finished: claims in hand, drafts, verdicts sent back or waiting."""
+    """What one person has not finished: claims in hand, drafts, verdicts sent back or waiting.
+
+    What was done to many claims at once stands below, for its page leads to taking it back.
+    """
+    now = timezone.now()
     context = {
-        "mine": my_claims(request.user, timezone.now()),
+        "mine": my_claims(request.user, now),
+        "in_bulk": recent_in_bulk(request.user, since=now - UNDO_WITHIN),
         "opinions": own_opinions_waiting(request.user),
         "forms": kept_forms(KeptWords.objects.of(request.user)[:FORMS_SHOWN]),
     }

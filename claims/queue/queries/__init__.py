@@ -22,7 +22,13 @@ from claims.queue.queries.free import (
     wait_for_next,
 )
 from claims.queue.queries.languages import article_languages
-from claims.queue.queries.mine import MyClaims, SecondReviewRow, my_claims, second_review_rows
+from claims.queue.queries.mine import (
+    MyClaims,
+    SecondReviewRow,
+    my_claims,
+    recent_in_bulk,
+    second_review_rows,
+)
 from claims.queue.queries.rows import (
     PAGE_SIZE,
     QueuePage,
@@ -65,6 +71,7 @@ __all__ = [
     "part_counts",
     "queue_counts",
     "queue_rows",
+    "recent_in_bulk",
     "rows_of",
     "run_out_leases",
     "second_review_rows",

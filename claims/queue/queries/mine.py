@@ -14,6 +14,8 @@ from claims.models import (
     OPEN,
     QUEUE_ORDER,
     BlindRound,
+    BulkAction,
+    BulkItem,
     Claim,
     ClaimEvent,
     Draft,
@@ -24,12 +26,13 @@ from claims.models import (
     Verdict,
     What,
 )
-from claims.permissions import can_approve
+from claims.permissions import Permission, can, can_approve
 from claims.queue.queries.free import held_now
 from claims.workflow import covered_by
 
 # More than one person can work on; the lists say so where they are cut.
 LIST_LIMIT = 100
+BULK_SHOWN = 50
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,25 @@ class MyClaims:
     def number_sent_back(self) -> int:
         """How many claims came back, from an approval or a double review."""
         return len(self.sent_back) + len(self.rounds_sent_back)
+
+
+def recent_in_bulk(user: User, *, since: datetime) -> list[BulkAction]:
+    """What was done to many claims at once and not taken back, newest first, as `changed` claims.
+
+    Those who plan for all see what everybody did, for they may take it back as well. No more than
+    the last `BULK_SHOWN` are looked at, by their numbers.
+
+    Args:
+        user: who looks.
+        since: nothing from before.
+    """
+    items = BulkItem.objects.filter(action=OuterRef("pk"), event__isnull=False).order_by()
+    changed = items.values("action").annotate(n=models.Count("pk")).values("n")
+    found = BulkAction.objects.select_related("by").annotate(changed=Subquery(changed))
+    if not can(user, Permission.PRIORITISE):
+        found = found.filter(by=user)
+    last = found.order_by("-pk")[:BULK_SHOWN]
+    return [one for one in last if one.at >= since and one.undone_at is None and one.changed]
 
 
 def my_claims(user: User, at: datetime) -> MyClaims:

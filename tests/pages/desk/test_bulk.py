@@ -39,6 +39,28 @@ def test_chosen_claims_are_set_aside_and_taken_back(at_desk: Client, tomas: User
     assert other.text not in html
 
 
+def test_what_was_done_to_many_is_found_again_until_it_is_taken_back(
+    at_desk: Client, tomas: User, noor: User, browser_of: Callable[[User], Client]
+) -> None:
+    [claim] = bring_in("One lamp is lit.")
+    sent = {"claim": [claim.pk], "kind": "set_aside", "bulk_set_aside": "duplicate"}
+    done(at_desk, "/desk/bulk/", **sent)
+    # Nothing was changed by this one, so there is nothing to take back.
+    done(at_desk, "/desk/bulk/", **sent)
+    first = BulkAction.objects.earliest("pk")
+    way = f'<a href="/desk/bulk/{first.pk}/" data-open>Set aside</a>'
+    mine = page(at_desk, "/desk/mine/")
+    assert mine.count("/desk/bulk/") == mine.count(way) == 1
+    assert "1 claim changed" in mine
+    assert way in page(browser_of(noor), "/desk/mine/")
+    assert way not in page(browser_of(tomas), "/desk/mine/")
+    BulkAction.objects.filter(pk=first.pk).update(at=timezone.now() - timedelta(hours=25))
+    assert way not in page(at_desk, "/desk/mine/")
+    BulkAction.objects.filter(pk=first.pk).update(at=timezone.now())
+    done(at_desk, f"/desk/bulk/{first.pk}/undo/")
+    assert way not in page(at_desk, "/desk/mine/")
+
+
 def test_all_claims_of_the_page_can_be_chosen(
     noor: User, browser_of: Callable[[User], Client]
 ) -> None:
