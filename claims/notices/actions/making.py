@@ -29,6 +29,8 @@ from claims.workflow import Scope, scope_of
 LOOK_AGAIN = timedelta(minutes=5)
 """After this a comment that somebody may not read yet is looked at once more."""
 
+# Somebody is at the other open ones.
+_IN_NO_HANDS = (Status.WAITING, Status.AWAITING_SECOND, Status.DIFFERING)
 UNTAKEN_TOLD = 20
 """Claims near their deadline that nobody has; of no more than these anybody is told at once."""
 
@@ -72,8 +74,9 @@ def tell_events(*, reads: Reads, at: datetime, limit: int = 100) -> int:
 def tell_due(*, at: datetime, limit: int = 500) -> int:
     """Tell people of the claims in their hands, or assigned to them, that are due soon or overdue.
 
-    Those who assign claims are told of claims that nobody has: each of the most urgent UNTAKEN_TOLD
-    that they check, and of the next when one of these is in somebody's hands.
+    Those who assign claims are told of claims that nobody has, also of those that wait for a second
+    person or a decision: each of the most urgent UNTAKEN_TOLD that they check, and of the next when
+    one of these is in somebody's hands.
 
     Once for each due time and state, however often this runs.
 
@@ -103,7 +106,7 @@ def tell_due(*, at: datetime, limit: int = 500) -> int:
 
 def _untaken(late: Q, at: datetime) -> Iterable[Notice]:
     """What those who assign claims are told of claims that wait, near their deadline or past it."""
-    waiting = Claim.objects.filter(late, status=Status.WAITING, assigned_to__isnull=True)
+    waiting = Claim.objects.filter(late, status__in=_IN_NO_HANDS, assigned_to__isnull=True)
     rows: dict[Scope, list[Claim]] = {}
     for person in people_who_may(Permission.ASSIGN):
         scope = scope_of(person)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from claims.models import Notice, NoticeKind, Role, User
+from claims.models import OPEN, Notice, NoticeKind, Role, Status, User
 from claims.notices.actions import making, tell_due
 from claims.queue.actions import take_claim
 from tests.factories import NOW, make_claim, make_user
@@ -33,6 +33,14 @@ def test_of_many_claims_that_nobody_has_the_most_urgent_are_told(editor, monkeyp
     assert told(elsewhere) == []
     take_claim(claim_id=claims[1].pk, by=make_user(), at=NOW)
     assert tell_due(at=NOW) == 2, "the next one, and who took the first"
+
+
+@pytest.mark.parametrize("status", [Status.AWAITING_SECOND, Status.DIFFERING, Status.DECIDED])
+def test_what_waits_for_a_second_person_is_told_of_as_long_as_it_is_open(editor, status):
+    due = NOW + timedelta(hours=3)
+    make_claim(status=status, due_at=due, own_due_at=due, due_state=1)
+    tell_due(at=NOW)
+    assert told(editor) == ([NoticeKind.UNTAKEN] if status in OPEN else [])
 
 
 def test_what_sleeps_is_told_of_too(editor):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -103,6 +104,16 @@ def test_the_next_for_a_second_opinion_is_taken_by_a_button(
     assert answer["Location"] == f"/desk/claims/{claim.pk}/"
     assert Lease.objects.live().get().holder == ines
     assert at_desk.post("/desk/second/next/", follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["blind", "approval"])
+def test_deadlines_stand_beside_what_waits_for_a_second_person(
+    at_desk: Client, claim: Claim, tomas: User, kind: str
+) -> None:
+    ask_for(kind)
+    decide(claim, tomas)
+    Claim.objects.update(due_at=timezone.now() - timedelta(hours=3), due_state=2)
+    assert "3 h late" in see(at_desk, "/desk/second/")
 
 
 def test_who_was_first_is_told_that_it_takes_somebody_else(
