@@ -16,7 +16,7 @@ from claims.pages.desk.ranges import MarkForm
 from claims.pages.marking import marked_text
 from claims.permissions import Permission, can
 from claims.queue.actions.restoring import UNDO_WITHIN
-from claims.queue.queries import my_claims, recent_in_bulk
+from claims.queue.queries import LIST_LIMIT, my_claims, recent_in_bulk
 from claims.review.queries import own_opinions_waiting
 
 ARTICLES_A_PAGE = 50
@@ -33,6 +33,8 @@ def mine(request: DeskRequest) -> HttpResponse:
     now = timezone.now()
     context = {
         "mine": my_claims(request.user, now),
+        "list_limit": LIST_LIMIT,
+        "list_slice": f":{LIST_LIMIT}",
         "in_bulk": recent_in_bulk(request.user, since=now - UNDO_WITHIN),
         "opinions": own_opinions_waiting(request.user),
         "forms": kept_forms(KeptWords.objects.of(request.user)[:FORMS_SHOWN]),

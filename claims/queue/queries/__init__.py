@@ -23,6 +23,7 @@ from claims.queue.queries.free import (
 )
 from claims.queue.queries.languages import article_languages
 from claims.queue.queries.mine import (
+    LIST_LIMIT,
     MyClaims,
     SecondReviewRow,
     my_claims,
@@ -43,6 +44,7 @@ from claims.queue.queries.whole_list import ListAsked, WholeList, still_listed, 
 
 __all__ = [
     "BUSY",
+    "LIST_LIMIT",
     "LOOK_THROUGH",
     "PAGE_SIZE",
     "Capped",

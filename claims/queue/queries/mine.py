@@ -30,7 +30,7 @@ from claims.permissions import Permission, can, can_approve
 from claims.queue.queries.free import held_now
 from claims.workflow import covered_by
 
-# More than one person can work on; the lists say so where they are cut.
+# More than one person can work on; lists that may well be longer say so where they are cut.
 LIST_LIMIT = 100
 BULK_SHOWN = 50
 
@@ -50,14 +50,15 @@ class MyClaims:
     Attributes:
         held: claims in hand, newest first.
         assigned: claims that this person is to check and does not hold, in the order in which the
-            queue offers them; those left for later come last.
+            queue offers them; those left for later come last. One more than `LIST_LIMIT` where
+            there are more.
         drafts: what was typed about claims that are not in hand, last saved first.
         comments: comments that were typed and not said yet, last kept first.
         sent_back: own verdicts that a second reviewer sent back, while the claim still waits for
             somebody; newest first, each with `sent_back_because`.
         rounds_sent_back: double reviews that were ended without a verdict and went back to this
             person, last ended first, while the claim still waits for somebody.
-        awaiting_second: own verdicts that wait for a second reviewer, oldest first.
+        awaiting_second: own verdicts that wait for a second reviewer, oldest first; as many.
     """
 
     held: tuple[HeldClaim, ...]
@@ -106,7 +107,7 @@ def my_claims(user: User, at: datetime) -> MyClaims:
             Claim.objects.filter(assigned_to=user, status=Status.WAITING)
             .select_related("topic")
             .fetch_mode(models.FETCH_RAISE)
-            .order_by(F("snoozed_until").asc(nulls_first=True), *QUEUE_ORDER)[:LIST_LIMIT]
+            .order_by(F("snoozed_until").asc(nulls_first=True), *QUEUE_ORDER)[: LIST_LIMIT + 1]
         ),
         drafts=tuple(drafts.values()),
         comments=tuple(_typed(Draft.objects.of_comments(), user)),
@@ -125,7 +126,7 @@ def my_claims(user: User, at: datetime) -> MyClaims:
             own.current()
             .filter(claim__status=Status.AWAITING_SECOND)
             .exclude(Exists(BlindRound.objects.open().filter(claim=OuterRef("claim"))))
-            .order_by("pk")[:LIST_LIMIT]
+            .order_by("pk")[: LIST_LIMIT + 1]
         ),
     )
 

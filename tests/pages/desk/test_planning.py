@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from claims.models import Article, Claim, Draft, Topic, User
+from claims.pages.desk import lists
 from claims.queue.actions import (
     add_topic,
     assign_claim,
@@ -18,6 +19,7 @@ from claims.queue.actions import (
     snooze_waiting,
     watch_due_times,
 )
+from claims.queue.queries import mine
 from tests.pages.desk.test_queue import page
 from tests.pages.desk.work import bring_in, hold, work_form
 from tests.pages.html_rules import html_faults
@@ -116,6 +118,20 @@ def test_a_claim_is_assigned_and_shown_to_that_person(
     assert mine.text in html
     assert others.text not in html
     assert at_desk.post("/desk/next/")["Location"] == f"/desk/claims/{mine.pk}/"
+
+
+def test_more_than_is_listed_is_said(
+    at_desk: Client, ines: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (mine, lists):
+        monkeypatch.setattr(module, "LIST_LIMIT", 1)
+    claims = bring_in(LAMP, "Two lamps are lit.")
+    Claim.objects.filter(pk=claims[0].pk).update(assigned_to=ines, assigned_at=timezone.now())
+    assert "1+" not in page(at_desk, "/desk/mine/")
+    Claim.objects.update(assigned_to=ines, assigned_at=timezone.now())
+    html = page(at_desk, "/desk/mine/")
+    assert '<span class="count">1+' in html
+    assert sum(claim.text in html for claim in claims) == 1
 
 
 def test_reviewers_are_offered_themselves_only(at_desk: Client, tomas: User) -> None:
