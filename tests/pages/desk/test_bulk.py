@@ -21,7 +21,9 @@ from tests.pages.html_rules import html_faults
 
 def test_chosen_claims_are_set_aside_and_taken_back(at_desk: Client, tomas: User) -> None:
     one, other, held = bring_in("One lamp is lit.", "Two lamps are lit.", "Three lamps are lit.")
-    assert f'name="claim" value="{one.pk}" form="bulk"' in page(at_desk)
+    html = page(at_desk)
+    assert f'name="claim" value="{one.pk}" form="bulk"' in html
+    assert 'id="b-until-hint">By the clock of the desk (UTC).' in html
     hold(held, tomas)
     html = done(
         at_desk,
