@@ -13,7 +13,7 @@ from claims.pages.translating import translated
 from claims.permissions import Permission, can
 from claims.queue.actions import HoldsTooMany
 from claims.queue.actions.second import take_second
-from claims.queue.queries import second_review_rows, why_no_second
+from claims.queue.queries import late_to_approve, second_review_rows, why_no_second
 from claims.review.queries import differing_rounds, second_opinion_rows
 from claims.review.queries.looking_again import waiting_withdrawals
 
@@ -27,8 +27,11 @@ def second_review(request: DeskRequest) -> HttpResponse:
     after = int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else 0
     rows = second_review_rows(request.user, after=after, size=SECOND_A_PAGE)
     full = len(rows) == SECOND_A_PAGE
+    # Pages go on by age; what is late stands before them, once on the first.
+    late = () if after else late_to_approve(request.user)
+    shown = {row.verdict.pk for row in late}
     context = {
-        "rows": rows,
+        "rows": [*late, *(row for row in rows if row.verdict.pk not in shown)],
         "page": {"next_query": f"?after={rows[-1].verdict.pk}" if full else ""},
         "opinions": second_opinion_rows(request.user, timezone.now()),
         "differing": differing_rounds(request.user),

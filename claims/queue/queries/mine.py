@@ -19,6 +19,7 @@ from claims.models import (
     Claim,
     ClaimEvent,
     Draft,
+    DueState,
     Lease,
     Outcome,
     Status,
@@ -33,6 +34,7 @@ from claims.workflow import covered_by
 # More than one person can work on; lists that may well be longer say so where they are cut.
 LIST_LIMIT = 100
 BULK_SHOWN = 50
+LATE_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -198,6 +200,22 @@ def second_review_rows(
         .order_by("pk")[:size]
     )
     return tuple(SecondReviewRow(row, can_approve(user, row)) for row in verdicts)
+
+
+def late_to_approve(user: User) -> tuple[SecondReviewRow, ...]:
+    """Of those the `LATE_SHOWN` that are overdue or due soon, the most urgent first.
+
+    Args:
+        user: who looks.
+    """
+    late = to_approve(user).filter(
+        claim__due_at__isnull=False, claim__status__in=OPEN, claim__due_state__gt=DueState.NONE
+    )
+    found = late.select_related("claim", "by").fetch_mode(models.FETCH_RAISE)
+    return tuple(
+        SecondReviewRow(row, can_approve(user, row))
+        for row in found.order_by("claim__due_at", "pk")[:LATE_SHOWN]
+    )
 
 
 def to_approve(user: User) -> models.QuerySet[Verdict]:

@@ -21,6 +21,7 @@ from claims.models import (
     Role,
     Status,
     User,
+    Verdict,
 )
 from claims.pages.counts import nav_counts
 from claims.queue.actions import take_claim
@@ -114,6 +115,28 @@ def test_deadlines_stand_beside_what_waits_for_a_second_person(
     decide(claim, tomas)
     Claim.objects.update(due_at=timezone.now() - timedelta(hours=3), due_state=2)
     assert "3 h late" in see(at_desk, "/desk/second/")
+
+
+def test_what_is_late_stands_first_among_what_waits_for_an_approval(
+    at_desk: Client, tomas: User
+) -> None:
+    ask_for("approval")
+    early, soon, late, last = bring_in(*(f"Pier {number} has 20 lamps." for number in range(4)))
+    for claim in (early, soon, late, last):
+        decide(claim, tomas)
+    now = timezone.now()
+    for claim, hours, state in ((soon, 1, 1), (late, -3, 2)):
+        due = now + timedelta(hours=hours)
+        Claim.objects.filter(pk=claim.pk).update(due_at=due, due_state=state)
+    first = Verdict.objects.get(claim=early).pk
+    # The next page goes on by age, whatever stood before the first one.
+    for query, expected in (
+        ("", [late, soon, early, last]),
+        (f"?after={first}", [soon, late, last]),
+    ):
+        page = see(at_desk, f"/desk/second/{query}")
+        there = [int(number) for number in re.findall(r'href="/desk/claims/(\d+)/"', page)]
+        assert there == [claim.pk for claim in expected]
 
 
 def test_who_was_first_is_told_that_it_takes_somebody_else(
