@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -11,8 +10,8 @@ from claims.messages import say
 from claims.models import Claim, Evidence, ProposalOutcome, User, Withdrawal
 from claims.review.actions import approve_withdrawal, propose_withdrawal
 from claims.review.queries.numbers import numbered
+from claims.source_names import protected_named
 from claims.summaries.actions import withdraw_claim
-from claims.summaries.redacting import named_in, names_of
 
 
 class SourceNamed(Exception):
@@ -60,27 +59,8 @@ def withdraw_or_propose(
 def _check_names(claim_id: int, note: str, by: User) -> None:
     claim = Claim(pk=claim_id)
     there = Evidence.objects.seen_by(by).filter(claim=claim, removed_at=None, protected=True)
-    if named := note_names(note, numbered(there, claim=claim, user=by)):
+    if named := protected_named({"note": note}, numbered(there, claim=claim, user=by)):
         raise SourceNamed(named)
-
-
-def note_names(note: str, pieces: Iterable[Evidence]) -> str:
-    """The numbers of the protected sources that a note for readers names; empty if it names none.
-
-    Args:
-        note: why a verdict is taken back.
-        pieces: the evidence, with its numbers.
-    """
-    return ", ".join(
-        f"[{piece.number}]"
-        for piece in pieces
-        if piece.protected
-        and named_in(
-            {"note": note},
-            names_of(title=piece.title, publisher=piece.publisher, url=piece.url),
-            besides=(),
-        )
-    )
 
 
 @transaction.atomic

@@ -77,6 +77,7 @@ class VerdictEntry:
             one in its place is then an error. None leaves that unchecked.
         carried_from: number of the verdict on another claim that still holds for this one; None if
             the verdict was reached on its own.
+        anyway: whether readers are to be told so though it names a protected source.
     """
 
     rating: str
@@ -85,6 +86,7 @@ class VerdictEntry:
     correction: Correction | None = None
     replaces: int | None = None
     carried_from: int | None = None
+    anyway: bool = False
 
     def cleaned(self) -> VerdictEntry:
         """The same with its texts as they are stored."""
@@ -98,6 +100,7 @@ class VerdictEntry:
             correction=correction,
             replaces=self.replaces,
             carried_from=self.carried_from,
+            anyway=self.anyway,
         )
 
 

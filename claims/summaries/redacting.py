@@ -1,4 +1,4 @@
-"""Taking a source out of frozen copies: what is left, and where its name still stands. Pure.
+"""Taking a source out of frozen copies: what is left. Pure.
 
 A piece of evidence becomes the description that readers may know. Words in which somebody typed the
 name are never reworded, for they are what was published: they stay, or all of them are withheld.
@@ -7,67 +7,19 @@ The note of a correction is repeated in the markup of later versions; it is with
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from claims.messages import WITHHELD
 from claims.summaries.moments import iso
 
 type _Told = dict[str, Any]
 
-LONG = 4
-"""Names of fewer letters are looked for as words of their own: they stand in many others."""
-
-NAMED_PARTS = ("finding", "rationale", "note", "contacts", "evidence")
-"""Where a name can stand besides, as `named_in` tells it."""
-
 WITHHOLDABLE = frozenset({"finding", "rationale", "note", "contacts"})
-"""Those of them whose words can be taken out; finding and rationale go together."""
+"""Those of `NAMED_PARTS` whose words can be taken out; finding and rationale go together."""
 
 _WITHHELD = ("finding", "rationale", "rationale_html")
-
-
-def names_of(*, title: str, publisher: str, url: str) -> tuple[str, ...]:
-    """The words by which a source is known, folded: its title, who published it, its server."""
-    try:
-        host = (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        host = ""
-    found = dict.fromkeys(_folded(name) for name in (title, publisher, host))
-    return tuple(name for name in found if len(name) > 1)
-
-
-def named_in(
-    payload: Mapping[str, Any], names: Sequence[str], *, besides: Iterable[int]
-) -> tuple[str, ...]:
-    """Where in a frozen copy the name of a source stands, apart from its own piece of evidence.
-
-    Args:
-        payload: the copy.
-        names: of `names_of`.
-        besides: the numbers of its own pieces.
-
-    Returns:
-        Those of `NAMED_PARTS` that hold it: `note` is that of a correction or withdrawal,
-        `evidence` another piece.
-    """
-    own = set(besides)
-    parts: dict[str, list[Any]] = {
-        "finding": [payload.get("finding")],
-        "rationale": [payload.get("rationale")],
-        "note": [(payload.get("correction") or {}).get("note"), payload.get("note")],
-        "contacts": [value for one in payload.get("contacts", ()) for value in one.values()],
-        "evidence": [
-            value
-            for piece in payload.get("evidence", ())
-            if piece["number"] not in own
-            for value in piece.values()
-        ],
-    }
-    return tuple(part for part, values in parts.items() if _holds(values, names))
 
 
 def redacted_payload(
@@ -191,22 +143,3 @@ def _citations(cited: Sequence[_Told], old: Sequence[_Told], new: Sequence[_Told
 
 def _described(piece: _Told) -> _Told:
     return {"@type": "CreativeWork", "name": piece["description"]}
-
-
-def _holds(values: Iterable[Any], names: Sequence[str]) -> bool:
-    texts = [_folded(value) for value in _texts(values)]
-    return any(_stands_in(name, text) for text in texts for name in names)
-
-
-def _stands_in(name: str, text: str) -> bool:
-    if len(name) < LONG:
-        return re.search(rf"\b{re.escape(name)}\b", text) is not None
-    return name in text
-
-
-def _texts(values: Iterable[Any]) -> Iterator[str]:
-    return (value for value in values if isinstance(value, str))
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())

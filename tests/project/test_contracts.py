@@ -23,7 +23,16 @@ STAGES = (
     "summaries",
     "webhooks",
 )
-BELOW = ("cards", "charts", "embeddings", "fetching", "messages", "rationale", "spreadsheets")
+BELOW = (
+    "cards",
+    "charts",
+    "embeddings",
+    "fetching",
+    "messages",
+    "rationale",
+    "source_names",
+    "spreadsheets",
+)
 """What stands below the stages, and more than one of them uses."""
 NOT_PURE = ("actions", "queries")
 # Parts of a stage that are laid out like a stage.

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from claims.summaries.redacting import named_in, names_of, redacted_payload, redacted_review
+from claims.source_names import named_in, names_of
+from claims.summaries.redacting import redacted_payload, redacted_review
 
 OWN: dict[str, Any] = {"number": 1, "stance": "supports", "kind": "report", "title": "Ledger"}
 OTHER: dict[str, Any] = {**OWN, "number": 2, "title": "Register"}

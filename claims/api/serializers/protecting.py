@@ -9,8 +9,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.api.serializers.strict import StrictSerializer, WordsField
+from claims.source_names import NAMED_PARTS
 from claims.summaries.actions import Protected
-from claims.summaries.redacting import NAMED_PARTS
 
 
 class ProtectionSerializer(StrictSerializer):

@@ -44,11 +44,14 @@ class NewVerdictSerializer(StrictSerializer):
     carried_from = NumberField(
         required=False, help_text="Number of the verdict on another claim that still holds."
     )
+    anyway = serializers.BooleanField(
+        default=False, help_text="Whether to tell readers so though it names a protected source."
+    )
 
     @staticmethod
     def entry(values: Mapping[str, Any]) -> VerdictEntry:
         """What was sent, as the action takes it."""
-        names = ("rating", "finding", "rationale", "carried_from", "replaces")
+        names = ("rating", "finding", "rationale", "carried_from", "replaces", "anyway")
         words = {name: values[name] for name in names if name in values}
         correction = values.get("correction")
         return VerdictEntry(**words, correction=Correction(**correction) if correction else None)

@@ -41,6 +41,7 @@ from claims.review.actions import (
     RoundClosed,
     RuleNotMet,
     VerdictChanged,
+    VerdictNamesSource,
     VerdictNotWaiting,
     WithdrawalSettled,
     WithdrawalWaits,
@@ -120,7 +121,7 @@ def second(order: Order) -> Lease:
     "Decide between two opinions that differ",
     body=DecisionSerializer,
     gives=SentSerializer,
-    refusals=(*_OF_A_ROUND, RuleNotMet, CarryRefused),
+    refusals=(*_OF_A_ROUND, RuleNotMet, CarryRefused, VerdictNamesSource),
     permission=Permission.ADJUDICATE,
     success=CREATED,
 )
@@ -155,7 +156,10 @@ def end(order: Order) -> BlindRound:
     "Replace a verdict that readers see",
     body=CorrectedVerdictSerializer,
     gives=SentSerializer,
-    refusals=(Claim.DoesNotExist, MoveNotAllowed, OutOfScope, VerdictChanged, RuleNotMet),
+    refusals=(
+        *(Claim.DoesNotExist, MoveNotAllowed, OutOfScope),
+        *(VerdictChanged, RuleNotMet, VerdictNamesSource),
+    ),
     permission=Permission.CORRECT,
     success=CREATED,
 )

@@ -24,7 +24,7 @@ from claims.queue.actions import (
     take_next,
 )
 from claims.queue.queries import why_empty
-from claims.review.actions import CarryRefused, RuleNotMet, submit_verdict
+from claims.review.actions import CarryRefused, RuleNotMet, VerdictNamesSource, submit_verdict
 from claims.workflow import LeaseLost, MoveNotAllowed, OutOfScope, OwnOpinion
 
 
@@ -99,7 +99,7 @@ def release(order: Order) -> dict[str, Any]:
     "Send the verdict on a claim in hand",
     body=NewVerdictSerializer,
     gives=SentSerializer,
-    refusals=(LeaseLost, RuleNotMet, CarryRefused, OwnOpinion),
+    refusals=(LeaseLost, RuleNotMet, CarryRefused, OwnOpinion, VerdictNamesSource),
     success=CREATED,
 )
 def send(order: Order) -> Verdict | Opinion:

@@ -25,6 +25,7 @@ from claims.permissions import Permission, can_adjudicate, check_adjudicate
 from claims.rationale import renumber_citations
 from claims.review.actions import (
     RuleNotMet,
+    VerdictNamesSource,
     adjudicate,
     note_opinions_read,
     part_of_round,
@@ -68,7 +69,7 @@ def decide(request: DeskRequest, round_id: int) -> HttpResponse:
         keep_part(request, _part(round_to_decide(round_id)))
         verdict = adjudicate(
             round_id=round_id,
-            entry=verdict_entry(typed_fields(request.POST)),
+            entry=verdict_entry(typed_fields(request.POST), anyway="send_anyway" in request.POST),
             reason=request.POST.get("decision_reason", ""),
             by=request.user,
             at=timezone.now(),
@@ -136,7 +137,7 @@ def _ended(request: DeskRequest, round_id: int) -> HttpResponse:
 def _in_field(error: Exception, name: str) -> Refusal:
     """The refusal, leading to the field of the reason where that is what is missing."""
     refusal = refusal_of(error)
-    is_reason = not isinstance(error, RuleNotMet) and refusal.status == 422
+    is_reason = not isinstance(error, RuleNotMet | VerdictNamesSource) and refusal.status == 422
     return refusal if not is_reason else Refusal(refusal.title, refusal.text, 422, field=name)
 
 

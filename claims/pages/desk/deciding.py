@@ -61,7 +61,10 @@ def send(request: DeskRequest, claim_id: int) -> HttpResponse:
     day = look_day(fields, today=timezone.localdate(now))
     with transaction.atomic():
         verdict = submit_verdict(
-            lease_id=the_lease(request), entry=verdict_entry(fields), by=request.user, at=now
+            lease_id=the_lease(request),
+            entry=verdict_entry(fields, anyway="send_anyway" in request.POST),
+            by=request.user,
+            at=now,
         )
         _name_day(verdict, day, now)
     end_tours(request.user, now)
@@ -101,6 +104,7 @@ def correct(request: DeskRequest, claim_id: int) -> HttpResponse:
     entry = verdict_entry(
         fields,
         replaces=int(replaces) if replaces.isascii() and replaces.isdecimal() else None,
+        anyway="send_anyway" in request.POST,
     )
     with transaction.atomic():
         verdict = correct_verdict(claim_id=claim_id, entry=entry, by=request.user, at=now)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from claims.models import Evidence, MaterialState
 from claims.review.queries import ContactRow, Elsewhere
-from claims.summaries.redacting import named_in, names_of
+from claims.source_names import protected_named
 
 
 def evidence_doubts(pieces: Iterable[Evidence], used: Mapping[int, Elsewhere]) -> list[str]:
@@ -63,14 +63,14 @@ def naming_doubts(
         "note": fields.get("correction_note"),
         "contacts": _readers_see(contacts),
     }
-    named = [piece for piece in pieces if piece.protected and _is_named(piece, told)]
+    named = protected_named(told, pieces)
     if not named:
         return []
     words = gettext(
         "Finding, reasons, note or the list of who was asked name a protected source: %(pieces)s. "
         "Readers would learn who it is."
     )
-    return [words % {"pieces": _numbers(named)}]
+    return [words % {"pieces": named}]
 
 
 def _readers_see(contacts: Iterable[ContactRow]) -> Sequence[Mapping[str, str]]:
@@ -78,11 +78,6 @@ def _readers_see(contacts: Iterable[ContactRow]) -> Sequence[Mapping[str, str]]:
     return [
         {"name": one.name, "asked": one.asked, "answer": one.answer} for one in rows if one.public
     ]
-
-
-def _is_named(piece: Evidence, told: Mapping[str, Any]) -> bool:
-    names = names_of(title=piece.title, publisher=piece.publisher, url=piece.url)
-    return bool(named_in(told, names, besides=()))
 
 
 def _has_no_copy(piece: Evidence) -> bool:

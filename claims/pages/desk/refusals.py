@@ -29,6 +29,7 @@ from claims.review.actions import (
     RoundClosed,
     RuleNotMet,
     VerdictChanged,
+    VerdictNamesSource,
     VerdictNotWaiting,
     WithdrawalWaits,
 )
@@ -122,6 +123,7 @@ _HEADINGS: dict[type[Exception], tuple[str, int]] = {
     RuleNotMet: (say("The verdict is not sent yet"), NOT_ACCEPTED),
     SourceNamed: (say("Nothing is withdrawn yet"), NOT_ACCEPTED),
     VerdictChanged: (say("Another verdict was given in the meantime"), CONFLICT),
+    VerdictNamesSource: (say("The verdict is not sent yet"), NOT_ACCEPTED),
     VerdictNotWaiting: (say("This verdict does not wait any more"), CONFLICT),
     WithdrawalWaits: (say("A withdrawal is proposed already"), CONFLICT),
     NothingStands: (say("Readers see no verdict on this claim"), CONFLICT),
@@ -172,5 +174,5 @@ def refusal_of(error: Exception) -> Refusal:
     if isinstance(error, RuleNotMet):
         return Refusal(title, "", status, needs=error.needs)
     stored = error.stored if isinstance(error, DraftConflict) else None
-    is_question = isinstance(error, SourceNamed)
+    is_question = isinstance(error, SourceNamed | VerdictNamesSource)
     return Refusal(title, said_in(error), status, stored=stored, is_question=is_question)

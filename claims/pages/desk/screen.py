@@ -11,7 +11,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from claims.joint.withdrawing import note_names
 from claims.matching.queries.alike import alike_claims, merged_claims
 from claims.models import (
     PUBLIC,
@@ -52,6 +51,7 @@ from claims.review.queries import (
     used_in,
 )
 from claims.review.rules import missing, nobody_asked
+from claims.source_names import protected_named
 from claims.workflow import is_in_scope
 
 WHOLE = "desk/review.html"
@@ -184,7 +184,7 @@ def _to_be_read(page: ReviewPage, fields: Mapping[str, Any], may: May) -> Mappin
 def _named_in_proposal(after: AfterPublication | None, page: ReviewPage) -> str:
     """The protected sources that readers would learn of from a withdrawal that waits."""
     waits = after.withdrawal if after else None
-    return note_names(waits.note, page.evidence) if waits else ""
+    return protected_named({"note": waits.note}, page.evidence) if waits else ""
 
 
 def _after(page: ReviewPage, user: User, *, in_scope: bool) -> AfterPublication | None:

@@ -79,12 +79,15 @@ def keep_typed(request: DeskRequest, claim_id: int, at: datetime) -> Draft | Non
     return save_draft(claim_id=claim_id, fields=fields, version=version, by=request.user, at=at)
 
 
-def verdict_entry(fields: Mapping[str, Any], *, replaces: int | None = None) -> VerdictEntry:
+def verdict_entry(
+    fields: Mapping[str, Any], *, replaces: int | None = None, anyway: bool = False
+) -> VerdictEntry:
     """The verdict that the typed fields make.
 
     Args:
         fields: as `typed_fields` gave them.
         replaces: number of the verdict that a correction replaces.
+        anyway: whether readers are to be told so though it names a protected source.
     """
     kind, note = str(fields.get("correction_kind", "")), str(fields.get("correction_note", ""))
     return VerdictEntry(
@@ -94,6 +97,7 @@ def verdict_entry(fields: Mapping[str, Any], *, replaces: int | None = None) -> 
         correction=Correction(kind, note) if kind or note else None,
         replaces=replaces,
         carried_from=carried_number(fields),
+        anyway=anyway,
     )
 
 

@@ -33,7 +33,7 @@ from claims.review.actions.drafts import (
     save_draft,
 )
 from claims.review.actions.evidence import EvidenceCited, add_evidence, remove_evidence
-from claims.review.actions.giving import RuleNotMet
+from claims.review.actions.giving import RuleNotMet, VerdictNamesSource
 from claims.review.actions.looking_again import (
     LookSettled,
     confirm_verdict,
@@ -101,6 +101,7 @@ __all__ = [
     "RuleNotMet",
     "VerdictChanged",
     "VerdictEntry",
+    "VerdictNamesSource",
     "VerdictNotWaiting",
     "WithdrawalSettled",
     "WithdrawalWaits",

@@ -23,7 +23,13 @@ from claims.permissions import Permission, check, check_adjudicate
 from claims.review.actions.blind import both_evidence, close_round
 from claims.review.actions.carrying import check_carried, record_carried
 from claims.review.actions.drafts import part_of_round
-from claims.review.actions.giving import Judged, Signature, check_rule, store_verdict
+from claims.review.actions.giving import (
+    Judged,
+    Signature,
+    check_names,
+    check_rule,
+    store_verdict,
+)
 from claims.review.actions.returning import assigned_back, keep_as_draft
 from claims.review.entries import VerdictEntry, clean_reason
 from claims.review.queries import background_of, opinions_of, public_rating
@@ -75,6 +81,7 @@ def adjudicate(
     background = background_of(claim)
     seen = public_rating(claim) if background.was_public else ""
     check_rule(clean, evidence, public_rating=seen)
+    check_names(claim, clean, evidence, by)
     signed = Signature(by, at)
     carried = check_carried(claim, clean)
     judged = Judged(claim, clean, signed, evidence, background, carried)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.conf import settings
 
+from claims.messages import say
 from claims.models import (
     BlindRound,
     Claim,
@@ -23,8 +24,15 @@ from claims.rationale import renumber_citations
 from claims.review.actions.alarms import alarm_at_once
 from claims.review.actions.contacts import unseal_contacts
 from claims.review.entries import Correction, VerdictEntry
-from claims.review.queries import Background, latest_verdict, stance_of, standing_evidence
+from claims.review.queries import (
+    Background,
+    contact_rows,
+    latest_verdict,
+    stance_of,
+    standing_evidence,
+)
 from claims.review.rules import Need, Work, checklist, missing
+from claims.source_names import protected_named
 
 _UNSEAL = "UPDATE claims_evidence SET sealed = false WHERE claim_id = %s AND sealed"
 
@@ -117,6 +125,50 @@ def check_rule(entry: VerdictEntry, evidence: tuple[Evidence, ...], *, public_ra
     needs = missing(checklist(work, min_words=settings.VERIFY_MIN_RATIONALE_WORDS))
     if needs:
         raise RuleNotMet(needs)
+
+
+class VerdictNamesSource(Exception):
+    """Words for readers name a protected source; whoever wrote them is asked once."""
+
+    def __init__(self, pieces: str) -> None:
+        super().__init__(
+            say(
+                "Finding, reasons, note or the list of who was asked name a protected source: "
+                "%(pieces)s. Readers would learn who it is.",
+                pieces=pieces,
+            )
+        )
+
+
+def check_names(
+    claim: Claim, entry: VerdictEntry, evidence: tuple[Evidence, ...], by: User
+) -> None:
+    """Ask once where readers would learn from a verdict who a protected source is.
+
+    Args:
+        claim: the claim.
+        entry: the verdict; one that is sent `anyway` passes.
+        evidence: what goes with it.
+        by: whose verdict it is.
+
+    Raises:
+        VerdictNamesSource: that is so.
+    """
+    protected = [piece for piece in evidence if piece.protected]
+    if entry.anyway or not protected:
+        return
+    told = {
+        "finding": entry.finding,
+        "rationale": entry.rationale,
+        "note": entry.correction.note if entry.correction else "",
+        "contacts": [
+            {"name": one.name, "asked": one.asked, "answer": one.answer}
+            for one in (row.contact for row in contact_rows(claim, by))
+            if one.public
+        ],
+    }
+    if named := protected_named(told, protected):
+        raise VerdictNamesSource(named)
 
 
 def store_verdict(

@@ -16,6 +16,7 @@ from claims.review.actions.carrying import check_carried, record_carried
 from claims.review.actions.giving import (
     Judged,
     Signature,
+    check_names,
     check_rule,
     seen_evidence,
     store_verdict,
@@ -79,6 +80,7 @@ def submit_verdict(
         Lease.DoesNotExist: there is no such lease, or it is another person's.
         LeaseLost: the hold is gone, or the verdict was sent before; the draft is kept.
         RuleNotMet: something is missing; `needs` says what.
+        VerdictNamesSource: readers would learn from it who a protected source is.
         CarryRefused: the entry says that an earlier verdict still holds, and it does not.
         OwnOpinion: the first opinion is the person's own.
     """
@@ -113,6 +115,7 @@ def correct_verdict(
         OutOfScope: the person does not check such claims.
         VerdictChanged: the verdict to be replaced is not the latest.
         RuleNotMet: something is missing; `needs` says what.
+        VerdictNamesSource: as for `submit_verdict`.
     """
     check(by, Permission.CORRECT)
     claim = lock_claim(claim_id)
@@ -132,6 +135,7 @@ def _judged(claim: Claim, entry: VerdictEntry, signed: Signature) -> Judged:
     evidence = seen_evidence(claim, background, signed.by)
     seen = public_rating(claim) if background.was_public else ""
     check_rule(entry, evidence, public_rating=seen)
+    check_names(claim, entry, evidence, signed.by)
     kept = without_gaps(entry, evidence)
     return Judged(claim, kept, signed, evidence, background, check_carried(claim, entry))
 

@@ -5,7 +5,7 @@
 const form = document.getElementById("work");
 const words = document.getElementById("draft-words").dataset;
 const key = `verify:draft:${form.dataset.person}:${form.dataset.draft}`;
-const NOT_TYPED = new Set(["csrfmiddlewaretoken", "lease", "version", "correcting", "replaces", "evidence-file", "comment", "comment_version", "kept_place", "kept_version", "kept_late"]);
+const NOT_TYPED = new Set(["csrfmiddlewaretoken", "lease", "version", "correcting", "replaces", "evidence-file", "comment", "comment_version", "send_anyway", "kept_place", "kept_version", "kept_late"]);
 const OLD = 14 * 24 * 3600 * 1000;
 const RETRY = 10_000;
 const AS_IT_GOES = 60_000;

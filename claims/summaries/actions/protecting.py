@@ -69,7 +69,7 @@ class Protected:
         redacted: numbers of the rows of the feed that were changed.
         withheld: those among them whose words were withheld.
         named: published versions in whose words the name still stands: by number in the feed, where
-            (see `redacting.named_in`).
+            (see `source_names.named_in`).
         left: claims with the same source that are outside the scopes of the person: nothing was
             changed there.
     """

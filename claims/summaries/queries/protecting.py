@@ -20,9 +20,10 @@ from claims.models import (
     VerdictEvidence,
     What,
 )
+from claims.source_names import named_in, names_of
 from claims.summaries.heads import NOTHING, hash_of_feed
 from claims.summaries.queries.heads import feed_between
-from claims.summaries.redacting import WITHHOLDABLE, named_in, names_of
+from claims.summaries.redacting import WITHHOLDABLE
 
 _WITHDRAWAL = PublicationKind.WITHDRAWAL
 
@@ -34,7 +35,7 @@ class NamedCopy:
     Attributes:
         row: the row of the feed.
         pieces: which of its pieces of evidence are the source: by number, the row of each.
-        named: where else its name stands, see `redacting.named_in`.
+        named: where else its name stands, see `source_names.named_in`.
     """
 
     row: Publication

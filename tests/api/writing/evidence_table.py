@@ -1,10 +1,10 @@
-"""Requests that change, put back and protect evidence, done and refused."""
+"""Requests about evidence, and about words that name a protected source, done and refused."""
 
 from __future__ import annotations
 
-from claims.models import Evidence, Role, What
-from tests.api.writing.walking import Ask, Table, World
-from tests.review.opinions import ask_for, first_opinion
+from claims.models import Claim, Evidence, Role, What
+from tests.api.writing.walking import WORDS, Ask, Table, World
+from tests.review.opinions import ask_for, differing, first_opinion
 from tests.summaries.desk_work import published_claim
 
 TABLE = Table()
@@ -68,3 +68,38 @@ def to_a_protected_one_that_says_nothing(world: World):
 def what_stands(world: World):
     lease = world.proved()
     yield Ask(f"leases/{lease.pk}/evidence/{Evidence.objects.get().pk}/put-back")
+
+
+def protect(claim: Claim) -> dict[str, str]:
+    """Protect the sources of a claim; a verdict that names them."""
+    claim.evidence.update(protected=True, public_description="A clerk", publisher="Account office")
+    return {**WORDS, "finding": "The account  office gives this sum."}
+
+
+@TABLE.refuses("send-verdict", "source-named")
+def of_a_protected_source(world: World):
+    lease = world.proved()
+    yield Ask(f"leases/{lease.pk}/verdict", protect(lease.claim))
+
+
+@TABLE.refuses("correct-verdict", "source-named", EDITOR)
+def of_a_source_that_is_protected_now(world: World):
+    claim = published_claim()
+    reason = {"kind": "update", "note": "There is more."}
+    body = {**protect(claim), "correction": reason, "replaces": claim.verdicts.get().pk}
+    yield Ask(f"claims/{claim.pk}/correct", body)
+
+
+@TABLE.refuses("decide-round", "source-named", EDITOR)
+def of_a_source_of_either(world: World):
+    ask_for()
+    current = differing()
+    body = {**protect(current.claim), "reason": "It counts more."}
+    yield Ask(f"rounds/{current.pk}/decide", body)
+
+
+@TABLE.refuses("withdraw-claim", "source-named", EDITOR)
+def to_readers(world: World):
+    claim = published_claim()
+    protect(claim)
+    yield Ask(f"claims/{claim.pk}/withdraw", {"note": "The Account office was wrong."})

@@ -202,13 +202,6 @@ def without_a_note(world: World):
     yield Ask(f"claims/{published_claim().pk}/withdraw", {"note": " "})
 
 
-@TABLE.refuses("withdraw-claim", "source-named", EDITOR)
-def to_readers(world: World):
-    claim = published_claim()
-    claim.evidence.update(protected=True, public_description="A clerk", publisher="Register")
-    yield Ask(f"claims/{claim.pk}/withdraw", {"note": "The Register was wrong."})
-
-
 @TABLE.refuses("withdraw-claim", "withdrawal-waits", EDITOR)
 def twice(world: World):
     proposal = proposed(world)

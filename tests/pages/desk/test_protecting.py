@@ -6,6 +6,7 @@ from claims.models import Evidence, Material, MaterialState, Publication, Role
 from claims.summaries.actions import publish_claim
 from tests.factories import NOW, make_user
 from tests.pages.desk import work
+from tests.pages.html_rules import html_faults
 from tests.pages.public.desk import publish_correction, publish_one
 from tests.summaries.desk_work import decide, open_claim, published_claim
 
@@ -139,6 +140,35 @@ def test_who_withdraws_is_asked_once_where_the_note_names_a_protected_source(
     assert client.post(f"{path}withdraw/", note | {"withdraw_anyway": "1"}).status_code == 302
     # Who approves it is warned too.
     assert (warning in client.get(path).text) == (policy == "always")
+
+
+@pytest.mark.parametrize("is_public", [False, True])
+def test_who_sends_a_verdict_is_asked_once_where_it_names_a_protected_source(
+    is_public, client, noor
+):
+    """Without scripts nobody is warned while typing; a reader who has read it cannot unread it."""
+    client.force_login(noor)
+    claim = publish_one().claim if is_public else work.bring_in("The port counted 9 ships.")[0]
+    path, form = f"/desk/claims/{claim.pk}/", {"version": 0, **work.VERDICT}
+    if is_public:
+        form |= {"correcting": 1, "replaces": claim.verdicts.get().pk}
+        form |= {"correction_kind": "update", "correction_note": "There is more."}
+    else:
+        lease = work.hold(claim, noor)
+        work.give_evidence(lease, noor)
+        form |= {"lease": lease.pk}
+    known = {"protected": True, "public_description": "A clerk", "publisher": "Register"}
+    claim.evidence.update(**known)
+    send = f"{path}{'correct' if is_public else 'verdict'}/"
+    asked = client.post(send, form)
+    assert asked.status_code == 422
+    assert "name a protected source: [1]" in asked.text
+    assert html_faults(asked.text) == []
+    assert claim.verdicts.count() == int(is_public)
+    assert 'name="send_anyway"' in asked.text
+    again = form | {"version": claim.drafts.get().version, "send_anyway": "1"}
+    assert client.post(send, again).status_code == 302
+    assert claim.verdicts.count() == 1 + int(is_public)
 
 
 def test_a_second_reviewer_is_told_that_a_protected_source_is_named(at_desk, tomas, settings):
