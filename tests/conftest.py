@@ -54,15 +54,26 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The database of the run; what a browser asked for last may still hold it at the end."""
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, *, django_db_keepdb: bool
+) -> Iterator[None]:
+    """The database of the run; what a browser asked for last may still hold it at the end.
+
+    A session that is ended comes back: a thread of the server asks again. So none may begin.
+    """
     yield
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid, %s) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND pid <> pg_backend_pid()",
-            [SESSION_END_MILLISECONDS],
-        )
+    if django_db_keepdb:
+        return
+    with django_db_blocker.unblock():
+        connection.close()
+        name = connection.settings_dict["NAME"]
+        with connection._nodb_cursor() as cursor:
+            quoted = connection.ops.quote_name(name)
+            cursor.execute(f"ALTER DATABASE {quoted} ALLOW_CONNECTIONS false")
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid, %s) FROM pg_stat_activity WHERE datname = %s",
+                [SESSION_END_MILLISECONDS, name],
+            )
 
 
 @pytest.fixture

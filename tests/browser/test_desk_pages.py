@@ -217,6 +217,13 @@ def test_what_to_do_with_chosen_claims_is_at_hand_where_they_are_chosen(
     expect(summary).to_be_in_viewport()
     summary.click()
     assert axe_faults(window) == []
+    # Back by the keyboard, a row is not hidden behind it.
+    last = window.locator("[form=bulk]").last
+    last.focus()
+    box, panel = last.bounding_box(), window.locator("#bulk").bounding_box()
+    assert box
+    assert panel
+    assert box["y"] + box["height"] <= panel["y"]
     summary.click()
     window.locator("[form=bulk]").first.uncheck()
     expect(summary).not_to_be_in_viewport()

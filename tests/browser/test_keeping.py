@@ -74,6 +74,8 @@ def test_words_outlive_a_refusal_a_lost_session_and_a_lost_connection(
     expect(window.locator("#title_error")).to_be_visible()
     window.locator("#text").press("Control+End")
     window.keyboard.type(" Twelve.")
+    while not late:
+        window.wait_for_timeout(20)  # milliseconds; the page asks once its scripts run
     late[0].continue_()
     expect(window.locator(".keeping")).to_contain_text("Kept at", timeout=PATIENCE)
     expect(window.locator("#text")).to_have_value("The bridge has 12 lamps. Twelve.")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 # What has to see every row before it gives the first.
 READ_ALL_FIRST = {"Sort", "Aggregate", "Hash", "Materialize"}
@@ -44,6 +44,23 @@ def plan_of(sql: str, *, run: bool = False) -> dict[str, Any]:
     told = json.loads(plan) if isinstance(plan, str) else plan
     root: dict[str, Any] = told[0]["Plan"]
     return root
+
+
+def plan_in_any_order(sql: str) -> dict[str, Any]:
+    """The plan where a page costs the same in any order, and a table is read through as a last way.
+
+    Pages in order are dear while plans are looked at (`growing.LONGER`), which makes a few rows by
+    a bitmap dearer than all of them by an index, in a table that grew and was emptied before.
+
+    Args:
+        sql: a question.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL seq_page_cost = 4")  # PostgreSQL's random_page_cost
+        plan = plan_of(sql)
+        transaction.set_rollback(True)
+    return plan
 
 
 def words_of_plan(sql: str) -> str:

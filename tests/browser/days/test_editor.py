@@ -190,7 +190,7 @@ def correct(page: Page, claim: Claim) -> None:
     """A new verdict in place of the old one, which a second person has to approve."""
     page.goto(f"/desk/claims/{claim.pk}/")
     page.get_by_text("For editors").click()
-    page.get_by_role("link", name="Write a correction").click()
+    page.get_by_role("link", name="Write a correction").first.click()
     page.check("[name=rating][value=disputed]")
     page.fill("#finding", "Forty-one lamps were bought.")
     page.fill("#rationale", RATIONALE)
