@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from claims.models import Claim, Lease, User
+from claims.models import Claim, Lease, Role, User
 from tests.browser.conftest import OpenWindow
 from tests.browser.reviewing import open_claim
 from tests.factories import make_user
@@ -23,13 +23,17 @@ FRENCH_1 = {"key": "&", "code": "Digit1"}
 FRENCH_Q = {"key": "q", "code": "KeyA"}
 
 
-def strike(window: Page, **event: object) -> None:
-    """Send what a keyboard of another layout would send to the element in focus."""
-    window.evaluate(
+def strike(window: Page, **event: object) -> bool:
+    """Send what a keyboard of another layout would send to the element in focus.
+
+    True if the page leaves the key to the browser.
+    """
+    sent = window.evaluate(
         "event => (document.activeElement ?? document.body).dispatchEvent("
         "new KeyboardEvent('keydown', {bubbles: true, cancelable: true, ...event}))",
         event,
     )
+    return bool(sent)
 
 
 @pytest.fixture
@@ -172,3 +176,32 @@ def test_screen_readers_are_told_the_keys_of_the_person(
     button = window.get_by_role("button", name="Take next claim", exact=True)
     expect(button).to_have_attribute("aria-keyshortcuts", "g")
     assert not Lease.objects.exists()
+
+
+def test_ctrl_enter_sends_what_one_is_in_and_never_the_verdict_from_elsewhere(
+    open_window: OpenWindow, claims: list[Claim]
+) -> None:
+    editor = make_user(Role.EDITOR)
+    hold(claims[0], editor)
+    window = open_window(editor)
+    open_claim(window, claims[0])
+    posted: list[str] = []
+    window.on("request", lambda one: posted.append(one.url) if "/verdict/" in one.url else None)
+    window.locator("#article a").first.focus()
+    ctrl_enter = {"key": "Enter", "code": "Enter", "ctrlKey": True}
+    assert strike(window, **ctrl_enter), "the browser opens a link in a new tab itself"
+    window.locator("[data-keys-link]").click()
+    window.locator("#keys-sheet button").focus()
+    strike(window, **ctrl_enter)
+    window.keyboard.press("Escape")
+    window.locator("#plan > summary").click()
+    for field, address in (("due", "/due/"), ("topic", "/topic/")):
+        window.locator(f"#{field}").focus()
+        with window.expect_navigation(), window.expect_request(f"**{address}"):
+            window.keyboard.press("Control+Enter")
+        window.evaluate("document.getElementById('plan').open = true")
+    window.evaluate("document.getElementById('pass-on').open = true")
+    window.get_by_role("button", name="Put back", exact=True).focus()
+    with window.expect_request("**/put-back/"):
+        window.keyboard.press("Control+Enter")
+    assert posted == []

@@ -34,6 +34,9 @@ from claims.pages.desk.entry import DeskRequest, desk_page
 from claims.pages.desk.own_copy_reading import Known, checked_before, read_draft
 from claims.permissions import Permission, can
 
+ACT_OF = {"confirmed": "supported", "change": "disputed", "no_fact": "unverifiable"}
+"""The key of which verdict chooses what a statement is."""
+
 
 @desk_page()
 def drafts(request: DeskRequest) -> HttpResponse:
@@ -152,7 +155,7 @@ def row_context(shown: Shown, known: Iterable[Known]) -> dict[str, object]:
         "known": list(known),
         "typed": {} if mark is None else typed_of(mark),
         "errors": {},
-        "states": [(state, StatementState(state).label) for state in STATES],
+        "states": [(state, StatementState(state).label, ACT_OF.get(state, "")) for state in STATES],
     }
 
 

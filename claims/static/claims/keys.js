@@ -17,11 +17,22 @@ function buttonOfPart(element) {
 
 function sendFormInFocus(element) {
   const form = element.form ?? element.closest("form");
+  const send = document.getElementById("send");
   const button = buttonOfPart(element)
-    ?? document.getElementById("send")
+    ?? (form && send?.form !== form ? null : send)
     ?? form?.querySelector("button.primary")
     ?? form?.querySelector("button:not(.vh)");
   button?.click();
+}
+
+// A button is pressed itself. A link and a fold are the browser's: it opens the link in a new tab.
+// From an open window of the page nothing behind it is sent.
+function sendFrom(event) {
+  if (event.target.closest("a[href], summary") || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  const button = event.target.closest("button");
+  if (button) button.click();
+  else sendFormInFocus(event.target);
 }
 
 function focusInto(element) {
@@ -118,22 +129,30 @@ function actOf(event) {
   return place ? chosen[place[1].toLowerCase()] : undefined;
 }
 
+// The verdict of the page, or what the statement of own copy in focus is.
 function chooseVerdict(rating) {
-  const radio = document.querySelector(`#rating [data-act="${rating}"]`);
+  const part = document.activeElement?.closest("[data-statement]") ?? document.getElementById("rating");
+  const radio = part?.querySelector(`[data-act="${rating}"]`);
   if (!radio) return;
+  const fold = radio.closest("details");
+  if (fold) fold.open = true;
   radio.checked = true;
   radio.dispatchEvent(new Event("change", { bubbles: true }));
   focusInto(radio);
 }
 
+let isFetchingKeys = false;
+
 async function openKeys() {
+  if (isFetchingKeys) return;
   const link = document.querySelector("[data-keys-link]");
   let dialog = document.getElementById("keys-sheet");
   if (!dialog) {
     dialog = document.createElement("dialog");
     dialog.id = "keys-sheet";
     dialog.setAttribute("aria-labelledby", "h-keys");
-    const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
+    isFetchingKeys = true;
+    const answer = await fetch(link.href, { headers: { "HX-Request": "true" } }).finally(() => { isFetchingKeys = false; });
     if (!answer.ok) return location.assign(link.href);
     const sheet = new DOMParser().parseFromString(await answer.text(), "text/html");
     const close = document.createElement("button");
@@ -148,8 +167,7 @@ async function openKeys() {
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.defaultPrevented || event.repeat) return;
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    sendFormInFocus(event.target);
+    sendFrom(event);
     return;
   }
   if (!root.hasAttribute("data-single-keys") || event.ctrlKey || event.metaKey || event.altKey) return;

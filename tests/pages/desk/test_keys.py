@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from claims.models import Claim, User
+from claims.models import BlindRound, Claim, Role, User
 from claims.pages.keyboard import GIVEN
 from tests.factories import make_user
+from tests.own_copy.work import bring
 from tests.pages.desk.work import bring_in, decide, hold
 from tests.review.opinions import ask_for
 
@@ -106,6 +107,23 @@ def test_the_key_for_second_opinions_stands_where_one_is_wanted(
     decide(two[0], make_user())
     button = f'data-act="take-second" aria-keyshortcuts="{GIVEN["take-second"]}"'
     assert button in words_of(at_desk, "/desk/second/")
+
+
+def test_the_keys_of_verdicts_stand_wherever_one_is_chosen(
+    client: Client, two: tuple[Claim, Claim]
+) -> None:
+    client.force_login(make_user(Role.EDITOR, single_keys=True))
+    ask_for("blind")
+    for rating in ("supported", "disputed"):
+        decide(two[0], make_user(), rating=rating)
+    draft = bring(make_user())
+    for path in (
+        f"/desk/second/{BlindRound.objects.get().pk}/",
+        f"/desk/copy/{draft.own_copy_id}/",
+    ):
+        words = words_of(client, path)
+        for name in ("supported", "disputed", "unverifiable"):
+            assert f'data-act="{name}" aria-keyshortcuts="{GIVEN[name]}"' in words, path
 
 
 def test_nothing_listens_and_nothing_is_hinted_while_keys_are_off(
